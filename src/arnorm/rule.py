@@ -1,0 +1,154 @@
+"""Rules as values: what a rule is for, in words, and how it rewrites a text, in one of three ways.
+
+Each rewrite tells its work twice: ``apply(text)`` returns the result, fast; ``edits(text)`` yields the same
+change as edits. A property test holds the two equal for every rule.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from arnorm.edits import Edit, Note, splice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+
+class Rewrite(Protocol):
+    """What every kind of rewrite can do."""
+
+    def apply(self, text: str) -> str:
+        """Return the rewritten text."""
+        ...
+
+    def edits(self, text: str) -> Iterable[Edit]:
+        """Return the same rewriting as sorted edits that do not overlap; none of them is empty work."""
+        ...
+
+    def notes(self, text: str) -> Iterable[Note]:
+        """Return the places that were looked at and left alone."""
+        ...
+
+
+class Table:
+    """Single characters to strings, all at once; the empty string deletes.
+
+    No value may hold a key, so the rows can be carried out one after the other in any order.
+    """
+
+    def __init__(self, mapping: Mapping[str, str]) -> None:
+        chained = {v for v in mapping.values() if any(c in mapping for c in v)}
+        if chained:
+            raise ValueError(f"these values hold keys of the same table: {chained!r}")
+        self.mapping = dict(mapping)
+        self._swaps = [(key, value) for key, value in mapping.items() if value]
+        self._any = re.compile(_char_class(mapping))
+        drops = [key for key, value in mapping.items() if not value]
+        self._drop = re.compile(_char_class(drops) + "+") if drops else None
+
+    def apply(self, text: str) -> str:
+        """Return the rewritten text."""
+        for key, value in self._swaps:
+            text = text.replace(key, value)
+        return self._drop.sub("", text) if self._drop else text
+
+    def edits(self, text: str) -> Iterator[Edit]:
+        """Yield one edit per character found."""
+        mapping = self.mapping
+        for match in self._any.finditer(text):
+            yield Edit(match.start(), match.end(), mapping[match.group()])
+
+    def notes(self, text: str) -> Iterable[Note]:
+        """A table leaves nothing aside."""
+        return ()
+
+
+class Pattern:
+    """A compiled regular expression (of ``re`` or ``regex``) and its replacement.
+
+    ``triggers`` are strings of which one must be there before the expression can match; a text without
+    any costs next to nothing. The replacement is a template or a function of the match.
+    """
+
+    def __init__(
+        self,
+        pattern: Any,  # re.Pattern[str] or regex.Pattern[str]; the two share no base class
+        replacement: str | Callable[[Any], str],
+        triggers: tuple[str, ...] = (),
+    ) -> None:
+        self.pattern = pattern
+        self.replacement = replacement
+        self.triggers = triggers
+
+    def _may_match(self, text: str) -> bool:
+        return not self.triggers or any(trigger in text for trigger in self.triggers)
+
+    def apply(self, text: str) -> str:
+        """Return the rewritten text."""
+        if not self._may_match(text):
+            return text
+        result: str = self.pattern.sub(self.replacement, text)
+        return result
+
+    def edits(self, text: str) -> Iterator[Edit]:
+        """Yield one edit per match that changes something."""
+        if not self._may_match(text):
+            return
+        replacement = self.replacement
+        for match in self.pattern.finditer(text):
+            new = match.expand(replacement) if isinstance(replacement, str) else replacement(match)
+            if new != match.group():
+                yield Edit(match.start(), match.end(), new)
+
+    def notes(self, text: str) -> Iterable[Note]:
+        """A pattern leaves nothing aside."""
+        return ()
+
+
+class Scanner:
+    """A function from text to its edits and notes, for what needs state: quotes, boilerplate.
+
+    ``apply`` may be given where the same result can be had faster than by splicing the edits.
+    """
+
+    def __init__(
+        self,
+        scan: Callable[[str], tuple[list[Edit], list[Note]]],
+        apply: Callable[[str], str] | None = None,
+    ) -> None:
+        self._scan = scan
+        self._apply = apply
+
+    def apply(self, text: str) -> str:
+        """Return the rewritten text."""
+        if self._apply is not None:
+            return self._apply(text)
+        return splice(text, self._scan(text)[0])
+
+    def edits(self, text: str) -> Iterable[Edit]:
+        """Return the edits of the scan."""
+        return self._scan(text)[0]
+
+    def notes(self, text: str) -> Iterable[Note]:
+        """Return the notes of the scan."""
+        return self._scan(text)[1]
+
+
+class Rule(NamedTuple):
+    """One rule: its place in words, and how it rewrites."""
+
+    name: str  # snake_case verb phrase; the verb says what is lost (docs/rules.md lists the verbs)
+    option: str  # the field of Profile that switches it
+    values: tuple[object, ...]  # the values of that option under which it runs
+    what: str  # one sentence: what it does
+    why: str  # one sentence: the failure a user sees without it
+    source: str  # on whose authority
+    example: tuple[str, str]  # before and after
+    keeps: tuple[str, ...]  # nearby text that must not change
+    loses: str  # the distinction it erases, in words; empty for repairs
+    rewrite: Rewrite
+
+
+def _char_class(chars: Iterable[str]) -> str:
+    return "[" + "".join(re.escape(char) for char in chars) + "]"
