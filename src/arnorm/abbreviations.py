@@ -7,12 +7,22 @@ rule uses the same tables, so that no space comes into a dotted name.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Literal, NamedTuple
 
-# What ``skeleton`` takes away: tatweel and what is invisible. Combining marks go by their category.
-_SILENT = "\N{ARABIC TATWEEL}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
-# What it merges, after decomposition has taken hamza and madda off their letters: the folds of the profiles.
+# Combining marks that Arabic news has, as the inside of a character class.
+MARKS = (
+    "\N{COMBINING GRAVE ACCENT}-\N{COMBINING LATIN SMALL LETTER X}"
+    "\N{ARABIC SIGN SALLALLAHOU ALAYHE WASSALLAM}-\N{ARABIC SMALL KASRA}"
+    "\N{ARABIC FATHATAN}-\N{ARABIC WAVY HAMZA BELOW}\N{ARABIC LETTER SUPERSCRIPT ALEF}"
+    "\N{ARABIC SMALL HIGH LIGATURE SAD WITH LAM WITH ALEF MAKSURA}-\N{ARABIC SMALL HIGH SEEN}"
+    "\N{ARABIC SMALL HIGH ROUNDED ZERO}-\N{ARABIC SMALL HIGH MADDA}"
+    "\N{ARABIC SMALL HIGH YEH}\N{ARABIC SMALL HIGH NOON}"
+    "\N{ARABIC EMPTY CENTRE LOW STOP}-\N{ARABIC SMALL LOW MEEM}"
+    "\N{VARIATION SELECTOR-1}-\N{VARIATION SELECTOR-16}"
+)
+# What ``skeleton`` merges, once decomposition has taken hamza and madda off: the folds of the profiles.
 _MERGED = {
     "\N{ARABIC LETTER ALEF WASLA}": "\N{ARABIC LETTER ALEF}",
     "\N{ARABIC LETTER TEH MARBUTA}": "\N{ARABIC LETTER HEH}",
@@ -23,7 +33,7 @@ _MERGED = {
     "\N{ARABIC LETTER HEH DOACHASHMEE}": "\N{ARABIC LETTER HEH}",
     "\N{ARABIC LETTER AE}": "\N{ARABIC LETTER HEH}",
 }
-_MERGE = str.maketrans({**_MERGED, **dict.fromkeys(_SILENT, "")})
+_MERGE = str.maketrans(_MERGED | {"\N{ARABIC TATWEEL}": ""})
 # The letters that only a fold changes, for the spellings that a text normalised with "news" has.
 _BARE_ALEF = str.maketrans("أإآ", "ااا")
 
@@ -79,15 +89,14 @@ ABBREVIATIONS: tuple[Abbreviation, ...] = (
 
 
 def skeleton(word: str) -> str:
-    r"""Return ``word`` as the tables know it: no marks, no tatweel, the variants of a letter as one.
+    r"""Return the letters of ``word`` as the tables know them: no marks, the variants of a letter as one.
 
     >>> skeleton("إم"), skeleton("ه\N{ARABIC TATWEEL}"), skeleton("شبكة")
     ('ام', 'ه', 'شبكه')
 
     Meant for words: on a long run of marks the decomposition takes quadratic time.
     """
-    word = unicodedata.normalize("NFKD", word).translate(_MERGE)
-    return "".join([char for char in word if not unicodedata.combining(char)])
+    return "".join(filter(str.isalpha, unicodedata.normalize("NFKD", word).translate(_MERGE)))
 
 
 def _spellings(*words: str) -> frozenset[str]:
@@ -106,3 +115,95 @@ LETTER_NAMES_AND_WORDS: frozenset[str] = _spellings("في", "أو", "أي", "إ�
 
 # Domain endings in Arabic letters, as in هسبريس.كوم.
 DOMAIN_ENDINGS: frozenset[str] = _spellings("كوم", "نت", "أورغ", "أورج", "إنفو")
+
+# The rows by the skeletons of their letters: ("ا", "د") for أ.د, however it is spelled.
+BY_LETTERS: dict[tuple[str, ...], Abbreviation] = {
+    tuple(map(skeleton, row.text.split("."))): row for row in ABBREVIATIONS
+}
+
+BEFORE = 40  # characters before a stop that ``takes_stop`` wants to see
+_TOKEN = re.compile(rf"[\w.{MARKS}]*\Z")
+_DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"
+_DOMAINS = frozenset(map(skeleton, DOMAIN_ENDINGS))
+_NAMES = frozenset(map(skeleton, LETTER_NAMES)) - frozenset(map(skeleton, LETTER_NAMES_AND_WORDS))
+_NAMES_AND_WORDS = frozenset(map(skeleton, LETTER_NAMES | LETTER_NAMES_AND_WORDS))
+_PARTICLES = ("ال", "وال", "بال", "لل", "ل", "ب", "و")
+# The first name of a chain may have the article or a particle before it: «للبي.بي.سي».
+_FIRST_NAMES = _NAMES_AND_WORDS | {particle + name for particle in _PARTICLES for name in _NAMES}
+# What the names of four letters and more end with, for ``is_plain``.
+_LONG_NAME_ENDS = frozenset(name[-4:] for name in LETTER_NAMES if len(name) > 3)
+# The letter after these nouns is a name, not an initial: «فيتامين د».
+_LETTERED = frozenset(
+    map(
+        skeleton, ("فيتامين", "الفيتامين", "حرف", "الحرف", "فئة", "الفئة", "نمط", "النمط", "هيباتيت", "الكبد")
+    )
+)
+
+
+def is_domain_ending(word: str) -> bool:
+    """Tell whether the skeleton ``word`` ends a web address in Arabic letters."""
+    return word in _DOMAINS
+
+
+def is_letter_name(before: str) -> bool:
+    """Tell whether a single letter after ``before`` is the name of something, as in «فيتامين د»."""
+    return skeleton(_last_token(before.rstrip())) in _LETTERED
+
+
+def is_plain(before: str) -> bool:
+    """Tell, quickly, that ``before`` ends in a word that is no abbreviation; False is no verdict."""
+    tail = before[-4:]
+    return len(tail) == 4 and tail.isalpha() and tail not in _LONG_NAME_ENDS and "." not in before[-10:]
+
+
+def takes_stop(before: str, word: str, *, spaced: bool, dotted: bool) -> bool:
+    """Tell whether a stop belongs to the abbreviation that ``before`` ends with, and ends no sentence.
+
+    >>> takes_stop("وصل د", "سامي", spaced=True, dotted=False)
+    True
+    >>> takes_stop("عام 1437ه", "وقال", spaced=True, dotted=False)
+    False
+
+    Args:
+        before: what the sentence has before the stop; ``BEFORE`` characters are enough.
+        word: the skeleton of the next word.
+        spaced: whether there is white space between the stop and that word.
+        dotted: whether a stop follows that word.
+    """
+    token = _last_token(before)
+    rest = before[: len(before) - len(token)].rstrip()
+    bare = token.lstrip(_DIGITS + ".٫,")
+    letters = tuple(map(skeleton, bare.split(".")))
+    if all(len(letter) == 1 for letter in letters):
+        numbered = bare != token or rest[-1:].isdecimal()
+        return _letters_take_stop(letters, numbered=numbered) and not is_letter_name(rest)
+    if len(letters[0]) == 2 and letters[0][0] == "و":  # "and" with a title: ود.
+        row = BY_LETTERS.get((letters[0][1], *letters[1:]))
+        if row is not None and row.joins_waw:
+            return True
+    chained = len(letters) > 1 and letters[-2] in _FIRST_NAMES
+    chained = chained or (rest[-1:] == "." and skeleton(_last_token(rest)) in _FIRST_NAMES)
+    return _name_takes_stop(letters[-1], word, chained=chained, spaced=spaced, dotted=dotted)
+
+
+def _letters_take_stop(letters: tuple[str, ...], *, numbered: bool) -> bool:
+    """Judge single letters; those without a row are initials."""
+    row = BY_LETTERS.get(letters)
+    ends = row.ends if row else "after a number"
+    return ends == "never" or (ends == "after a number" and not numbered)
+
+
+def _name_takes_stop(last: str, word: str, *, chained: bool, spaced: bool, dotted: bool) -> bool:
+    """Judge a word that may be the name of a Latin letter; a chain of them ends before "and"."""
+    if last not in _FIRST_NAMES:
+        return False
+    if not spaced:
+        if word in _NAMES_AND_WORDS:
+            return word in _NAMES or last not in LETTER_NAMES_AND_WORDS
+        return last in _NAMES and word[:1] != "و"
+    return word[:1] != "و" if chained else dotted and word in _NAMES
+
+
+def _last_token(before: str) -> str:
+    token = _TOKEN.search(before)
+    return token.group() if token else ""
