@@ -7,7 +7,7 @@ change as edits. A property test holds the two equal for every rule.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from arnorm.edits import Edit, Note, splice
 
@@ -26,8 +26,8 @@ class Rewrite(Protocol):
         """Return the same rewriting as sorted edits that do not overlap; none of them is empty work."""
         ...
 
-    def notes(self, text: str) -> Iterable[Note]:
-        """Return the places that were looked at and left alone."""
+    def scan(self, text: str) -> tuple[list[Edit], list[Note]]:
+        """Return the edits as a list, and the places that were looked at and left alone."""
         ...
 
 
@@ -59,80 +59,89 @@ class Table:
         for match in self._any.finditer(text):
             yield Edit(match.start(), match.end(), mapping[match.group()])
 
-    def notes(self, text: str) -> Iterable[Note]:
-        """A table leaves nothing aside."""
-        return ()
+    def scan(self, text: str) -> tuple[list[Edit], list[Note]]:
+        """Return the edits as a list; a table leaves nothing aside."""
+        return list(self.edits(text)), []
 
 
 class Pattern:
-    """A compiled regular expression (of ``re`` or ``regex``) and its replacement.
+    """A regular expression of the standard library and its replacement, behind a cheap guard.
 
     ``triggers`` are strings of which one must be there before the expression can match; a text without
-    any costs next to nothing. The replacement is a template or a function of the match.
+    any costs next to nothing. The replacement is a template or a function of the match. ``fast`` may be
+    given where the same result can be had without the expression. Compiled at first use.
     """
 
     def __init__(
         self,
-        pattern: Any,  # re.Pattern[str] or regex.Pattern[str]; the two share no base class
-        replacement: str | Callable[[Any], str],
+        pattern: str,
+        replacement: str | Callable[[re.Match[str]], str],
         triggers: tuple[str, ...] = (),
+        fast: Callable[[str], str] | None = None,
     ) -> None:
         self.pattern = pattern
         self.replacement = replacement
         self.triggers = triggers
+        self._fast = fast
+        self._compiled: re.Pattern[str] | None = None
 
-    def _may_match(self, text: str) -> bool:
-        return not self.triggers or any(trigger in text for trigger in self.triggers)
+    def _expression(self, text: str) -> re.Pattern[str] | None:
+        if self.triggers and not any(trigger in text for trigger in self.triggers):
+            return None
+        if self._compiled is None:
+            self._compiled = re.compile(self.pattern)
+        return self._compiled
 
     def apply(self, text: str) -> str:
         """Return the rewritten text."""
-        if not self._may_match(text):
-            return text
-        result: str = self.pattern.sub(self.replacement, text)
-        return result
+        if self._fast is not None:
+            return self._fast(text)
+        expression = self._expression(text)
+        return text if expression is None else expression.sub(self.replacement, text)
 
     def edits(self, text: str) -> Iterator[Edit]:
         """Yield one edit per match that changes something."""
-        if not self._may_match(text):
+        expression = self._expression(text)
+        if expression is None:
             return
         replacement = self.replacement
-        for match in self.pattern.finditer(text):
+        for match in expression.finditer(text):
             new = match.expand(replacement) if isinstance(replacement, str) else replacement(match)
             if new != match.group():
                 yield Edit(match.start(), match.end(), new)
 
-    def notes(self, text: str) -> Iterable[Note]:
-        """A pattern leaves nothing aside."""
-        return ()
+    def scan(self, text: str) -> tuple[list[Edit], list[Note]]:
+        """Return the edits as a list; a pattern leaves nothing aside."""
+        return list(self.edits(text)), []
 
 
 class Scanner:
     """A function from text to its edits and notes, for what needs state: quotes, boilerplate.
 
-    ``apply`` may be given where the same result can be had faster than by splicing the edits.
+    ``fast`` may be given where the same result can be had faster than by splicing the edits.
     """
 
     def __init__(
         self,
         scan: Callable[[str], tuple[list[Edit], list[Note]]],
-        apply: Callable[[str], str] | None = None,
+        fast: Callable[[str], str] | None = None,
     ) -> None:
         self._scan = scan
-        self._apply = apply
+        self._fast = fast
 
     def apply(self, text: str) -> str:
         """Return the rewritten text."""
-        if self._apply is not None:
-            return self._apply(text)
+        if self._fast is not None:
+            return self._fast(text)
         return splice(text, self._scan(text)[0])
 
     def edits(self, text: str) -> Iterable[Edit]:
         """Return the edits of the scan."""
         return self._scan(text)[0]
 
-    def notes(self, text: str) -> Iterable[Note]:
-        """Return the notes of the scan."""
-        return self._scan(text)[1]
+    def scan(self, text: str) -> tuple[list[Edit], list[Note]]:
+        """Return the edits and the notes of the scan."""
+        return self._scan(text)
 
 
 class Rule(NamedTuple):

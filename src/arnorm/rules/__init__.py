@@ -1,1 +1,52 @@
-"""The rules, one file per group, each a tuple of Rule values in the order in which they run."""
+"""The rules, one file per group; here they stand in the order in which they run.
+
+Document rules run once and need the whole text. Line rules look at one line only and run until nothing
+changes. Folds replace single letters, enable no other rule, and run once. Closing rules tidy what is left.
+"""
+
+from __future__ import annotations
+
+from arnorm.rules import (
+    boilerplate,
+    composition,
+    entities,
+    folds,
+    forms,
+    invisible,
+    lookalikes,
+    marks,
+    punctuation,
+    quotes,
+    spacing,
+    spelling,
+    tatweel,
+)
+
+COMPOSE = composition.RULES[0]
+
+# Canonical composition stands first and is repeated wherever a rule may have brought a mark to a new letter.
+DOCUMENT = (
+    COMPOSE,
+    *entities.RULES,
+    *spacing.LINE_ENDS,
+    *invisible.RULES,
+    *boilerplate.RULES,
+)
+LINE = (
+    *forms.RULES,
+    *lookalikes.RULES,
+    *marks.RULES,
+    *spacing.SPACES_FIRST,
+    *quotes.RULES,
+    quotes.SPACING,
+    *tatweel.RULES,
+    *punctuation.RULES,
+    *spacing.SPACES_BESIDE,
+    punctuation.REPEATS,
+    *spelling.RULES,
+    *folds.LOOSE_RULES,
+)
+FOLDS = (*folds.RULES, punctuation.LATIN)
+CLOSING = spacing.BLANK_LINES
+
+RULES = (*DOCUMENT, *LINE, *FOLDS, *CLOSING)

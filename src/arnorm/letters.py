@@ -1,0 +1,134 @@
+"""Named letters, marks and character classes; the only module that imports PyArabic.
+
+The classes are strings to stand inside ``[...]`` of a regular expression. They are written out, not derived
+from ``unicodedata``, which differs from one Python to the next. PyArabic's ``normalize_*`` functions are
+never used: they lose letters (see docs/rules.md).
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+
+with warnings.catch_warnings():  # PyArabic's sources raise SyntaxWarning on current Pythons
+    warnings.simplefilter("ignore")
+    from pyarabic import araby
+
+# Letters and marks that rules name one by one.
+HAMZA: str = araby.HAMZA
+ALEF: str = araby.ALEF
+ALEF_MADDA: str = araby.ALEF_MADDA
+ALEF_HAMZA_ABOVE: str = araby.ALEF_HAMZA_ABOVE
+ALEF_HAMZA_BELOW: str = araby.ALEF_HAMZA_BELOW
+ALEF_WASLA: str = araby.ALEF_WASLA
+ALEF_MAKSURA: str = araby.ALEF_MAKSURA
+WAW: str = araby.WAW
+WAW_HAMZA: str = araby.WAW_HAMZA
+YEH: str = araby.YEH
+YEH_HAMZA: str = araby.YEH_HAMZA
+HEH: str = araby.HEH
+TEH_MARBUTA: str = araby.TEH_MARBUTA
+KAF: str = araby.KAF
+TATWEEL: str = araby.TATWEEL
+SHADDA: str = araby.SHADDA
+MADDAH_ABOVE: str = araby.MADDA_ABOVE
+HAMZA_ABOVE: str = araby.HAMZA_ABOVE
+HAMZA_BELOW: str = araby.HAMZA_BELOW
+COMMA: str = araby.COMMA
+SEMICOLON: str = araby.SEMICOLON
+QUESTION: str = araby.QUESTION
+PERCENT: str = araby.PERCENT
+DECIMAL: str = araby.DECIMAL
+THOUSANDS: str = araby.THOUSANDS
+
+ARABIC_DIGITS: tuple[str, ...] = tuple(araby.NUMBERS_EAST)
+PERSIAN_DIGITS: tuple[str, ...] = tuple(araby.NUMBERS_PERS)
+ASCII_DIGITS: tuple[str, ...] = tuple(araby.NUMBERS_WEST)
+
+ZWNJ = "\N{ZERO WIDTH NON-JOINER}"
+ZWJ = "\N{ZERO WIDTH JOINER}"
+HIGH_HAMZA = "\N{ARABIC LETTER HIGH HAMZA}"
+FARSI_YEH = "\N{ARABIC LETTER FARSI YEH}"
+
+# Letters of the Arabic script, with the presentation forms, which are letters until they are unfolded.
+LETTER = (
+    "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff"
+    "\u0750-\u077f\u0870-\u0887\u0889-\u088e\u08a0-\u08c9"
+    "\ufb50-\ufbb1\ufbd3-\ufc5d\ufc64-\ufcf1\ufcf5-\ufd3d\ufd50-\ufd8f\ufd92-\ufdc7\ufdf0-\ufdfd"
+    "\ufe80-\ufefc"
+)
+
+# Combining marks that `marks` strips: tashkeel, honorifics, Qur'anic signs (Unicode 15.1, script Arab, Mn).
+MARK = (
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+    "\u0897-\u089f\u08ca-\u08e1\u08e3-\u08ff\U00010efa-\U00010eff"
+)
+# Recitation aids that are letters by category (Lm) but behave as marks: SMALL WAW, SMALL YEH.
+SMALL_LETTER = "\N{ARABIC SMALL WAW}\N{ARABIC SMALL YEH}"
+# What stands between a letter and its neighbour without being a neighbour itself.
+SKIPPED = MARK + SMALL_LETTER
+
+# Letters that do not join the letter after them, for the joiners ZWNJ and ZWJ. The final letters and those
+# that a hamza fold makes final (YEH WITH HAMZA ABOVE) are counted in.
+NON_JOINER = (
+    "\u0621-\u0627\u0629\u062f-\u0632\u0648\u0649\u0671-\u0673\u0675-\u0677\u0688-\u0699\u06c0\u06c3-\u06cb"
+    "\u06cd\u06cf\u06d2\u06d3\u06d5\u06ee\u06ef\u0759-\u075b\u076b\u076c\u0771\u0773\u0774\u0778\u0779"
+    "\u0870-\u0882\u088e\u08aa-\u08ac\u08ae\u08b1\u08b2\u08b9"
+)
+
+# White space within a line: the characters that `spacing` makes one U+0020.
+SPACES = (
+    "\N{CHARACTER TABULATION}\N{NO-BREAK SPACE}\N{OGHAM SPACE MARK}\N{EN QUAD}\N{EM QUAD}\N{EN SPACE}\N{EM SPACE}"
+    "\N{THREE-PER-EM SPACE}\N{FOUR-PER-EM SPACE}\N{SIX-PER-EM SPACE}\N{FIGURE SPACE}\N{PUNCTUATION SPACE}"
+    "\N{THIN SPACE}\N{HAIR SPACE}\N{NARROW NO-BREAK SPACE}\N{MEDIUM MATHEMATICAL SPACE}\N{IDEOGRAPHIC SPACE}"
+)
+# Qur'anic signs that stand between words as a space would: they become one when marks are stripped.
+SIGNS = "\N{ARABIC END OF AYAH}\N{ARABIC START OF RUB EL HIZB}\N{ARABIC PLACE OF SAJDAH}"
+DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
+
+SKIPPED_CHARS = frozenset(
+    chr(code)
+    for first, last in re.findall("(.)(?:-(.))?", SKIPPED)
+    for code in range(ord(first), ord(last or first) + 1)
+)
+
+
+def base_before(text: str, end: int) -> str:
+    """Return the last character before ``end`` that is no mark, or the empty string.
+
+    >>> base_before("شن\N{ARABIC SHADDA}", 3)
+    'ن'
+    """
+    while end and text[end - 1] in SKIPPED_CHARS:
+        end -= 1
+    return text[end - 1 : end]
+
+
+def base_after(text: str, start: int) -> str:
+    """Return the first character from ``start`` on that is no mark, or the empty string."""
+    while start < len(text) and text[start] in SKIPPED_CHARS:
+        start += 1
+    return text[start : start + 1]
+
+
+# A clitic that is written together with the word it belongs to, or with a number or a quotation.
+PROCLITIC = re.compile("[وف]?(?:[بكلس]|[بك]?ال|لل)")
+_LONGEST_PROCLITIC = 4  # letters of وبال; a word with more is none
+_LETTER = re.compile(f"[{LETTER}]")
+
+
+def word_before(text: str, end: int) -> str:
+    """Return the Arabic word that ends at ``end``, without marks and tatweel; of a long one only the end.
+
+    >>> word_before("قال بال", 7)
+    'بال'
+    """
+    letters: list[str] = []
+    while end and len(letters) <= _LONGEST_PROCLITIC:
+        end -= 1
+        char = text[end]
+        if _LETTER.match(char):
+            letters.append(char)
+        elif char != TATWEEL and char not in SKIPPED_CHARS:
+            break
+    return "".join(reversed(letters))

@@ -1,0 +1,324 @@
+"""The engine: choose the rules of a profile, run them to a fixed point, and say what they did.
+
+There is one path through the rules. The plain call applies each rewrite; `explain` takes the same rewrites
+as edits and composes them. That the two agree is a property, tested for every combination of options.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from arnorm import rules as rulebook
+from arnorm.edits import Alignment, Edit, Span, compose, settle, splice
+from arnorm.profiles import Options, Profile, resolve
+from arnorm.protect import mask, unmask
+from arnorm.rules.boilerplate import boilerplate_rewrite
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from arnorm.rule import Rule
+
+
+class Change(NamedTuple):
+    """A place that changed: ``source[start:end]`` was ``before`` and is ``after``.
+
+    ``rules`` are the names of the rules that had a hand in it, in order. Offsets are code points of the
+    source text, half-open.
+    """
+
+    rules: tuple[str, ...]
+    start: int
+    end: int
+    before: str
+    after: str
+
+
+class NearMiss(NamedTuple):
+    """A place that a rule looked at and left alone, ``source[start:end]``, and the reason."""
+
+    rule: str
+    start: int
+    end: int
+    text: str
+    reason: str
+
+
+class Explanation:
+    """What a normaliser did to a text.
+
+    ``text`` is the result, the same as that of the plain call; ``changes`` are in order and do not overlap,
+    and carrying them out on the source gives ``text``; ``near_misses`` were left alone; ``alignment`` maps
+    offsets between source and result.
+    """
+
+    __slots__ = ("_alignment", "changes", "near_misses", "source", "text")
+
+    def __init__(self, source: str, text: str, spans: list[Span], near_misses: list[NearMiss]) -> None:
+        self.source = source
+        self.text = text
+        self.changes = tuple(
+            Change(rules, start, end, source[start:end], after) for start, end, after, rules in spans
+        )
+        self.near_misses = tuple(near_misses)
+        self._alignment: Alignment | None = None
+
+    @property
+    def alignment(self) -> Alignment:
+        """The map of offsets between source and result."""
+        if self._alignment is None:
+            spans = (Span(change.start, change.end, change.after, ()) for change in self.changes)
+            self._alignment = Alignment(spans, len(self.source))
+        return self._alignment
+
+    def __repr__(self) -> str:
+        return (
+            f"Explanation(text={self.text!r}, changes={self.changes!r}, near_misses={self.near_misses!r})"
+        )
+
+
+class _Trace:
+    """What the rules did so far, in offsets of the source."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.spans: list[Span] = []
+        self.near_misses: list[NearMiss] = []
+
+    def record(self, rule: str, edits: list[Edit]) -> None:
+        if edits:
+            self.spans = compose(self.spans, edits, rule)
+
+    def note(self, rule: str, notes: list[Any]) -> None:
+        if not notes:
+            return
+        alignment = Alignment(self.spans, len(self.source))
+        for start, end, reason in notes:
+            begin, stop = alignment.to_source(start, end)
+            self.near_misses.append(NearMiss(rule, begin, stop, self.source[begin:stop], reason))
+
+
+class Normalizer:
+    """A normaliser with its options chosen once: call it with a text.
+
+    Immutable, hashable (equal when all options are equal), picklable, and safe to share between threads.
+
+    >>> clean = Normalizer("tidy", quotes="guillemets")
+    >>> clean('قال "نعم"')
+    'قال «نعم»'
+
+    Raises:
+        ValueError: for an unknown profile or value, naming the nearest.
+        TypeError: for an unknown option, naming the nearest.
+    """
+
+    __slots__ = ("_document", "_folds", "_line", "_closing", "profile")
+
+    profile: Profile
+
+    def __init__(self, profile: str | Profile = "news", **options: Unpack[Options]) -> None:
+        chosen = resolve(profile, options)
+        put = object.__setattr__
+        put(self, "profile", chosen)
+        put(self, "_document", _choose(rulebook.DOCUMENT, chosen))
+        put(self, "_line", _choose(rulebook.LINE, chosen))
+        put(self, "_folds", _choose(rulebook.FOLDS, chosen))
+        put(self, "_closing", _choose(rulebook.CLOSING, chosen))
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError("a Normalizer cannot be changed; make another one with the options wanted")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Normalizer) and self.profile == other.profile
+
+    def __hash__(self) -> int:
+        return hash(self.profile)
+
+    def __reduce__(self) -> tuple[type[Normalizer], tuple[Profile]]:
+        return Normalizer, (self.profile,)
+
+    def __repr__(self) -> str:
+        return f"Normalizer({self.profile!r})"
+
+    def __call__(self, text: str) -> str:
+        """Return the normalised text.
+
+        Raises:
+            TypeError: if ``text`` is no str; bytes must be decoded first.
+        """
+        return self._run(_checked(text), None)
+
+    def explain(self, text: str) -> Explanation:
+        """Return the normalised text with every change, near miss and the map of offsets.
+
+        Raises:
+            TypeError: if ``text`` is no str; bytes must be decoded first.
+        """
+        trace = _Trace(_checked(text))
+        result = self._run(text, trace)
+        return Explanation(text, result, settle(text, trace.spans), trace.near_misses)
+
+    def _run(self, text: str, trace: _Trace | None) -> str:
+        composed = text
+        for rule in self._document:
+            if rule.name == "strip_boilerplate":
+                text = self._recompose(text, composed, trace)
+                composed = text
+            text = _step(rule, text, trace)
+            if rule is rulebook.COMPOSE:
+                composed = text
+        text = self._recompose(text, composed, trace)
+        if self._line or self._folds:
+            text, edits, hidden = mask(text)
+            if trace is not None:
+                trace.record("", edits)
+            text = self._run_lines(text, trace)
+            for rule in self._folds:
+                text = _step(rule, text, trace)
+            text, edits = unmask(text, hidden)
+            if trace is not None:
+                trace.record("", edits)
+            text = self._recompose(text, "", trace)
+        for rule in self._closing:
+            text = _step(rule, text, trace)
+        return text
+
+    def _recompose(self, text: str, composed: str, trace: _Trace | None) -> str:
+        """Compose again where a rule may have brought a mark to a new letter."""
+        if not self.profile.canonical or text == composed:
+            return text
+        return _step(rulebook.COMPOSE, text, trace)
+
+    def _run_lines(self, text: str, trace: _Trace | None) -> str:
+        """Run the line rules until nothing changes."""
+        if trace is not None:
+            while True:
+                before = text
+                for rule in self._line:
+                    text = _step(rule, text, trace)
+                if text == before:
+                    return text
+                text = self._recompose(text, before, trace)
+        after = text
+        for rule in self._line:
+            after = rule.rewrite.apply(after)
+        if after == text:
+            return text
+        return self._run_changed(text.split("\n"), after.split("\n"))
+
+    def _run_changed(self, before: list[str], lines: list[str]) -> str:
+        """Run the line rules on the lines that changed, and on those of them that change again."""
+        todo = [number for number, line in enumerate(lines) if line != before[number]]
+        while todo:
+            text = "\n".join([lines[number] for number in todo])
+            after = self._recompose(text, "", None)
+            for rule in self._line:
+                after = rule.rewrite.apply(after)
+            if after == text:
+                break
+            changed = []
+            for number, line in zip(todo, after.split("\n"), strict=True):
+                if line != lines[number]:
+                    lines[number] = line
+                    changed.append(number)
+            todo = changed
+        return "\n".join(lines)
+
+
+def _choose(rules: tuple[Rule, ...], profile: Profile) -> tuple[Rule, ...]:
+    """Return the rules that a profile switches on, in order."""
+    chosen = []
+    for rule in rules:
+        if rule.option == "":
+            if profile.canonical:
+                chosen.append(rule)
+        elif getattr(profile, rule.option) in rule.values:
+            if rule.option == "boilerplate":
+                tail = profile.boilerplate == "lines-and-tail"
+                rewrite = boilerplate_rewrite(tail, profile.own_boilerplate, profile.hamza)
+                rule = rule._replace(rewrite=rewrite)
+            chosen.append(rule)
+    return tuple(chosen)
+
+
+def _step(rule: Rule, text: str, trace: _Trace | None) -> str:
+    """Run one rule; with a trace, by its edits."""
+    if trace is None:
+        return rule.rewrite.apply(text)
+    edits, notes = rule.rewrite.scan(text)
+    trace.note(rule.name, notes)
+    trace.record(rule.name, edits)
+    return splice(text, edits)
+
+
+def _checked(text: str) -> str:
+    if isinstance(text, str):
+        return text
+    if isinstance(text, (bytes, bytearray, memoryview)):
+        raise TypeError("arnorm works on str, not bytes: decode first, for example data.decode('utf-8')")
+    raise TypeError(f"arnorm works on str, not {type(text).__name__}")
+
+
+@lru_cache(maxsize=32)
+def _cached(profile: Profile) -> Normalizer:
+    return Normalizer(profile)
+
+
+@lru_cache(maxsize=32)
+def _named(profile: str) -> Normalizer:
+    return Normalizer(profile)
+
+
+def _normalizer(profile: str | Profile, options: Any) -> Normalizer:
+    if not options and isinstance(profile, str):
+        return _named(profile)
+    return _cached(resolve(profile, options))
+
+
+def normalize(text: str, profile: str | Profile = "news", **options: Unpack[Options]) -> str:
+    """Return ``text`` normalised by a profile, with single options set otherwise.
+
+    >>> normalize('قال ، “نعم”')
+    'قال، "نعم"'
+    >>> normalize("هيئة", "tidy"), normalize("هيئة", "news"), normalize("هيئة", "search")
+    ('هيئة', 'هيءة', 'هيءه')
+
+    Raises:
+        TypeError: if ``text`` is no str, or for an unknown option, naming the nearest.
+        ValueError: for an unknown profile or value, naming the nearest.
+    """
+    return _normalizer(profile, options)(text)
+
+
+def explain(text: str, profile: str | Profile = "news", **options: Unpack[Options]) -> Explanation:
+    """Return the normalised text with every change and near miss, in offsets of ``text``.
+
+    >>> explain("قال ، نعم").changes
+    (Change(rules=('strip_space_before_punctuation',), start=3, end=4, before=' ', after=''),)
+
+    Raises:
+        TypeError: if ``text`` is no str, or for an unknown option, naming the nearest.
+        ValueError: for an unknown profile or value, naming the nearest.
+    """
+    return _normalizer(profile, options).explain(text)
+
+
+def is_normalized(text: str, profile: str | Profile = "news", **options: Unpack[Options]) -> bool:
+    """Tell whether `normalize` with the same arguments would return ``text`` unchanged.
+
+    >>> is_normalized("قال، نعم"), is_normalized("قال ، نعم")
+    (True, False)
+    """
+    return normalize(text, profile, **options) == text
+
+
+def strip_boilerplate(text: str, *, tail: bool = True, own: Any = ()) -> str:
+    """Return ``text`` without the lines a site prints round an article; nothing else changes.
+
+    ``tail=False`` leaves out the cuts to the end of the text; ``own`` are lines of one's own.
+
+    >>> strip_boilerplate("فقرة أولى.\\n\\nAdvertisements\\n\\nفقرة ثانية.")
+    'فقرة أولى.\\n\\nفقرة ثانية.'
+    """
+    return normalize(text, "none", boilerplate="lines-and-tail" if tail else "lines", own_boilerplate=own)

@@ -1,0 +1,197 @@
+"""Profiles: every option with its type, its values and its default, and the named sets of them."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypedDict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+class Options(TypedDict, total=False):
+    """The options as keyword arguments; each is a field of `Profile`."""
+
+    boilerplate: Literal["off", "lines", "lines-and-tail"]
+    own_boilerplate: Iterable[str]
+    entities: bool
+    presentation_forms: bool
+    ligatures: Literal["keep", "expand"]
+    invisible: Literal["keep", "strip"]
+    bidi: Literal["keep", "keep-marks", "strip"]
+    lookalikes: bool
+    quotes: Literal["keep", "straight", "guillemets", "curly", "curly-rtl"]
+    tatweel: Literal["keep", "contextual", "all"]
+    punctuation: Literal["keep", "arabic", "latin"]
+    ellipsis: Literal["keep", "character", "dots"]
+    spacing: bool
+    alef: Literal["keep", "bare"]
+    hamza: Literal["keep", "seat", "standalone"]
+    alef_maksura: Literal["keep", "yeh"]
+    teh_marbuta: Literal["keep", "heh"]
+    marks: Literal["keep", "keep-shadda", "strip"]
+    digits: Literal["keep", "ascii", "arabic"]
+    latin_case: Literal["keep", "fold"]
+    join_waw: bool
+    fix_wasl: bool
+
+
+_YES_NO = (False, True)
+# Every option and its values; the first value is the one that changes nothing.
+VALUES: Mapping[str, tuple[object, ...]] = MappingProxyType(
+    {
+        "boilerplate": ("off", "lines", "lines-and-tail"),
+        "entities": _YES_NO,
+        "presentation_forms": _YES_NO,
+        "ligatures": ("keep", "expand"),
+        "invisible": ("keep", "strip"),
+        "bidi": ("keep", "keep-marks", "strip"),
+        "lookalikes": _YES_NO,
+        "quotes": ("keep", "straight", "guillemets", "curly", "curly-rtl"),
+        "tatweel": ("keep", "contextual", "all"),
+        "punctuation": ("keep", "arabic", "latin"),
+        "ellipsis": ("keep", "character", "dots"),
+        "spacing": _YES_NO,
+        "alef": ("keep", "bare"),
+        "hamza": ("keep", "seat", "standalone"),
+        "alef_maksura": ("keep", "yeh"),
+        "teh_marbuta": ("keep", "heh"),
+        "marks": ("keep", "keep-shadda", "strip"),
+        "digits": ("keep", "ascii", "arabic"),
+        "latin_case": ("keep", "fold"),
+        "join_waw": _YES_NO,
+        "fix_wasl": _YES_NO,
+    }
+)
+
+
+class Profile(NamedTuple):
+    """A complete choice of options; immutable, hashable, picklable.
+
+    ``canonical`` stands for what is on in every profile but ``none``: NFC, and the newline as line end. It
+    is no option of its own.
+    """
+
+    canonical: bool = True
+    boilerplate: str = "off"
+    own_boilerplate: tuple[str, ...] = ()
+    entities: bool = False
+    presentation_forms: bool = False
+    ligatures: str = "keep"
+    invisible: str = "keep"
+    bidi: str = "keep"
+    lookalikes: bool = False
+    quotes: str = "keep"
+    tatweel: str = "keep"
+    punctuation: str = "keep"
+    ellipsis: str = "keep"
+    spacing: bool = False
+    alef: str = "keep"
+    hamza: str = "keep"
+    alef_maksura: str = "keep"
+    teh_marbuta: str = "keep"
+    marks: str = "keep"
+    digits: str = "keep"
+    latin_case: str = "keep"
+    join_waw: bool = False
+    fix_wasl: bool = False
+
+    def options(self) -> dict[str, Any]:
+        """Return every option with its value."""
+        return {name: getattr(self, name) for name in (*VALUES, "own_boilerplate")}
+
+    def with_options(self, options: Mapping[str, Any]) -> Profile:
+        """Return this profile with some options set otherwise; names and values are checked.
+
+        >>> PROFILES["tidy"].with_options({"quotes": "guillemets"}).quotes
+        'guillemets'
+
+        Raises:
+            TypeError: for a name that is no option, naming the nearest one.
+            ValueError: for a value that the option does not have, naming those it has.
+        """
+        return self._replace(**{name: _checked(name, value) for name, value in options.items()})
+
+
+def _checked(name: str, value: Any) -> object:
+    if name == "own_boilerplate":
+        return _own_lines(value)
+    if name not in VALUES:
+        raise TypeError(f"there is no option {name!r}{nearest(name, (*VALUES, 'own_boilerplate'))}")
+    values = VALUES[name]
+    if not any(value == valid and type(value) is type(valid) for valid in values):
+        listed = ", ".join(map(repr, values))
+        raise ValueError(f"{name} must be one of {listed}, not {value!r}{nearest(value, values)}")
+    return value
+
+
+def _own_lines(value: Any) -> tuple[str, ...]:
+    if isinstance(value, (str, bytes)):
+        raise TypeError("own_boilerplate takes several lines, such as a list of str, not one string")
+    lines = tuple(value)
+    for line in lines:
+        if not isinstance(line, str):
+            raise TypeError(f"own_boilerplate takes lines of str, not {type(line).__name__}: {line!r}")
+    return lines
+
+
+def nearest(name: object, valid: Iterable[object]) -> str:
+    """Return the end of an error message that names the nearest valid value, or nothing.
+
+    >>> nearest("quote", ["quotes", "alef"])
+    "; did you mean 'quotes'?"
+    """
+    import difflib  # for errors only
+
+    names = {str(one): one for one in valid}
+    close = difflib.get_close_matches(str(name), names, n=1, cutoff=0.5)
+    return f"; did you mean {names[close[0]]!r}?" if close else ""
+
+
+_TIDY = Profile(
+    entities=True,
+    presentation_forms=True,
+    invisible="strip",
+    bidi="strip",
+    lookalikes=True,
+    quotes="straight",
+    tatweel="contextual",
+    punctuation="arabic",
+    ellipsis="character",
+    spacing=True,
+)
+
+PROFILES: Mapping[str, Profile] = MappingProxyType(
+    {
+        "none": Profile(canonical=False),
+        "tidy": _TIDY,
+        "news": _TIDY._replace(boilerplate="lines-and-tail", alef="bare", hamza="standalone"),
+        "search": _TIDY._replace(
+            ligatures="expand",
+            tatweel="all",
+            punctuation="latin",
+            alef="bare",
+            hamza="standalone",
+            alef_maksura="yeh",
+            teh_marbuta="heh",
+            marks="strip",
+            digits="ascii",
+            latin_case="fold",
+        ),
+    }
+)
+
+
+def resolve(profile: str | Profile, options: Mapping[str, Any]) -> Profile:
+    """Return the profile of that name (or the one given) with the options set.
+
+    Raises:
+        ValueError: for an unknown profile or value, naming the nearest.
+        TypeError: for an unknown option, naming the nearest.
+    """
+    if isinstance(profile, Profile):
+        return profile.with_options(profile.options() | dict(options))
+    if not isinstance(profile, str) or profile not in PROFILES:
+        listed = ", ".join(map(repr, PROFILES))
+        raise ValueError(f"profile must be one of {listed}, not {profile!r}{nearest(profile, PROFILES)}")
+    return PROFILES[profile].with_options(options)

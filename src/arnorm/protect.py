@@ -1,0 +1,98 @@
+"""Protected spans: URLs, e-mail addresses, mentions and hashtags, which no line rule may touch.
+
+Before the line rules run, each span is replaced by one placeholder character; afterwards it comes back as it
+was. The placeholder is a noncharacter, hence no letter, space, digit or punctuation for any rule. Where a
+text holds that character itself, it is protected like a span, so nothing can be confused.
+
+Numbers with separators (``3.5``, ``12:30``, ``2014/09/03``) need no placeholder: no rule matches between two
+digits but the one that changes digits.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from arnorm.edits import Edit
+from arnorm.letters import MARK
+
+PLACEHOLDER = "\ufdd0"
+
+# A URL runs to white space, a quotation mark, an angle bracket or an Arabic comma or semicolon.
+_URL_STOP = r"\s<>\"“”„‟«»،؛" + PLACEHOLDER
+_URL_TAIL = r".,،؛؟!)…:;?'\]}"  # punctuation at its end belongs to the sentence
+URL = rf"(?:https?://|www\.)[^{_URL_STOP}]*[^{_URL_STOP}{_URL_TAIL}]"
+
+_TLD = (
+    "com|net|org|info|edu|gov|int|mil|biz|news|online|site|tv|me|co|io|eu|uk|us|fr|de|ca|tr|ir|il|ru|"
+    "sa|ae|eg|ma|dz|tn|ly|sd|sy|lb|jo|iq|kw|qa|bh|om|ye|ps|mr|so|dj|km"
+)
+_LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_DOMAIN = (
+    rf"(?<![A-Za-z0-9.-])(?:{_LABEL}\.){{1,8}}(?i:{_TLD})(?![A-Za-z0-9-]|\.[A-Za-z0-9])"
+    rf"(?:/(?:[^{_URL_STOP}]*[^{_URL_STOP}{_URL_TAIL}])?)?"
+)
+_EMAIL = r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"
+_TAG = rf"[@#](?:\w[\w{MARK}]*)"
+
+# One of these stands in every span; lines without any are not searched.
+_ANCHOR = rf"@|#|://|www\.|\.(?i:{_TLD})(?![A-Za-z0-9])|{PLACEHOLDER}"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    spans = re.compile(f"{URL}|{_EMAIL}|{_TAG}|{_DOMAIN}|{PLACEHOLDER}")
+    return re.compile(_ANCHOR), spans
+
+
+def protected_spans(text: str) -> list[tuple[int, int]]:
+    """Return the spans of ``text`` that line rules must not touch, in order, as (start, end).
+
+    >>> protected_spans("راسل a.b@ex.com، #خبر")
+    [(5, 15), (17, 21)]
+    """
+    anchor, span = _patterns()
+    spans: list[tuple[int, int]] = []
+    done = 0  # the end of the last line searched
+    for match in anchor.finditer(text):
+        at = match.start()
+        if at < done:
+            continue
+        start = text.rfind("\n", 0, at) + 1
+        done = text.find("\n", at)
+        if done < 0:
+            done = len(text)
+        spans.extend(found.span() for found in span.finditer(text, max(start, 0), done))
+    return spans
+
+
+def mask(text: str) -> tuple[str, list[Edit], list[str]]:
+    """Return the text with each span as one placeholder, the edits that did it, and what they hide."""
+    spans = protected_spans(text)
+    if not spans:
+        return text, [], []
+    pieces = []
+    at = 0
+    for start, end in spans:
+        pieces.append(text[at:start])
+        at = end
+    pieces.append(text[at:])
+    edits = [Edit(start, end, PLACEHOLDER) for start, end in spans]
+    return PLACEHOLDER.join(pieces), edits, [text[start:end] for start, end in spans]
+
+
+def unmask(text: str, hidden: list[str]) -> tuple[str, list[Edit]]:
+    """Put the hidden spans back; return the text and the edits that did it."""
+    if not hidden:
+        return text, []
+    pieces = text.split(PLACEHOLDER)
+    edits = []
+    at = 0
+    out = []
+    for piece, span in zip(pieces, hidden, strict=False):
+        at += len(piece)
+        edits.append(Edit(at, at + 1, span))
+        at += 1
+        out += (piece, span)
+    out.append(pieces[-1])
+    return "".join(out), edits

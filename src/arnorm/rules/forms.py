@@ -1,0 +1,81 @@
+"""Presentation forms: positional letters and ligatures that old systems stored instead of letters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from arnorm.letters import LETTER, SKIPPED, TATWEEL
+from arnorm.rule import Pattern, Rule, Table
+
+# Blocks Arabic Presentation Forms-A and -B without the word ligatures (U+FDF0-FDFF, where only the name of
+# God is unfolded, being the same word in other glyphs) and the ornamental brackets.
+_FORMS = "\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufd8f\ufd92-\ufdc7\ufdf2\ufe70-\ufe72\ufe74\ufe76-\ufefc"
+_FORM_RUN = f"[{_FORMS}]+"
+
+
+def _unfold(match: re.Match[str]) -> str:
+    """Replace each positional form by its letters.
+
+    Decompositions are fixed for good by Unicode's stability policy, so they may come from ``unicodedata``.
+    Marks with a carrier (isolated: a space, medial: a tatweel) keep the tatweel, which the tatweel rules
+    judge, and lose the space, which would split the word, where a letter stands before.
+    """
+    text, at = match.string, match.start()
+    out: list[str] = []
+    for char in match.group():
+        letters = "".join(chr(int(code, 16)) for code in unicodedata.decomposition(char).split()[1:])
+        if letters[0] == " " and (out or (at and re.match(f"[{LETTER}{SKIPPED}{TATWEEL}]", text[at - 1]))):
+            letters = letters[1:]
+        out.append(letters)
+    return "".join(out)
+
+
+# Word ligatures: one character for a phrase. Unicode's own mapping of U+FDFC has a Farsi yeh, so the rows
+# are written out here.
+_LIGATURES = {
+    "\N{ARABIC LIGATURE SALLA USED AS KORANIC STOP SIGN ISOLATED FORM}": "صلى",
+    "\N{ARABIC LIGATURE QALA USED AS KORANIC STOP SIGN ISOLATED FORM}": "قلى",
+    "\N{ARABIC LIGATURE AKBAR ISOLATED FORM}": "أكبر",
+    "\N{ARABIC LIGATURE MOHAMMAD ISOLATED FORM}": "محمد",
+    "\N{ARABIC LIGATURE SALAM ISOLATED FORM}": "صلعم",
+    "\N{ARABIC LIGATURE RASOUL ISOLATED FORM}": "رسول",
+    "\N{ARABIC LIGATURE ALAYHE ISOLATED FORM}": "عليه",
+    "\N{ARABIC LIGATURE WASALLAM ISOLATED FORM}": "وسلم",
+    "\N{ARABIC LIGATURE SALLA ISOLATED FORM}": "صلى",
+    "\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}": "صلى الله عليه وسلم",
+    "\N{ARABIC LIGATURE JALLAJALALOUHOU}": "جل جلاله",
+    "\N{RIAL SIGN}": "ريال",
+    "\N{ARABIC LIGATURE BISMILLAH AR-RAHMAN AR-RAHEEM}": "بسم الله الرحمن الرحيم",
+}
+
+RULES = (
+    Rule(
+        name="unfold_presentation_forms",
+        option="presentation_forms",
+        values=(True,),
+        what="Replaces positional letter forms (U+FB50-FDEF, U+FE70-FEFC) and U+FDF2 by the letters they show.",
+        why="Text from old PDFs and layout programs looks normal but no search finds a word in it.",
+        source="Unicode Standard, section 9.2, Arabic Presentation Forms-A and -B (compatibility decompositions)",
+        example=(
+            "\N{ARABIC LETTER MEEM INITIAL FORM}\N{ARABIC LETTER HAH MEDIAL FORM}"
+            "\N{ARABIC LETTER MEEM MEDIAL FORM}\N{ARABIC LETTER DAL FINAL FORM}",
+            "محمد",
+        ),
+        keeps=("\N{RIAL SIGN}", "\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}", "\N{ORNATE LEFT PARENTHESIS}"),
+        loses="",
+        rewrite=Pattern(_FORM_RUN, _unfold),
+    ),
+    Rule(
+        name="expand_ligatures",
+        option="ligatures",
+        values=("expand",),
+        what="Spells out the word ligatures (U+FDF0-FDFD).",
+        why="A name followed by the one-character blessing is not found by those who type it out.",
+        source="Unicode Standard, section 9.2; U+FDFC spelt with U+064A, unlike Unicode's own mapping",
+        example=("100 \N{RIAL SIGN}", "100 ريال"),
+        keeps=("\N{ORNATE LEFT PARENTHESIS}",),
+        loses="whether the phrase was written as one character",
+        rewrite=Table(_LIGATURES),
+    ),
+)

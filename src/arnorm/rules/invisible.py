@@ -1,0 +1,130 @@
+"""Characters that no reader sees: directional controls, zero-width characters, joiners without effect."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from arnorm.edits import Edit, Note, splice
+from arnorm.letters import LETTER, NON_JOINER, SKIPPED, TATWEEL, ZWJ, ZWNJ
+from arnorm.rule import Rule, Scanner, Table
+
+# Unicode property Bidi_Control, all twelve; then the deprecated format characters U+206A-206F.
+_BIDI_MARKS = "\N{ARABIC LETTER MARK}\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}"
+_BIDI_SPANS = (
+    "\N{LEFT-TO-RIGHT EMBEDDING}\N{RIGHT-TO-LEFT EMBEDDING}\N{POP DIRECTIONAL FORMATTING}"
+    "\N{LEFT-TO-RIGHT OVERRIDE}\N{RIGHT-TO-LEFT OVERRIDE}"
+    "\N{LEFT-TO-RIGHT ISOLATE}\N{RIGHT-TO-LEFT ISOLATE}\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}"
+    "\u206a\u206b\u206c\u206d\u206e\u206f"
+)
+INVISIBLE = (
+    "\N{ZERO WIDTH NO-BREAK SPACE}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{MONGOLIAN VOWEL SEPARATOR}\N{SOFT HYPHEN}"
+)
+
+# A presentation form joins as the last letter that it unfolds to; those that end in a mark count as marks.
+_EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
+_FORM_MARKS = "\ufc5e-\ufc63\ufcf2-\ufcf4\ufe70-\ufe7f"
+_LAST = re.compile(f"[^{SKIPPED}{_FORM_MARKS}]")
+_JOINS_NEXT = re.compile(f"[{LETTER}](?<![{NON_JOINER}])")
+_IS_LETTER = re.compile(f"[{LETTER}{TATWEEL}]")
+_IS_EMOJI = re.compile(f"[{_EMOJI}]")
+_JOINERS = re.compile(f"[{ZWNJ}{ZWJ}]+")
+
+
+def _joins_next(char: str) -> bool:
+    if "\ufb50" <= char <= "\ufefc":
+        char = unicodedata.normalize("NFKC", char)[-1:]
+    return bool(_JOINS_NEXT.match(char))
+
+
+def _idle_joiners(text: str) -> tuple[list[Edit], list[Note]]:
+    """Delete ZWNJ and ZWJ where no reader can see what they do.
+
+    ZWNJ keeps two letters apart that would join; ZWJ keeps the joined shape of a letter that nothing joins,
+    or ties emoji together. ``base`` is the last character that is no mark.
+    """
+    edits = []
+    base = ""
+    at = 0
+    for match in _JOINERS.finditer(text):
+        before = text[at : match.start()]
+        at = match.end()
+        for char in reversed(before):
+            if _LAST.match(char):
+                base = char
+                break
+        after = text[at : at + 1]
+        run = match.group()
+        keep = ""
+        if ZWJ in run and before and _IS_EMOJI.match(before[-1]) and _IS_EMOJI.match(after):
+            keep = ZWJ
+        elif base and after and _joins_next(base) and _LAST.match(after):
+            joined = _IS_LETTER.match(after)
+            wanted = ZWNJ if joined and after != TATWEEL else "" if joined else ZWJ
+            keep = wanted if wanted in run else ""
+        elif base and not after and _joins_next(base) and ZWJ in run:
+            keep = ZWJ
+        if keep != run:
+            edits.append(Edit(match.start(), match.end(), keep))
+        if not keep and not before.strip():
+            continue
+    return edits, []
+
+
+def _strip_idle_joiners(text: str) -> str:
+    if ZWNJ not in text and ZWJ not in text:
+        return text
+    return splice(text, _idle_joiners(text)[0])
+
+
+def _bidi_rule(name: str, value: str, chars: str, what: str) -> Rule:
+    return Rule(
+        name=name,
+        option="bidi",
+        values=(value,),
+        what=what,
+        why="They make equal words unequal, and overrides can show a text in another order than it is stored in.",
+        source="Unicode property Bidi_Control (UAX #9); U+206A-206F deprecated; CVE-2021-42574",
+        example=("AB\N{RIGHT-TO-LEFT OVERRIDE}DC\N{POP DIRECTIONAL FORMATTING}", "ABDC"),
+        keeps=("ه\N{ZERO WIDTH JOINER}",),
+        loses="the display order of lines that mix Arabic and Latin",
+        rewrite=Table(dict.fromkeys(chars, "")),
+    )
+
+
+RULES = (
+    _bidi_rule(
+        "strip_bidi_controls", "strip", _BIDI_MARKS + _BIDI_SPANS, "Deletes every directional control character."
+    ),
+    _bidi_rule(
+        "strip_bidi_spans", "keep-marks", _BIDI_SPANS, "Deletes directional embeddings, overrides and isolates."
+    ),
+    Rule(
+        name="strip_invisibles",
+        option="invisible",
+        values=("strip",),
+        what="Deletes zero-width spaces, byte order marks, word joiners and soft hyphens.",
+        why="A word with U+200B inside is never found, and nobody can see why.",
+        source="Unicode Standard, section 23.2 (layout controls)",
+        example=("كتا\N{ZERO WIDTH SPACE}ب", "كتاب"),
+        keeps=("می\N{ZERO WIDTH NON-JOINER}خواهم",),
+        loses="",
+        rewrite=Table(dict.fromkeys(INVISIBLE, "")),
+    ),
+    Rule(
+        name="strip_idle_joiners",
+        option="invisible",
+        values=("strip",),
+        what="Deletes ZWNJ (U+200C) and ZWJ (U+200D) where they have no visible effect.",
+        why="Editors leave them behind at word ends, where they only break equality and search.",
+        source="Unicode Standard, section 9.2 (joiners and non-joiners); W3C alreq",
+        example=("كتاب\N{ZERO WIDTH NON-JOINER} جديد", "كتاب جديد"),
+        keeps=(
+            "می\N{ZERO WIDTH NON-JOINER}خواهم",
+            "عام 1435ه\N{ZERO WIDTH JOINER}",
+            "\N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN}",
+        ),
+        loses="",
+        rewrite=Scanner(_idle_joiners, _strip_idle_joiners),
+    ),
+)

@@ -1,0 +1,248 @@
+"""Line ends and spaces: between words, beside punctuation, inside brackets, at the edges of lines.
+
+A rule that inserts or deletes a space leaves decimals, times, dates, file names and emoticons alone: it never
+works between two digits, and before a stop only where nothing is glued to it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from arnorm.abbreviations import DOMAIN_ENDINGS, LETTER_NAMES
+from arnorm.letters import (
+    ARABIC_DIGITS,
+    ASCII_DIGITS,
+    COMMA,
+    DIGIT,
+    LETTER,
+    PERSIAN_DIGITS,
+    QUESTION,
+    SEMICOLON,
+    SKIPPED,
+    SPACES,
+    base_before,
+)
+from arnorm.protect import PLACEHOLDER
+from arnorm.rule import Pattern, Rule, Table
+
+_WORD_END = re.compile(f"[{LETTER}{SKIPPED}]*\\Z")
+_WORD = re.compile(f"[{LETTER}{SKIPPED}]*")
+_MARKS = re.compile(f"[{SKIPPED}]+")
+_LONGEST_NAME = 24  # characters of the longest letter name with marks
+
+
+def _glued(text: str, start: int, end: int) -> bool:
+    """Tell whether the stop between two words belongs to an abbreviation, an acronym or a domain."""
+    before = _WORD_END.search(text, max(0, start - _LONGEST_NAME), start)
+    after = _WORD.match(text, end, end + _LONGEST_NAME)
+    left = _MARKS.sub("", before.group() if before else "")
+    right = _MARKS.sub("", after.group() if after else "")
+    if len(left) <= 1 or len(right) <= 1:
+        return True
+    return left in LETTER_NAMES or right in LETTER_NAMES or right in DOMAIN_ENDINGS
+
+
+def _space_stop(match: re.Match[str]) -> str:
+    stop = match.group()
+    return stop if _glued(match.string, match.start(), match.end()) else stop + " "
+
+
+def _fast_trim(text: str) -> str:
+    return text.replace(" \n", "\n").replace("\n ", "\n").strip(" ")
+
+
+def _fast_collapse(text: str) -> str:
+    while "  " in text:  # each round halves the longest run at least
+        text = text.replace("    ", " ").replace("  ", " ")
+    return text
+
+
+_BRACKETS = (("( ", "("), ("[ ", "["), ("{ ", "{"), (" )", ")"), (" ]", "]"), (" }", "}"))
+
+
+def _fast_brackets(text: str) -> str:
+    for spaced, tight in _BRACKETS:
+        text = text.replace(spaced, tight)
+    return text
+
+
+def _drop_blank_lines(text: str) -> str:
+    """Keep no blank line at either end and at most one between; keep the final newline if there is one."""
+    if "\n\n\n" in text:
+        text = _HOLE.sub("\n\n", text)
+    if text[:1] == "\n":
+        text = text.lstrip("\n") or "\n"
+    if text[-2:] == "\n\n":
+        text = text.rstrip("\n") + "\n"
+    return text
+
+
+# Newlines at the start of a text, at its end, and more than two between paragraphs.
+_BLANK = "\\A\n+|\n\n+\\Z|\n\n\n+"
+
+
+def _keep_newlines(match: re.Match[str]) -> str:
+    if match.end() == len(match.string):
+        return "\n"
+    return "\n\n" if match.start() else ""
+
+
+def _space_before(match: re.Match[str]) -> str:
+    """Delete the space before a stop, unless the stop begins something: ``.com``, ``:)``, ``1 : 2``."""
+    text, start, end = match.string, match.start(), match.end()
+    stop = text[end]
+    if stop in _ALWAYS_TIGHT:
+        return ""
+    base = base_before(text, start)
+    if base == PLACEHOLDER or not _ENDS[stop].match(text, end):
+        return " "
+    between_digits = stop in ".:" and base in _DIGITS and _DIGIT_NEXT.match(text, end + 1)
+    return " " if between_digits else ""
+
+
+_HOLE = re.compile("\n\n\n+")
+_ALWAYS_TIGHT = frozenset((COMMA, SEMICOLON))
+_DIGITS = frozenset((*ASCII_DIGITS, *ARABIC_DIGITS, *PERSIAN_DIGITS))
+_DIGIT_NEXT = re.compile(f" ?[{DIGIT}]")
+# What must not follow a stop that is to move to the word before it, for then it belongs to what follows.
+_CALL = re.compile(f"[!{QUESTION}]++(?![A-Za-z0-9={SKIPPED}])")
+_DOTS = re.compile(rf"[.…]++(?![\w/{SKIPPED}])")
+_COLON = re.compile(f":(?![!#-~{SKIPPED}])")
+_ENDS = {"!": _CALL, QUESTION: _CALL, ".": _DOTS, "…": _DOTS, ":": _COLON}
+
+LINE_ENDS = (
+    Rule(
+        name="unify_line_ends",
+        option="",
+        values=(),
+        what="Writes every line end (CR LF, CR, NEL, VT, FF, U+2028) as a newline, U+2029 as two.",
+        why="Tools disagree about what a line is; text from the web mixes several.",
+        source="Unicode Standard, section 5.8 (newline guidelines)",
+        example=("سطر\r\nسطر\N{LINE SEPARATOR}سطر", "سطر\nسطر\nسطر"),
+        keeps=("سطر\nسطر\n",),
+        loses="",
+        rewrite=Pattern(
+            "\r\n|[\r\x85\x0b\x0c\u2028\u2029]",
+            lambda match: "\n\n" if match.group() == "\N{PARAGRAPH SEPARATOR}" else "\n",
+            triggers=("\r", "\x85", "\x0b", "\x0c", "\N{LINE SEPARATOR}", "\N{PARAGRAPH SEPARATOR}"),
+        ),
+    ),
+)
+
+BLANK_LINES = (
+    Rule(
+        name="drop_blank_lines",
+        option="spacing",
+        values=(True,),
+        what="Drops blank lines at both ends of the text and all but one between paragraphs.",
+        why="Removed boxes and layout leave holes; paragraphs need one blank line, not five.",
+        source="rules of the house (rule j); paragraphs stay apart",
+        example=("\n\nأول\n\n\n\nثان\n\n", "أول\n\nثان\n"),
+        keeps=("أول\nثان", "أول\n\nثان"),
+        loses="",
+        rewrite=Pattern(_BLANK, _keep_newlines, fast=_drop_blank_lines),
+    ),
+)
+
+SPACES_FIRST = (
+    Rule(
+        name="unify_spaces",
+        option="spacing",
+        values=(True,),
+        what="Writes tabs, no-break spaces and the typographic spaces as U+0020.",
+        why="A no-break space looks like a space but splits no words for most programs.",
+        source="Unicode general category Zs, and TAB",
+        example=("أ\N{NO-BREAK SPACE}ب", "أ ب"),
+        keeps=("أ ب",),
+        loses="that a line was not to be broken there",
+        rewrite=Table(dict.fromkeys(SPACES, " ")),
+    ),
+    Rule(
+        name="collapse_spaces",
+        option="spacing",
+        values=(True,),
+        what="Makes one space of several.",
+        why="Removed tags and justified columns leave runs of spaces.",
+        source="common practice; UAX #14 gives no meaning to a second space",
+        example=("أ   ب", "أ ب"),
+        keeps=("أ ب",),
+        loses="columns laid out with spaces",
+        rewrite=Pattern("  +", " ", triggers=("  ",), fast=_fast_collapse),
+    ),
+    Rule(
+        name="trim_lines",
+        option="spacing",
+        values=(True,),
+        what="Deletes spaces at both ends of every line.",
+        why="They are invisible and make equal lines unequal.",
+        source="common practice",
+        example=(" أ \n ب ", "أ\nب"),
+        keeps=("أ\nب",),
+        loses="indentation",
+        rewrite=Pattern("(?:(?<=\n)|\\A) +| +(?=\n|\\Z)", "", fast=_fast_trim),
+    ),
+)
+
+SPACES_BESIDE = (
+    Rule(
+        name="strip_space_before_punctuation",
+        option="spacing",
+        values=(True,),
+        what="Deletes the space before ، ؛ ؟ ! : . and ….",
+        why="Typists put a space on both sides; a line may then begin with a comma.",
+        source="Arabic punctuation rules (arc.alomah.net, rules 1-2): these marks touch the word before",
+        example=("قال ، ثم أضاف :", "قال، ثم أضاف:"),
+        keeps=("موقع .com", "نسبة .5", "2 : 1", "ابتسم :)"),
+        loses="",
+        rewrite=Pattern(
+            f" (?=[{COMMA}{SEMICOLON}{QUESTION}!:.…])",
+            _space_before,
+            triggers=tuple(f" {stop}" for stop in f"{COMMA}{SEMICOLON}{QUESTION}!:.…"),
+        ),
+    ),
+    Rule(
+        name="insert_space_after_punctuation",
+        option="spacing",
+        values=(True,),
+        what="Inserts the missing space after ، ؛ ؟ before a letter, and after ! before an Arabic letter.",
+        why="Two words become one token where the space is forgotten.",
+        source="Arabic punctuation rules (arc.alomah.net, rules 1-2): one space after",
+        example=("قال،ثم", "قال، ثم"),
+        keeps=("١،٥", "(؟)", "قال،)"),
+        loses="",
+        rewrite=Pattern(
+            f"[{COMMA}{SEMICOLON}{QUESTION}](?=[{LETTER}A-Za-z])|!(?=[{LETTER}])", r"\g<0> "
+        ),
+    ),
+    Rule(
+        name="insert_space_after_stop",
+        option="spacing",
+        values=(True,),
+        what="Inserts the missing space after . .. … and : between two Arabic words.",
+        why="The sentence splitter, the index and the reader take the two words for one.",
+        source="Arabic punctuation rules; 614 cases in 7 million characters of scraped news",
+        example=("حي القدم.وقال", "حي القدم. وقال"),
+        keeps=("أ.ب.ج", "بي.بي.سي", "هسبريس.كوم", "12:30"),
+        loses="",
+        rewrite=Pattern(
+            rf"[.…:](?<=[{LETTER}{SKIPPED}].)(?:(?<=\.)\.)?(?=[{LETTER}])", _space_stop, triggers=(".", "…", ":")
+        ),
+    ),
+    Rule(
+        name="strip_space_inside_brackets",
+        option="spacing",
+        values=(True,),
+        what="Deletes the space after an opening and before a closing bracket.",
+        why="A bracket that stands alone may end up at the wrong end of a line.",
+        source="Arabic punctuation rules: brackets hug what they hold",
+        example=("( نص )", "(نص)"),
+        keeps=("قال (نص) ثم",),
+        loses="",
+        rewrite=Pattern(
+            r"(?<=[(\[{]) | (?=[)\]}])",
+            "",
+            triggers=tuple(spaced for spaced, _ in _BRACKETS),
+            fast=_fast_brackets,
+        ),
+    ),
+)

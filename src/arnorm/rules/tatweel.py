@@ -1,0 +1,56 @@
+"""Tatweel U+0640: kept where Arabic news uses it to join, deleted where it only stretches."""
+
+from __future__ import annotations
+
+import re
+
+from arnorm.letters import HAMZA_ABOVE, HAMZA_BELOW, HEH, LETTER, PROCLITIC, SKIPPED, TATWEEL, word_before
+from arnorm.rule import Pattern, Rule, Table
+
+_LETTERS = re.compile(f"[{LETTER}{SKIPPED}]")
+# Punctuation that ends a phrase: a proclitic before it leans on nothing.
+_ENDS_PHRASE = frozenset("،؛؟!.:…,;?)]}»”-")
+
+
+def _contextual(match: re.Match[str]) -> str:
+    """Decide about one run of tatweel by what stands on both sides."""
+    text, start, end = match.string, match.start(), match.end()
+    after = text[end : end + 1]
+    if after and after in HAMZA_ABOVE + HAMZA_BELOW:  # it carries the hamza, which would join another letter
+        return TATWEEL
+    if not start or not _LETTERS.match(text[start - 1]):  # begins a word, or is a dash or a ruler
+        return match.group()
+    if after and _LETTERS.match(after):
+        return ""
+    word = word_before(text, start)
+    if word == HEH or (PROCLITIC.fullmatch(word) and after not in _ENDS_PHRASE):
+        return TATWEEL
+    return ""
+
+
+RULES = (
+    Rule(
+        name="strip_tatweel_in_words",
+        option="tatweel",
+        values=("contextual",),
+        what="Deletes tatweel (U+0640) inside and after words; keeps one after a proclitic and in هـ.",
+        why="Stretched words are not found; but without the tatweel in لـ a proclitic stands there misshapen.",
+        source="W3C alreq (joining with tatweel); counts in scraped news: 6 of 7 tatweels join, 1 stretches",
+        example=("العـــراق لــ42", "العراق لـ42"),
+        keeps=("لـ 42", "الـ BBC", "1435هـ", "دمشق ـ وكالات", "ـه", f"شيـ{HAMZA_ABOVE}ا"),
+        loses="",
+        rewrite=Pattern(f"{TATWEEL}+", _contextual, triggers=(TATWEEL,)),
+    ),
+    Rule(
+        name="strip_tatweel",
+        option="tatweel",
+        values=("all",),
+        what="Deletes every tatweel (U+0640).",
+        why="For an index, a stretched word and the plain one must be the same string.",
+        source="Unicode Collation Algorithm: U+0640 is completely ignorable",
+        example=("لـ42 و1435هـ", "ل42 و1435ه"),
+        keeps=("_",),
+        loses="that هـ and لـ were written joined",
+        rewrite=Table({TATWEEL: ""}),
+    ),
+)
