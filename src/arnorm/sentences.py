@@ -317,6 +317,8 @@ def _ends_at_stop(site: _Site) -> bool:
     while edge > start and text[edge - 1].isspace():
         edge -= 1
     before = text[edge - 1]
+    if before == ".":  # dots with spaces between them
+        return _ends_at_dots(site, two=text[max(start, edge - 4) : edge].count(".") < 2)
     if not site.spaced:
         if edge < at:  # moved to the next word; before a number it belongs to the number, or is moved too
             if text[following].isdecimal():

@@ -1,0 +1,120 @@
+"""Chunks: whole sentences packed up to a size, for models and indexes that take so many characters.
+
+News sentences are long: half have more than 26 words, one in fifteen more than 60, spliced with commas.
+A sentence that is too long by itself is broken where a reader would breathe.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from arnorm.sentences import sentence_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# White space between two user-perceived characters: no mark hangs on it, and nothing before it takes it in.
+_GAP = (
+    r"(?<=\S)(?<!\p{Grapheme_Cluster_Break=Prepend})"
+    r"(?!\s+[\p{Grapheme_Cluster_Break=Extend}\p{Grapheme_Cluster_Break=SpacingMark}\N{ZERO WIDTH JOINER}])"
+)
+# Where a long sentence is broken, best first; each finds the end of a piece.
+_BREAKS = (
+    regex.compile(rf"(?<=[؛;:]){_GAP}(?=\s)"),
+    regex.compile(rf"(?<=[،,])(?:{_GAP}(?=\s)|(?=\p{{Arabic}})(?=\p{{L}}))"),
+    regex.compile(rf"{_GAP}(?=\s+و[\p{{L}}\s])"),  # before "and"; a word that begins with waw passes for it
+    regex.compile(rf"{_GAP}(?=\s)"),
+)
+_LOOK_AHEAD = 3  # what the longest of them wants to see behind the end: a space and two letters
+_GRAPHEME = regex.compile(r"\X")
+
+
+def chunks(text: str, max_chars: int, *, newline: str = "boundary") -> list[str]:
+    """Return ``text`` in pieces of at most ``max_chars`` code points, each a slice of it.
+
+    >>> chunks("بدأ الاجتماع. وحضره الوزير، والسفير، وعدد من الخبراء.", max_chars=28)
+    ['بدأ الاجتماع.', 'وحضره الوزير، والسفير،', 'وعدد من الخبراء.']
+
+    Arguments, guarantees and errors are those of ``chunk_spans``.
+    """
+    return [text[start:end] for start, end in chunk_spans(text, max_chars, newline=newline)]
+
+
+def chunk_spans(text: str, max_chars: int, *, newline: str = "boundary") -> list[tuple[int, int]]:
+    """Return the chunks of ``text`` as ``(start, end)``: code points, half-open, in order.
+
+    >>> chunk_spans("تم. وانتهى. وغادر.", max_chars=12)
+    [(0, 11), (12, 18)]
+
+    As many whole sentences as fit go into a chunk, with the white space between them. A sentence longer
+    than ``max_chars`` is broken: after ؛ or a colon, after a comma, before "and", at white space; the best
+    of these in the second half of what fits, or any white space before, or else between two user-perceived
+    characters. Only one such character that is longer than ``max_chars`` makes a chunk that is.
+
+    No span is empty or has white space at an end, and between the spans there is only white space.
+
+    Args:
+        text: raw or normalised text.
+        max_chars: the most code points in a chunk; at least 1.
+        newline: what a line end is, as for ``split_sentences``.
+
+    Raises:
+        TypeError: ``text`` is not a str, or ``max_chars`` not an int.
+        ValueError: ``max_chars`` is less than 1, or ``newline`` unknown.
+    """
+    if not isinstance(max_chars, int) or isinstance(max_chars, bool):
+        raise TypeError(f"max_chars must be an int, not {type(max_chars).__name__}")
+    if max_chars < 1:
+        raise ValueError(f"max_chars must be at least 1, not {max_chars}")
+    packed: list[tuple[int, int]] = []
+    for sentence in sentence_spans(text, newline=newline):
+        for start, end in _pieces(text, *sentence, max_chars):
+            if packed and end - packed[-1][0] <= max_chars:
+                packed[-1] = (packed[-1][0], end)
+            else:
+                packed.append((start, end))
+    return packed
+
+
+def _pieces(text: str, start: int, end: int, max_chars: int) -> Iterator[tuple[int, int]]:
+    """Yield ``(start, end)`` broken into pieces that fit."""
+    while end - start > max_chars:
+        cut = _break(text, start, start + max_chars, end)
+        yield start, start + len(text[start:cut].rstrip())
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end
+
+
+def _break(text: str, start: int, limit: int, end: int) -> int:
+    """Return the best place up to ``limit`` to break the sentence from ``start``, which ends after it."""
+    middle = (start + limit) // 2
+    seen = min(limit + _LOOK_AHEAD, end)
+    for pattern in _BREAKS:
+        found = _last(pattern, text, middle, seen, limit)
+        if found > start:
+            return found
+    found = _last(_BREAKS[-1], text, start, seen, middle)
+    return found if found > start else _grapheme_end(text, start, limit, end)
+
+
+def _last(pattern: regex.Pattern[str], text: str, low: int, high: int, limit: int) -> int:
+    """Return the last match of ``pattern`` in ``text[low:high]`` that is not after ``limit``; 0 if none."""
+    places = [match.start() for match in pattern.finditer(text, low, high) if match.start() <= limit]
+    return places[-1] if places else 0
+
+
+def _grapheme_end(text: str, start: int, limit: int, end: int) -> int:
+    """Return the last end of a user-perceived character up to ``limit``, or the end of the first one."""
+    cut = start
+    for match in _GRAPHEME.finditer(text, start, end):
+        if cut > start and match.end() > limit:
+            break
+        cut = match.end()
+        if cut >= limit:
+            break
+    return cut

@@ -1,0 +1,338 @@
+"""Sentences: what ends one, what does not, and what holds for any text."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import time
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from arnorm import sentences
+from arnorm.sentences import sentence_spans, split_sentences
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+MODES = ("boundary", "blank-line", "space")
+RLM = "\N{RIGHT-TO-LEFT MARK}"
+PDF = "\N{POP DIRECTIONAL FORMATTING}"
+ZWSP = "\N{ZERO WIDTH SPACE}"
+BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
+TATWEEL = "\N{ARABIC TATWEEL}"
+
+# Texts with a bar where a sentence ends; filed by what makes them hard.
+CASES = {
+    "full stop": [
+        "افتتح المعرض أمس.| وزاره مئات الطلاب.| ويستمر أسبوعا.",
+        "افتتح المعرض أمس .| وزاره مئات الطلاب",
+        "افتتح المعرض أمس .|وزاره مئات الطلاب",
+        "افتتح المعرض أمس.|وزاره مئات الطلاب.|ثم أغلق",
+        "افتتح المعرض أمس.| BBC نقلته.| 25 ألفا زاروه",
+        "ختم الوزير كلمته شكرًا.| ثم غادر القاعة",
+        "ختم كلمته بكل احترام.|و غادر القاعة",
+    ],
+    "no end": [
+        "وصل الوزير، وزار المعرض؛ ثم قال: نشكركم - جميعا",
+        "بلغت النسبة 3.5 بالمئة و٣٫٥ نقطة و2.500.000 دينار",
+        "راسلونا على info@example.org أو عبر https://example.org/a.b?q=1.2 فقط",
+        "قال مراسل EXAMPLE.INFO إن الملف.pdf متاح على www.example.com/index.php?id=5 اليوم",
+        "صدرت نسخة iOS. iPhone يعمل بها",
+        "سمع الناس الخبر!، ثم تفرقوا",
+        "زاد الإنتاج (نحو 3 أطنان. وهو رقم جيد) هذا العام",
+        "هذا قرار حكيم (؟) في رأي كثيرين (!) هنا",
+        "نقل عنه قوله إن المدينة (...) جميلة و (..) هادئة",
+        "قرأ كتاب السيد ج. ك. سالم في U.S. وقرأ J. سالم معه",
+        "زار موقع المغرب.كوم وموقع الشاطئ.نت أمس",
+    ],
+    "titles": [
+        "كرّم المدير د. سالم وم. هدى وأ.د. منى ود. عمر في الحفل.| ثم غادر",
+        "كرّم المدير د.سالم و أ . د . منى و د .عمر في الحفل",
+        "قال أ/د. سالم إن العمل بدأ",
+        f"د. سالم يفتتح المعرض\n|- {RLM}م. هدى تدير الورشة",
+        "وقالت هيئة الإذاعة بي.بي.سي إن شبكة سي.إن.إن وقناة تي.في نقلتا الخبر",
+        "وقالت بي. بي. سي إن الخبر صحيح.| ونقلته بي بي سي.| وقالت غيرها ذلك",
+        "ذكرت بي.بي.سي. الخبر صباحا",
+        "نقلته أ.ف.ب عن مصدر.| ونفته د.ب.أ.| وقال مسؤول",
+    ],
+    "numbers": [
+        f"وقع ذلك عام 2015م.| ثم عام 1437ه{TATWEEL}.| ثم على بعد 550 كم.| وانتهى",
+        "وقع ذلك عام 2015 م.| وتكرر عام 300 ق.م.| وانتهى",
+        "بدأ العمل سنة 2013.| واستمر حتى 2016.|وانتهى",
+        "1. المقدمة طويلة.| 2. الخاتمة قصيرة.| 3- المراجع",
+        "شروط القبول: 1. الشهادة؛ 2. الخبرة",
+        "انتهت المباراة عند 27:37.| وفاز الفريق",
+        "وصل في نهاية .2013\n|وعاد",
+        "يفيد فيتامين د.| ويفيد غيره فيتامين C.| وهكذا",
+    ],
+    "dots": [
+        "فاز الفريق بالكأس..| الجمهور يحتفل..|وعاد الجميع",
+        "توقف العمل.. لأن المال نفد",
+        "قدم معرض «الصحراء.. ذاكرة الرمل» في المدينة",
+        "تمنى أن … يعود إلى ... بيته القديم",
+        "مضت الأعوام...| وعاد الرجل إلى بيته…|وعاد غيره",
+        "مضت الأعوام…| لقد كان بيتا جميلا",
+        "سقط المطر . . . قليلا",
+    ],
+    "questions": [
+        "من سيفوز؟| كلنا ننتظر!| هل يعقل هذا؟!| نعم",
+        "كتب «من يحكم المدينة؟» في مجلة، و«إلى أين!» للكاتب نفسه",
+        "سألها: «أين الكتاب؟»| وأجابت سريعا",
+        "سأل: «أين الكتاب؟» قالت أمه",
+    ],
+    "closers": [
+        'قال: "انتهى العمل."| وغادر مسرعا',
+        "قال: «انتهى العمل».| وغادر.| قال: «نعم.»| ثم سكت",
+        'قال: "انتهى العمل."|وغادر ثم قال.|"نعم"',
+        'قال: "انتهى العمل. "| وغادر مسرعا',
+        "قال: »انتهى العمل.«| وغادر مسرعا",
+        "(انتهى العمل أمس.)| وغادر مسرعا",
+        "انتهى العمل (كما قال.) في موعده",
+        f"انتهى العمل.{RLM}{PDF}| وغادر{ZWSP}.{BOM}| ثم عاد",
+        f"انتهى العمل. {RLM}\n|وغادر",
+        f"انتهى العمل\n{RLM}\n|وغادر",
+        "قال المدير؟ (...)| ثم سكت",
+        "ترك المدينة (...)| لقد ضاق بها",
+    ],
+    "lines": [
+        "عنوان الخبر\n|قال مصدر\r\n|ثم نفى\r|وعاد\u2028|وسكت\x85|وانتهى",
+        "كذا.\n\n \n|وكذا \n",
+    ],
+}
+ALL_CASES = [(name, text) for name, texts in CASES.items() for text in texts]
+
+
+def solid(text: str) -> str:
+    return "".join(text.split())
+
+
+def cuts(pieces: list[str]) -> list[str]:
+    return [solid(piece) for piece in pieces]
+
+
+@pytest.mark.parametrize(("name", "marked"), ALL_CASES)
+def test_case(name: str, marked: str) -> None:
+    expected = [piece.strip() for piece in marked.split("|")]
+    assert split_sentences(marked.replace("|", "")) == expected, name
+
+
+@pytest.mark.parametrize(("name", "marked"), ALL_CASES)
+def test_case_in_other_spellings(name: str, marked: str) -> None:
+    """The same places are found in decomposed text and in text with hamza taken off the alef."""
+    for spelled in (unicodedata.normalize("NFD", marked), marked.translate(str.maketrans("أإآ", "ااا"))):
+        assert cuts(split_sentences(spelled.replace("|", ""))) == cuts(spelled.split("|")), name
+
+
+@pytest.mark.parametrize("word", sorted(sentences._GOES_ON))
+def test_sentence_goes_on_after_dots_with(word: str) -> None:
+    assert len(split_sentences(f"تأخر الوصول.. {word} صعب")) == 1
+    assert len(split_sentences(f"«تأخر الوصول.» {word} صعب")) == 1
+
+
+@pytest.mark.parametrize("word", sorted(sentences._GOES_ON_AFTER_CRY))
+def test_sentence_goes_on_after_a_quoted_question_with(word: str) -> None:
+    assert len(split_sentences(f"سأل «متى الوصول؟» {word} سالم")) == 1
+
+
+@pytest.mark.parametrize("word", sorted(sentences._BEGINS))
+def test_sentence_begins_after_an_ellipsis_with(word: str) -> None:
+    assert len(split_sentences(f"تأخر الوصول… {word} صعب")) == 2
+    assert len(split_sentences(f"تأخر الوصول… {word}يات صعب")) == 1, "whole words only"
+
+
+HARD_WRAPPED = "قال الوزير إن العمل\nبدأ. وسيستمر\nشهرا\n \nوغادر بعدها\r\n\r\nإلى بيته\u2028أمس"
+
+
+def test_newline_modes() -> None:
+    assert len(split_sentences(HARD_WRAPPED)) == 7
+    assert split_sentences(HARD_WRAPPED, newline="blank-line") == [
+        "قال الوزير إن العمل\nبدأ.",
+        "وسيستمر\nشهرا",
+        "وغادر بعدها",
+        "إلى بيته\u2028أمس",
+    ]
+    assert split_sentences(HARD_WRAPPED, newline="space") == [
+        "قال الوزير إن العمل\nبدأ.",
+        HARD_WRAPPED[HARD_WRAPPED.index("وسيستمر") :],
+    ]
+
+
+def test_crlf_is_one_line_end() -> None:
+    assert len(split_sentences("العمل\r\nبدأ", newline="blank-line")) == 1
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n \t\u2028"])
+def test_nothing_has_no_sentences(text: str) -> None:
+    assert sentence_spans(text) == []
+
+
+def test_only_marks_and_stops_are_one_sentence() -> None:
+    assert split_sentences(f" ...{RLM} ؟ ") == [f"...{RLM} ؟"]
+    assert split_sentences(f" {RLM}\n{RLM} ") == [f"{RLM}\n{RLM}"]
+
+
+@pytest.mark.parametrize("wrong", [b"abc.", None, 3])
+def test_other_types_are_refused(wrong: Any) -> None:
+    with pytest.raises(TypeError, match="decode"):
+        split_sentences(wrong)
+
+
+@pytest.mark.parametrize("wrong", ["blank", "", None, ["space"]])
+def test_unknown_newline_mode_names_the_valid_ones(wrong: Any) -> None:
+    with pytest.raises(ValueError, match="'boundary', 'blank-line', 'space'"):
+        split_sentences("كذا", newline=wrong)
+
+
+# --- promises for any text --------------------------------------------------------------------------------
+
+WORDS = ("د", "م", "أ", "ود", "كذا", "وقال", "بي", "سي", "إن", "في", "كوم", "لأن", "لقد", "قائلا", "فيتامين")
+OTHERS = (
+    "BBC",
+    "U",
+    "a",
+    "iP",
+    "3",
+    "12",
+    "2015",
+    "٣",
+    "https://a.b/c",
+    "a@b.co",
+    "(...)",
+    "&amp;quot;",
+    "<b>",
+)
+SIGNS = (*".!?؟…۔،:؛\"'«»“”‘’()[]}%-–*", "..", "...", "?!")
+SPACES = (
+    " ",
+    "  ",
+    "\n",
+    "\r\n",
+    "\r",
+    "\t",
+    "\N{NO-BREAK SPACE}",
+    "\u2028",
+    "\u2029",
+    "\x0b",
+    "\x1c",
+    "\x85",
+)
+UNSEEN = (RLM, PDF, ZWSP, BOM, TATWEEL, "\N{SOFT HYPHEN}", "\N{ARABIC FATHATAN}", "\N{ARABIC SHADDA}")
+WILD = ("\ud800", "\x00", "\uffff", "\N{GRINNING FACE}", "\ufeb3", "\N{ARABIC LETTER SUPERSCRIPT ALEF}")
+FRAGMENTS = st.sampled_from((*WORDS, *OTHERS, *SIGNS, *SPACES, *UNSEEN, *WILD, " ", ". "))
+TEXTS = st.lists(FRAGMENTS | st.characters(), max_size=40).map("".join)
+
+
+@settings(deadline=None, max_examples=400)
+@given(text=TEXTS, newline=st.sampled_from(MODES))
+@example(text='قال "كذا. "\nوكذا', newline="boundary")  # a stray closing quote before a line end
+@example(text="كذا. \" كذا.' \x1c' كذا", newline="boundary")  # two closing quotes, the second after a space
+def test_spans_cover_the_text_in_order(text: str, newline: str) -> None:
+    at = 0
+    for start, end in sentence_spans(text, newline=newline):
+        assert at <= start < end <= len(text)
+        assert not text[at:start].strip()
+        assert not text[start].isspace()
+        assert not text[end - 1].isspace()
+        at = end
+    assert not text[at:].strip()
+
+
+@settings(deadline=None, max_examples=400)
+@given(text=TEXTS, newline=st.sampled_from(MODES))
+@example(text='كذا.؟»."\x1c"', newline="boundary")  # a closing quote that ends the text
+def test_a_sentence_split_again_stays_whole(text: str, newline: str) -> None:
+    for sentence in split_sentences(text, newline=newline):
+        assert split_sentences(sentence, newline=newline) == [sentence]
+
+
+@settings(deadline=None, max_examples=200)
+@given(text=TEXTS)
+def test_closing_and_unseen_characters_stay_with_the_sentence_they_end(text: str) -> None:
+    for (_, end), (start, _) in zip(sentence_spans(text), sentence_spans(text)[1:], strict=False):
+        if end == start:  # nothing between: then no sentence begins with what closes or is not seen
+            assert not re.match(rf"[»”’)\]}}{RLM}{PDF}{ZWSP}{BOM}]", text[start:])
+
+
+@settings(deadline=None, max_examples=100)
+@given(text=TEXTS, copies=st.integers(2, 50))
+def test_repeated_documents_split_alike(text: str, copies: int) -> None:
+    once = split_sentences(f"كذا {text} كذا")
+    assert split_sentences(f"كذا {text} كذا\n" * copies) == once * copies
+
+
+FATHA = "\N{ARABIC FATHA}"
+QUOTES_AND_BRACKETS = ("«", "(", "( .", "(.", "(...)", "«كذا.. ", '"', '" .', ".'", "...«")
+STOPS = (".", ". ", "؟", "…", "د. ", "د.", "بي.", "بي. ", "1.5", "1. ", "٣.", "كذا.", "كذا .", "a.", "A. ")
+RUNS = (
+    "\N{ARABIC SHADDA}" + FATHA,
+    "." + FATHA,
+    f". {RLM}",
+    f"{RLM}\n",
+    "\n",
+    " \n",
+    "\r\n",
+    " ",
+    ".\n",
+    "و",
+    TATWEEL,
+)
+UNITS = (*QUOTES_AND_BRACKETS, *STOPS, *RUNS)
+LINE_UNITS = ("\n", " \n", "\r\n", ".\n", f"{RLM}\n", "( .", "(\n.", ". ", " ")
+GROWTH = [(unit, "boundary") for unit in UNITS]
+GROWTH += [(unit, newline) for unit in LINE_UNITS for newline in MODES[1:]]
+TAILS = ("", ")\n.")
+
+
+def seconds(text: str, newline: str) -> float:
+    best = 9e9
+    for _ in range(2):
+        start = time.process_time()
+        sentence_spans(text, newline=newline)
+        best = min(best, time.process_time() - start)
+    return best
+
+
+@pytest.mark.parametrize(("unit", "newline"), GROWTH)
+def test_time_grows_with_the_length(unit: str, newline: str) -> None:
+    """Four times the text takes at most six times as long; what takes under 10 ms is too short to measure."""
+    for tail in TAILS:
+        text = unit * (8_000 // len(unit))
+        long = seconds(text * 4 + tail, newline)
+        assert long < 0.01 or long <= 6 * seconds(text + tail, newline), tail
+
+
+# --- the gold sets, where they are ------------------------------------------------------------------------
+
+SHARED = Path(__file__).parents[2] / "shared"
+FLOORS = {"native": 99.0, "ntrex_body": 95.8, "pud": 99.4}
+
+
+def load_scorer() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score_sentences", SHARED / "tools" / "score_sentences.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.skipif(not (SHARED / "gold").is_dir(), reason="the gold sets are not here")
+@pytest.mark.parametrize("name", [*FLOORS, "hard_sites"])
+def test_gold_scores_stay_above_their_floors(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    load_scorer().main("arnorm.sentences:split_sentences", [str(SHARED / "gold" / f"{name}.jsonl")])
+    told = capsys.readouterr().out
+    if name in FLOORS:
+        found = re.search(r"F1 ([\d.]+)", told)
+        assert found is not None
+        assert float(found[1]) >= FLOORS[name], told
+    else:
+        classes = {
+            cls: (int(right), int(total)) for cls, right, total in re.findall(r"(\w+) (\d+)/(\d+)", told)
+        }
+        assert sum(right for right, _ in classes.values()) >= 56, told
+        assert all(classes[cls][0] == classes[cls][1] for cls in ("1let", "digdot")), told
