@@ -86,11 +86,23 @@ SPACES = (
 SIGNS = "\N{ARABIC END OF AYAH}\N{ARABIC START OF RUB EL HIZB}\N{ARABIC PLACE OF SAJDAH}"
 DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
 
-SKIPPED_CHARS = frozenset(
-    chr(code)
-    for first, last in re.findall("(.)(?:-(.))?", SKIPPED)
-    for code in range(ord(first), ord(last or first) + 1)
-)
+
+def characters(char_class: str) -> frozenset[str]:
+    """Return the characters of a class of the kind that stands in ``[...]``: single ones and ranges.
+
+    >>> sorted(characters("a-cx"))
+    ['a', 'b', 'c', 'x']
+    """
+    return frozenset(
+        chr(code)
+        for first, last in re.findall("(.)(?:-(.))?", char_class)
+        for code in range(ord(first), ord(last or first) + 1)
+    )
+
+
+SKIPPED_CHARS = characters(SKIPPED)
+LETTERS = characters(LETTER)
+DIGITS = characters(DIGIT)
 
 
 def base_before(text: str, end: int) -> str:
@@ -114,7 +126,6 @@ def base_after(text: str, start: int) -> str:
 # A clitic that is written together with the word it belongs to, or with a number or a quotation.
 PROCLITIC = re.compile("[وف]?(?:[بكلس]|[بك]?ال|لل)")
 _LONGEST_PROCLITIC = 4  # letters of وبال; a word with more is none
-_LETTER = re.compile(f"[{LETTER}]")
 
 
 def word_before(text: str, end: int) -> str:
@@ -127,7 +138,7 @@ def word_before(text: str, end: int) -> str:
     while end and len(letters) <= _LONGEST_PROCLITIC:
         end -= 1
         char = text[end]
-        if _LETTER.match(char):
+        if char in LETTERS:
             letters.append(char)
         elif char != TATWEEL and char not in SKIPPED_CHARS:
             break

@@ -113,7 +113,7 @@ class Normalizer:
         TypeError: for an unknown option, naming the nearest.
     """
 
-    __slots__ = ("_document", "_folds", "_line", "_closing", "profile")
+    __slots__ = ("_closing", "_document", "_folds", "_layout", "_letters", "_line", "profile")
 
     profile: Profile
 
@@ -122,6 +122,8 @@ class Normalizer:
         put = object.__setattr__
         put(self, "profile", chosen)
         put(self, "_document", _choose(rulebook.DOCUMENT, chosen))
+        put(self, "_letters", _choose(rulebook.LETTERS, chosen))
+        put(self, "_layout", _choose(rulebook.LAYOUT, chosen))
         put(self, "_line", _choose(rulebook.LINE, chosen))
         put(self, "_folds", _choose(rulebook.FOLDS, chosen))
         put(self, "_closing", _choose(rulebook.CLOSING, chosen))
@@ -169,7 +171,7 @@ class Normalizer:
             if rule is rulebook.COMPOSE:
                 composed = text
         text = self._recompose(text, composed, trace)
-        if self._line or self._folds:
+        if self._letters or self._layout or self._line or self._folds:
             text, edits, hidden = mask(text)
             if trace is not None:
                 trace.record("", edits)
@@ -191,36 +193,42 @@ class Normalizer:
         return _step(rulebook.COMPOSE, text, trace)
 
     def _run_lines(self, text: str, trace: _Trace | None) -> str:
-        """Run the line rules until nothing changes."""
-        if trace is not None:
-            while True:
-                before = text
-                for rule in self._line:
-                    text = _step(rule, text, trace)
-                if text == before:
-                    return text
-                text = self._recompose(text, before, trace)
-        after = text
+        """Run the line rules until nothing changes; without a trace, again only on the lines that changed."""
+        told = len(trace.near_misses) if trace else 0
+        while True:
+            if trace is not None:
+                del trace.near_misses[told:]  # what the last pass leaves alone is what counts
+            before, after = self._pass(text, trace)
+            if after == before:
+                return after
+            if trace is None:
+                return self._run_changed(before.split("\n"), after.split("\n"))
+            text = self._recompose(after, "", trace)
+
+    def _pass(self, text: str, trace: _Trace | None) -> tuple[str, str]:
+        """Run the line rules once; return the text before and after those that may make further work."""
+        before = text
+        for rule in self._letters:
+            text = _step(rule, text, trace)
+        text = self._recompose(text, before, trace)
+        for rule in self._layout:
+            text = _step(rule, text, trace)
+        before = text
         for rule in self._line:
-            after = rule.rewrite.apply(after)
-        if after == text:
-            return text
-        return self._run_changed(text.split("\n"), after.split("\n"))
+            text = _step(rule, text, trace)
+        return before, text
 
     def _run_changed(self, before: list[str], lines: list[str]) -> str:
-        """Run the line rules on the lines that changed, and on those of them that change again."""
+        """Run the line rules again on the lines that changed, and on those of them that change again."""
         todo = [number for number, line in enumerate(lines) if line != before[number]]
         while todo:
-            text = "\n".join([lines[number] for number in todo])
-            after = self._recompose(text, "", None)
-            for rule in self._line:
-                after = rule.rewrite.apply(after)
-            if after == text:
-                break
+            text = self._recompose("\n".join([lines[number] for number in todo]), "", None)
+            start, end = self._pass(text, None)
+            before, after = start.split("\n"), end.split("\n")
             changed = []
-            for number, line in zip(todo, after.split("\n"), strict=True):
-                if line != lines[number]:
-                    lines[number] = line
+            for place, number in enumerate(todo):
+                lines[number] = after[place]
+                if after[place] != before[place]:
                     changed.append(number)
             todo = changed
         return "\n".join(lines)

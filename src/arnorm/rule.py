@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
 
+# Up to so many characters are deleted one by one, which costs less than searching for any of them.
+_FEW = 32
+
+
 class Rewrite(Protocol):
     """What every kind of rewrite can do."""
 
@@ -43,19 +47,27 @@ class Table:
             raise ValueError(f"these values hold keys of the same table: {chained!r}")
         self.mapping = dict(mapping)
         self._swaps = [(key, value) for key, value in mapping.items() if value]
-        self._any = re.compile(_char_class(mapping))
-        drops = [key for key, value in mapping.items() if not value]
-        self._drop = re.compile(_char_class(drops) + "+") if drops else None
+        self._any: re.Pattern[str] | None = None
+        self._drops = [key for key, value in mapping.items() if not value]
+        self._drop: re.Pattern[str] | None = None
 
     def apply(self, text: str) -> str:
         """Return the rewritten text."""
         for key, value in self._swaps:
             text = text.replace(key, value)
-        return self._drop.sub("", text) if self._drop else text
+        if len(self._drops) > _FEW:
+            if self._drop is None:
+                self._drop = re.compile(_char_class(self._drops) + "+")
+            return self._drop.sub("", text)
+        for key in self._drops:
+            text = text.replace(key, "")
+        return text
 
     def edits(self, text: str) -> Iterator[Edit]:
         """Yield one edit per character found."""
         mapping = self.mapping
+        if self._any is None:
+            self._any = re.compile(_char_class(mapping))
         for match in self._any.finditer(text):
             yield Edit(match.start(), match.end(), mapping[match.group()])
 
@@ -118,22 +130,33 @@ class Pattern:
 class Scanner:
     """A function from text to its edits and notes, for what needs state: quotes, boilerplate.
 
-    ``fast`` may be given where the same result can be had faster than by splicing the edits.
+    ``where`` is an expression that matches in every line that the scan may change; the other lines are
+    passed over. ``fast`` may be given where the same result can be had without the edits.
     """
 
     def __init__(
         self,
         scan: Callable[[str], tuple[list[Edit], list[Note]]],
         fast: Callable[[str], str] | None = None,
+        where: str = "",
     ) -> None:
         self._scan = scan
         self._fast = fast
+        self._where = where
+        self._compiled: re.Pattern[str] | None = None
+
+    def _rewrite(self, text: str) -> str:
+        return splice(text, self._scan(text)[0])
 
     def apply(self, text: str) -> str:
         """Return the rewritten text."""
         if self._fast is not None:
             return self._fast(text)
-        return splice(text, self._scan(text)[0])
+        if not self._where:
+            return self._rewrite(text)
+        if self._compiled is None:
+            self._compiled = re.compile(self._where)
+        return rewrite_lines(text, self._compiled, self._rewrite)
 
     def edits(self, text: str) -> Iterable[Edit]:
         """Return the edits of the scan."""
@@ -157,6 +180,31 @@ class Rule(NamedTuple):
     keeps: tuple[str, ...]  # nearby text that must not change
     loses: str  # the distinction it erases, in words; empty for repairs
     rewrite: Rewrite
+
+
+def rewrite_lines(text: str, where: re.Pattern[str], rewrite: Callable[[str], str]) -> str:
+    """Return ``text`` with ``rewrite``, which must be local to lines, done to the lines where ``where`` matches.
+
+    >>> rewrite_lines("a!\\nb\\nc!", re.compile("!"), str.upper)
+    'A!\\nb\\nC!'
+    """
+    spans = []
+    done = -1
+    for match in where.finditer(text):
+        at = match.start()
+        if at <= done:
+            continue
+        done = text.find("\n", at)
+        if done < 0:
+            done = len(text)
+        spans.append((text.rfind("\n", 0, at) + 1, done))
+    if not spans:
+        return text
+    lines = "\n".join([text[start:end] for start, end in spans])
+    new = rewrite(lines)
+    if new == lines:
+        return text
+    return splice(text, map(Edit, *zip(*spans, strict=True), new.split("\n")))
 
 
 def _char_class(chars: Iterable[str]) -> str:

@@ -32,12 +32,12 @@ DOCUMENT = (
     *invisible.RULES,
     *boilerplate.RULES,
 )
+# Repairs of single characters, then of spaces and quotation marks: each leaves nothing for itself or for
+# those before it to do.
+LETTERS = (*forms.RULES, *lookalikes.RULES, *marks.RULES)
+LAYOUT = (*spacing.SPACES_FIRST, *quotes.RULES)
+# These may make work for each other and for all line rules before them.
 LINE = (
-    *forms.RULES,
-    *lookalikes.RULES,
-    *marks.RULES,
-    *spacing.SPACES_FIRST,
-    *quotes.RULES,
     quotes.SPACING,
     *tatweel.RULES,
     *punctuation.RULES,
@@ -49,4 +49,4 @@ LINE = (
 FOLDS = (*folds.RULES, punctuation.LATIN)
 CLOSING = spacing.BLANK_LINES
 
-RULES = (*DOCUMENT, *LINE, *FOLDS, *CLOSING)
+RULES = (*DOCUMENT, *LETTERS, *LAYOUT, *LINE, *FOLDS, *CLOSING)

@@ -64,12 +64,15 @@ def compose(text: str) -> str:
     """
     if _is_nfc(text):
         return text
-    for apart, together in _COMMON:
-        text = text.replace(apart, together)
     lines = text.split("\n")
-    for number, line in enumerate(lines):
-        if not unicodedata.is_normalized("NFC", line):
-            lines[number] = _nfc(line)
+    wrong = [number for number, line in enumerate(lines) if not unicodedata.is_normalized("NFC", line)]
+    if not wrong:
+        return text
+    some = "\n".join([lines[number] for number in wrong])
+    for apart, together in _COMMON:
+        some = some.replace(apart, together)
+    for number, line in zip(wrong, some.split("\n"), strict=True):
+        lines[number] = line if unicodedata.is_normalized("NFC", line) else _nfc(line)
     return "\n".join(lines)
 
 

@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
-from arnorm.letters import ALEF_MAKSURA, FARSI_YEH, HAMZA_ABOVE, HEH, KAF, LETTER, MARK, SKIPPED, YEH, YEH_HAMZA
+import re
+
+from arnorm.letters import (
+    ALEF_MAKSURA,
+    FARSI_YEH,
+    HAMZA_ABOVE,
+    HEH,
+    KAF,
+    LETTER,
+    MARK,
+    SKIPPED,
+    TATWEEL,
+    YEH,
+    YEH_HAMZA,
+    ZWJ,
+    ZWNJ,
+)
 from arnorm.rule import Pattern, Rule, Table
 
 _WHY = "A keyboard or an OCR program set to Persian or Urdu writes the same-looking letter with another code."
 
 # Words that end in alef maksura and are common enough to be met with a Farsi yeh (U+06CC shows as ى there).
-_MAKSURA_WORDS = "عل|[إا]ل|حت|مت|لد|سو"
+_MAKSURA = re.compile(f"(?<![{LETTER}{SKIPPED}{TATWEEL}])[وف]?(?:عل|[إا]ل|حت|مت|لد|سو)\\Z")
+_LONGEST = 4  # one letter more than the longest of them has before the yeh
+
+
+def _final_yeh(match: re.Match[str]) -> str:
+    text, at = match.string, match.start()
+    known = _MAKSURA.search(text[max(0, at - _LONGEST) : at])
+    return ALEF_MAKSURA if known else FARSI_YEH
 
 RULES = (
     Rule(
@@ -36,10 +59,7 @@ RULES = (
         keeps=("علي بابا",),
         loses="",
         rewrite=Pattern(
-            rf"(?<![{LETTER}{SKIPPED}ـ])([وف]?(?:{_MAKSURA_WORDS}))"
-            rf"{FARSI_YEH}(?![{SKIPPED}ـ]*[{LETTER}\u200c\u200d])",
-            r"\1" + ALEF_MAKSURA,
-            triggers=(FARSI_YEH,),
+            f"{FARSI_YEH}(?![{SKIPPED}{TATWEEL}]*[{LETTER}{ZWNJ}{ZWJ}])", _final_yeh, triggers=(FARSI_YEH,)
         ),
     ),
     Rule(

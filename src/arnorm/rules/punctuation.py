@@ -37,7 +37,10 @@ def _ellipsis_to(target: str) -> Pattern:
     def shorten(match: re.Match[str]) -> str:
         return ".." if match.group() == ".." else target
 
-    return Pattern(r"\.(?: \.){2,}+|[.…⋯]{2,}+|[…⋯]", shorten, triggers=("..", "…", "⋯", ". . ."))
+    # The leading class is what makes the search fast; a lone stop is no match.
+    return Pattern(
+        r"[.…⋯](?:[.…⋯]++|(?<=\.)(?: \.){2,}+|(?<!\.))", shorten, triggers=("..", "…", "⋯", ". . .")
+    )
 
 
 def _ellipsis_rule(name: str, value: str, target: str, example: tuple[str, str]) -> Rule:
@@ -53,6 +56,18 @@ def _ellipsis_rule(name: str, value: str, target: str, example: tuple[str, str])
         loses="the number of dots beyond three",
         rewrite=_ellipsis_to(target),
     )
+
+
+_CALLS = re.compile(f"!{{3,}}|{QUESTION}{{3,}}")
+
+
+def _fast_repeats(text: str) -> str:
+    for mark in (COMMA, SEMICOLON):
+        while mark * 2 in text:  # the length of a run is halved each time, at least
+            text = text.replace(mark * 4, mark).replace(mark * 2, mark)
+    if "!!!" in text or QUESTION * 3 in text:
+        text = _CALLS.sub(lambda match: match.group()[0], text)
+    return text
 
 
 RULES = (
@@ -121,7 +136,7 @@ REPEATS = Rule(
     rewrite=Pattern(
         f"{COMMA}{{2,}}|{SEMICOLON}{{2,}}|!{{3,}}|{QUESTION}{{3,}}",
         lambda match: match.group()[0],
-        triggers=(COMMA * 2, SEMICOLON * 2, "!!!", QUESTION * 3),
+        fast=_fast_repeats,
     ),
 )
 

@@ -15,20 +15,22 @@ from typing import NamedTuple
 from arnorm.edits import Edit, Note, splice
 from arnorm.letters import (
     COMMA,
-    DIGIT,
+    DIGITS,
     LETTER,
+    LETTERS,
     PROCLITIC,
     QUESTION,
     SEMICOLON,
     SIGNS,
     SKIPPED,
+    SKIPPED_CHARS,
     SPACES,
     TATWEEL,
     base_after,
     base_before,
     word_before,
 )
-from arnorm.rule import Rule, Scanner
+from arnorm.rule import Rule, Scanner, rewrite_lines
 
 # One row, one character, one name. Single quotes and apostrophes are no part of it, nor are the Qur'anic
 # brackets U+FD3E and U+FD3F.
@@ -66,9 +68,7 @@ _BEFORE_OPEN = _BLANK | frozenset(f"([{{/:{_DASHES}") | frozenset(QUOTES)
 _AFTER_CLOSE = _BLANK | frozenset(f")]}}.{COMMA}{SEMICOLON}{QUESTION}!:…,;?") | frozenset(QUOTES)
 _SPACED_OPEN = frozenset(f"{COMMA}{SEMICOLON}{QUESTION}!:….")  # an opening mark after these wants a space
 
-_LETTER = re.compile(f"[{LETTER}]")
-_LETTER_OR_DIGIT = re.compile(f"[{LETTER}{DIGIT}A-Za-z]")
-_DIGIT = re.compile(f"[{DIGIT}]")
+_LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _WORD = re.compile(f"[{LETTER}{SKIPPED}{TATWEEL}]*")
 
 
@@ -96,7 +96,7 @@ def _leans(text: str, start: int, left: str, opened: int) -> bool:
     the quotation itself, as in ``فيتامين "ك"``.
     """
     if left != TATWEEL:
-        if not _LETTER.match(left):
+        if left not in LETTERS:
             return False
         word = word_before(text, start)
         if word not in ("و", "ف") and not PROCLITIC.fullmatch(word):
@@ -111,7 +111,8 @@ def read_quotes(text: str) -> list[Quote]:
     ['INCH', 'OPEN', 'CLOSE']
     """
     expression = _QUOTE_OR_DOUBLED if any(doubled in text for doubled in _DOUBLED) else _QUOTE
-    quotes: list[Quote] = []
+    spans: list[tuple[int, int]] = []
+    roles: list[Role] = []
     stack: list[int] = []  # indexes of the marks that are open
     line_end = -1
     for match in expression.finditer(text):
@@ -121,28 +122,31 @@ def read_quotes(text: str) -> list[Quote]:
             line_end = text.find("\n", start)
             if line_end < 0:
                 line_end = len(text)
-        left, right = base_before(text, start), base_after(text, end)
-        spaced_left = left in _BEFORE_OPEN
-        spaced_right = right in _AFTER_CLOSE
-        if not stack and _DIGIT.match(left) and match.group() in _INCHES:
-            quotes.append(Quote(start, end, Role.INCH))
+        left, right = text[start - 1 : start], text[end : end + 1]
+        if left in SKIPPED_CHARS:
+            left = base_before(text, start)
+        if right in SKIPPED_CHARS:
+            right = base_after(text, end)
+        spans.append((start, end))
+        if not stack and left in DIGITS and match.group() in _INCHES:
+            roles.append(Role.INCH)
             continue
-        if _leans(text, start, left, quotes[stack[-1]].end if stack else -1):
+        spaced = left in _BEFORE_OPEN
+        if not spaced and _leans(text, start, left, spans[stack[-1]][1] if stack else -1):
             opens = True
-        elif spaced_left != spaced_right:
-            opens = spaced_left
+        elif spaced != (right in _AFTER_CLOSE):
+            opens = spaced
         else:
             opens = not stack
         if opens:
-            stack.append(len(quotes))
-            quotes.append(Quote(start, end, Role.LONE))
+            stack.append(len(roles))
+            roles.append(Role.LONE)
         elif stack:
-            opener = stack.pop()
-            quotes[opener] = quotes[opener]._replace(role=Role.OPEN)
-            quotes.append(Quote(start, end, Role.CLOSE))
+            roles[stack.pop()] = Role.OPEN
+            roles.append(Role.CLOSE)
         else:
-            quotes.append(Quote(start, end, Role.LONE))
-    return quotes
+            roles.append(Role.LONE)
+    return [Quote(start, end, role) for (start, end), role in zip(spans, roles, strict=True)]
 
 
 def _unify_to(opening: str, closing: str) -> Scanner:
@@ -163,15 +167,18 @@ def _unify_to(opening: str, closing: str) -> Scanner:
     def straighten(text: str) -> str:
         """Do without the roles: they matter to inches only, and those have few spellings."""
         if any(mark in text for mark in _ROLE_BOUND):
-            return splice(text, scan(text)[0])
-        for mark in QUOTES[1:]:
+            text = rewrite_lines(text, _ROLE_BOUND_MARK, lambda lines: splice(lines, scan(lines)[0]))
+        for mark in _STRAIGHTENED:
             text = text.replace(mark, '"')
         return text
 
     return Scanner(scan, straighten if opening == closing == '"' else None)
 
 
+# An inch mark is told from a quotation mark by its role; all other glyphs become a straight one anyway.
 _ROLE_BOUND = ("\N{DOUBLE PRIME}", *_DOUBLED)
+_ROLE_BOUND_MARK = re.compile("|".join(_ROLE_BOUND))
+_STRAIGHTENED = tuple(mark for mark in QUOTES if mark not in ('"', "\N{DOUBLE PRIME}"))
 
 
 def _spaces_beside(text: str) -> tuple[list[Edit], list[Note]]:
@@ -181,7 +188,7 @@ def _spaces_beside(text: str) -> tuple[list[Edit], list[Note]]:
     for number, (start, end, role) in enumerate(quotes):
         if role is Role.OPEN:
             left = base_before(text, start)
-            if left in _SPACED_OPEN or (_LETTER.match(left) and not _leans(text, start, left, -1)):
+            if left in _SPACED_OPEN or (left in LETTERS and not _leans(text, start, left, -1)):
                 edits.append(Edit(start, start, " "))
             inside = end
             while text[inside : inside + 1] == " ":
@@ -196,7 +203,8 @@ def _spaces_beside(text: str) -> tuple[list[Edit], list[Note]]:
                 edits.append(Edit(inside, start, ""))
             following = quotes[number + 1] if number + 1 < len(quotes) else None
             opens_next = following is not None and following.start == end and following.role is Role.OPEN
-            if opens_next or _LETTER_OR_DIGIT.match(base_after(text, end)):
+            right = base_after(text, end)
+            if opens_next or right in LETTERS or right in DIGITS or right in _LATIN:
                 edits.append(Edit(end, end, " "))
     return edits, []
 

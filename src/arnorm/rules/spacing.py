@@ -10,12 +10,10 @@ import re
 
 from arnorm.abbreviations import DOMAIN_ENDINGS, LETTER_NAMES
 from arnorm.letters import (
-    ARABIC_DIGITS,
-    ASCII_DIGITS,
     COMMA,
     DIGIT,
+    DIGITS,
     LETTER,
-    PERSIAN_DIGITS,
     QUESTION,
     SEMICOLON,
     SKIPPED,
@@ -51,30 +49,29 @@ def _fast_trim(text: str) -> str:
     return text.replace(" \n", "\n").replace("\n ", "\n").strip(" ")
 
 
-def _fast_collapse(text: str) -> str:
-    while "  " in text:  # each round halves the longest run at least
-        text = text.replace("    ", " ").replace("  ", " ")
-    return text
-
-
-_BRACKETS = (("( ", "("), ("[ ", "["), ("{ ", "{"), (" )", ")"), (" ]", "]"), (" }", "}"))
-
-
-def _fast_brackets(text: str) -> str:
-    for spaced, tight in _BRACKETS:
-        text = text.replace(spaced, tight)
-    return text
+_HOLE = re.compile("\n\n\n+")
 
 
 def _drop_blank_lines(text: str) -> str:
-    """Keep no blank line at either end and at most one between; keep the final newline if there is one."""
+    """Keep no blank line at either end and at most one between; keep the final newline of the last line."""
     if "\n\n\n" in text:
         text = _HOLE.sub("\n\n", text)
     if text[:1] == "\n":
-        text = text.lstrip("\n") or "\n"
+        text = text.lstrip("\n")
     if text[-2:] == "\n\n":
         text = text.rstrip("\n") + "\n"
     return text
+
+
+_OPENING = ("(", "[", "{")
+_BRACKETS = ("( ", "[ ", "{ ", " )", " ]", " }")
+_BEFORE_CLOSING = re.compile(rf" (?=[)\]}}])(?<!{PLACEHOLDER} )")
+
+
+def _fast_brackets(text: str) -> str:
+    for bracket in _OPENING:
+        text = text.replace(f"{bracket} ", bracket)
+    return _BEFORE_CLOSING.sub("", text)
 
 
 # Newlines at the start of a text, at its end, and more than two between paragraphs.
@@ -82,9 +79,9 @@ _BLANK = "\\A\n+|\n\n+\\Z|\n\n\n+"
 
 
 def _keep_newlines(match: re.Match[str]) -> str:
-    if match.end() == len(match.string):
-        return "\n"
-    return "\n\n" if match.start() else ""
+    if not match.start():
+        return ""
+    return "\n" if match.end() == len(match.string) else "\n\n"
 
 
 def _space_before(match: re.Match[str]) -> str:
@@ -96,13 +93,11 @@ def _space_before(match: re.Match[str]) -> str:
     base = base_before(text, start)
     if base == PLACEHOLDER or not _ENDS[stop].match(text, end):
         return " "
-    between_digits = stop in ".:" and base in _DIGITS and _DIGIT_NEXT.match(text, end + 1)
+    between_digits = stop in ".:" and base in DIGITS and _DIGIT_NEXT.match(text, end + 1)
     return " " if between_digits else ""
 
 
-_HOLE = re.compile("\n\n\n+")
 _ALWAYS_TIGHT = frozenset((COMMA, SEMICOLON))
-_DIGITS = frozenset((*ASCII_DIGITS, *ARABIC_DIGITS, *PERSIAN_DIGITS))
 _DIGIT_NEXT = re.compile(f" ?[{DIGIT}]")
 # What must not follow a stop that is to move to the word before it, for then it belongs to what follows.
 _CALL = re.compile(f"[!{QUESTION}]++(?![A-Za-z0-9={SKIPPED}])")
@@ -167,7 +162,7 @@ SPACES_FIRST = (
         example=("أ   ب", "أ ب"),
         keeps=("أ ب",),
         loses="columns laid out with spaces",
-        rewrite=Pattern("  +", " ", triggers=("  ",), fast=_fast_collapse),
+        rewrite=Pattern("  +", " ", triggers=("  ",)),
     ),
     Rule(
         name="trim_lines",
@@ -211,7 +206,7 @@ SPACES_BESIDE = (
         keeps=("١،٥", "(؟)", "قال،)"),
         loses="",
         rewrite=Pattern(
-            f"[{COMMA}{SEMICOLON}{QUESTION}](?=[{LETTER}A-Za-z])|!(?=[{LETTER}])", r"\g<0> "
+            f"[{COMMA}{SEMICOLON}{QUESTION}!](?=[{LETTER}A-Za-z])(?!(?<=!)[A-Za-z])", r"\g<0> "
         ),
     ),
     Rule(
@@ -239,10 +234,7 @@ SPACES_BESIDE = (
         keeps=("قال (نص) ثم",),
         loses="",
         rewrite=Pattern(
-            r"(?<=[(\[{]) | (?=[)\]}])",
-            "",
-            triggers=tuple(spaced for spaced, _ in _BRACKETS),
-            fast=_fast_brackets,
+            rf"(?<=[(\[{{]) | (?=[)\]}}])(?<!{PLACEHOLDER} )", "", triggers=_BRACKETS, fast=_fast_brackets
         ),
     ),
 )

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from arnorm.edits import Edit, Note
-from arnorm.letters import LETTER, SKIPPED, TATWEEL, WAW, word_before
+from arnorm.letters import LETTER, SKIPPED, TATWEEL, WAW, WAW_HAMZA, word_before
 from arnorm.rule import Pattern, Rule, Scanner
 
 if TYPE_CHECKING:
@@ -52,7 +52,10 @@ def _fix_wasl(text: str) -> tuple[list[Edit], list[Note]]:
 
 
 def _join_waw(match: re.Match[str]) -> str:
-    """Join a detached waw unless it is a letter in a list: ``أ و ب``."""
+    """Join a detached waw unless it is a letter in a list: ``أ و ب``.
+
+    ؤ by itself is no word; it counts as waw, since a fold may make it one.
+    """
     text, at = match.string, match.start()
     single = at > 0 and text[at - 1] == " " and len(word_before(text, at - 1)) == 1
     return match.group() if single else match.group()[:-1]
@@ -70,7 +73,7 @@ RULES = (
         keeps=("أ و ب", "قال و ب", "و"),
         loses="",
         rewrite=Pattern(
-            f"{WAW}(?<![{LETTER}{SKIPPED}{TATWEEL}].)[{SKIPPED}]* (?=[{LETTER}][{SKIPPED}]*[{LETTER}])",
+            f"[{WAW}{WAW_HAMZA}](?<![{LETTER}{SKIPPED}{TATWEEL}].)[{SKIPPED}]* (?=[{LETTER}][{SKIPPED}]*[{LETTER}])",
             _join_waw,
                     ),
     ),
