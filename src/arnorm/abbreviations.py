@@ -175,6 +175,10 @@ def takes_stop(before: str, word: str, *, spaced: bool, dotted: bool) -> bool:
     bare = token.lstrip(_DIGITS + ".٫,")
     letters = tuple(map(skeleton, bare.split(".")))
     if all(len(letter) == 1 for letter in letters):
+        before_it = _last_token(rest)
+        if (skeleton(before_it), *letters) in BY_LETTERS and "." not in before_it:  # م د. and أ د.
+            letters = (skeleton(before_it), *letters)
+            rest = rest[: len(rest) - len(before_it)].rstrip()
         numbered = bare != token or rest[-1:].isdecimal()
         return _letters_take_stop(letters, numbered=numbered) and not is_letter_name(rest)
     if len(letters[0]) == 2 and letters[0][0] == "و":

@@ -35,10 +35,11 @@ _OPENING_QUOTES = "«“„‹‘"  # before white space they close: a pair the 
 _STRAIGHT = "\"'"  # they open or close by where they stand
 _QUOTES = frozenset("\"'”’»›“‘«")
 _CLOSING_QUOTES = frozenset("»”")
+_CLOSING = _QUOTES | frozenset("›)]}.…\N{FULLWIDTH QUOTATION MARK}\N{ORNATE LEFT PARENTHESIS}")
 _QUOTE_PAIRS = ("«»", "“”")
 _STOPS = frozenset(".۔")
 _DOTS = ".…۔"
-_NAME_SIGNS = "/\\_@&=~+"  # a stop before these is part of an address or a name
+_NAME_SIGNS = "/_@&=~+"  # a stop before these is part of an address or a name
 # A visible character with which no sentence begins.
 _NO_BEGINNING = frozenset("،,؛;:)]}»›”’%٪" + _TERMINATORS)
 # Line ends as the rule for line ends has them; U+2029 ends a paragraph too, but stands alone so rarely
@@ -71,7 +72,7 @@ _GOES_ON_AFTER_CRY = _GOES_ON | _skeletons(
     "سأل سألت يسأل صاح صاحت صرخ صرخت هتف هتفت أضاف أضافت بحسب حسب وفق هكذا هو هي"
 )
 # With these, and with "and", a sentence begins after an ellipsis; with others it rather goes on.
-_BEGINS = _skeletons("أما لقد هذا هذه إنه إنها لكن كما ثم إذن")
+_BEGINS = _skeletons("أما لقد هذا هذه إنه إنها لكن كما ثم إذن هل فهل ماذا لماذا")
 
 _WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}{_INVISIBLE}]){{1,{_WORD_LENGTH}}}")
 _SPACES = re.compile(r"\s*")
@@ -210,7 +211,8 @@ def _end_at(text: str, start: int, place: re.Match[str], mode: _Mode) -> int:
         return 0
     if at - start < _ENUMERATOR and not any(map(str.isalnum, text[start:at])):
         return 0
-    site = _Site(text, start, at, text[after_run:end], end < following, following)
+    closing = "".join(filter(_CLOSING.__contains__, text[after_run:end]))
+    site = _Site(text, start, at, closing, end < following, following)
     if _in_aside(site, mode):
         return 0
     run = text[at:after_run]
@@ -256,7 +258,7 @@ class _Site(NamedTuple):
     text: str
     start: int  # of the sentence
     at: int  # where the run stands
-    closing: str  # what closes behind it
+    closing: str  # the quotes and brackets that close behind it
     spaced: bool  # whether white space follows
     following: int  # where the next visible character stands
 
@@ -314,13 +316,17 @@ def _ends_at_stop(site: _Site) -> bool:
     if site.closing:
         return _word_at(text, following) not in _GOES_ON
     edge = at
-    while edge > start and text[edge - 1].isspace():
+    while edge > start and (text[edge - 1].isspace() or not text[edge - 1].isprintable()):
         edge -= 1
+    if edge == start:
+        return False
     before = text[edge - 1]
     if before == ".":  # dots with spaces between them
         return _ends_at_dots(site, two=text[max(start, edge - 4) : edge].count(".") < 2)
     if not site.spaced:
-        if edge < at:  # moved to the next word; before a number it belongs to the number, or is moved too
+        if text[
+            at - 1
+        ].isspace():  # moved to the next word; before a number it belongs to the number, or is moved too
             if text[following].isdecimal():
                 return False
         elif not _ends_without_space(site, before):
@@ -356,7 +362,7 @@ def _is_enumerator(text: str, start: int, edge: int) -> bool:
             return False
     if digits - start < _ENUMERATOR and not any(map(str.isalnum, text[start:digits])):
         return True
-    return text[max(start, digits - 2) : digits] in (": ", "؛ ")
+    return text[max(start, digits - 2) : digits] in (": ", "؛ ", "; ")
 
 
 def _is_held(site: _Site, edge: int) -> bool:
