@@ -1,0 +1,176 @@
+"""The folded key under which the boilerplate step compares lines, and the size that its guards count.
+
+The step runs before the rules that change quotes, spaces, marks and letters, and must find nothing new once
+they have run. So the key is the same before and after every one of them: marks, tatweel and invisible
+characters are dropped, letter forms, case and digits folded, punctuation reduced to one sign a kind, and
+spaces count only between words. A hamza is dropped with its seat, because the hamza rule may write one form
+or the other; with ``hamza="seat"`` the seats stay, as that rule leaves them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+ARABIC_LETTERS = (
+    "\u0620-\u063a\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee-\u06ff\u0750-\u077f"
+    "\ufb50-\ufd3d\ufd50-\ufdfc\ufe80-\ufefc"
+)  # as the inside of a character class
+
+# Dropped: what the mark, tatweel and invisible rules may delete. Named here and not read from unicodedata,
+# which grows with every Python; the last ranges are marks that Unicode 14 to 16 added.
+MARKS = (
+    "\N{ARABIC TATWEEL}"
+    "\u0610-\u061a\u061c\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
+    "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f"
+    "\ufe70-\ufe7f\ufc5e-\ufc63\ufcf2-\ufcf4"  # presentation forms of marks alone, with their carrier
+    "\u0897-\u089f\u08ca-\u08ff\U00010efa-\U00010eff"
+)
+_HAMZA = "\N{ARABIC LETTER HIGH HAMZA}\N{ARABIC LETTER HAMZA}"
+_HAMZA_SEATS = "\N{ARABIC LETTER WAW WITH HAMZA ABOVE}\N{ARABIC LETTER YEH WITH HAMZA ABOVE}\u06d3"
+_HAMZA_ABOVE = "\N{ARABIC HAMZA ABOVE}"
+# A yeh of any shape, or a waw, and the hamza that the hamza rule joins to it; vowels may stand between.
+_COMPOSED = re.compile("[\u0648\u0649\u064a\u06cc\u06d2][\u064b-\u0652\u0670]{0,8}" + _HAMZA_ABOVE)
+
+QUOTES = (
+    "'`\u00ab\u00b4\u00bb\u02b9\u02bc\u2018-\u201f"
+    "\u2032\u2033\u2035\u2036\u2039\u203a\u275b-\u275e\u301d-\u301f"
+)  # single and double, as the inside of a character class
+
+_FORMS = {
+    "\N{ARABIC LETTER ALEF}": "\u0622\u0623\u0625\u0671\u0672\u0673\u0675"
+    + "".join(map(chr, range(0x0870, 0x0883))),
+    "\N{ARABIC LETTER WAW}": "\u0624\u0676",
+    "\N{ARABIC LETTER YEH}": "\u0626\u0649\u06cc\u06cd\u06d0\u06d2\u06d3\u0678",
+    "\N{ARABIC LETTER HEH}": "\u0629\u06be\u06c0\u06c1\u06c2\u06c3\u06d5\u06ff",
+    "\N{ARABIC LETTER KAF}": "\u06a9\u06aa",
+    # Punctuation, one sign a kind; all quotes alike, since '' becomes " and « becomes either.
+    '"': QUOTES,
+    "-": "_\u2010-\u2015\u2212",
+    ",": "\N{ARABIC COMMA}\u066b\u066c",
+    ";": "\N{ARABIC SEMICOLON}\u204f\u2e35",
+    "?": "\N{ARABIC QUESTION MARK}\u2e2e",
+    ".": "\N{ARABIC FULL STOP}",
+    "..": "\u2025\u2026\u22ef",
+    "%": "\N{ARABIC PERCENT SIGN}",
+    "*": "\N{ARABIC FIVE POINTED STAR}",
+    " ": "\u06dd\u06de\u06e9",
+    " صلي الله عليه وسلم ": "\ufdfa",
+    " جل جلاله ": "\ufdfb",
+    " ريال ": "\ufdfc",
+    " بسم الله الرحمن الرحيم ": "\ufdfd",
+}
+
+_DOTS = re.compile(r"\.(?: ?\.)+")
+_SIGN = re.compile(r" ?([^\w ])(?: ?\1)* ?")
+_LONE_WAW = re.compile(r"(?<!\w)و (?=\w)")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def _ranges(text: str) -> list[str]:
+    """Return the characters of ``text``, in which ``a-z`` stands for a range."""
+    chars: list[str] = []
+    rest = iter(range(len(text)))
+    for at in rest:
+        if text[at] == "-" and chars and at + 1 < len(text):
+            chars.extend(map(chr, range(ord(chars[-1]) + 1, ord(text[at + 1]) + 1)))
+            next(rest)
+        else:
+            chars.append(text[at])
+    return chars
+
+
+class _Table(dict[int, str]):
+    """What one character becomes; characters met for the first time are worked out and kept."""
+
+    def __init__(self, *, seats: bool) -> None:
+        for to, chars in _FORMS.items():
+            self.update((ord(char), to) for char in _ranges(chars))
+        dropped = MARKS + _HAMZA + ("" if seats else _HAMZA_SEATS)
+        self.update((ord(char), "") for char in _ranges(dropped))
+
+    def __missing__(self, code: int) -> str:
+        folded = "".join(map(self._part, unicodedata.normalize("NFKC", chr(code))))
+        self[code] = folded
+        return folded
+
+    def _part(self, char: str) -> str:
+        if ord(char) in self:
+            return self[ord(char)]
+        parts = unicodedata.normalize("NFKD", char)
+        if parts != char:
+            return "".join(map(self._part, parts))
+        if char.isalnum():
+            digit = unicodedata.digit(char, None)
+            return char.casefold() if digit is None else str(digit)
+        category = unicodedata.category(char)
+        if category in ("Mn", "Me", "Cf"):
+            return ""
+        return " " if category[0] in "ZC" else char
+
+
+class Folder:
+    """Makes keys and sizes, for one way of folding hamza; use ``folder``, which keeps them."""
+
+    def __init__(self, hamza: str) -> None:
+        self._seats = hamza == "seat"
+        self.table = _Table(seats=self._seats)
+        hamza = _HAMZA + ("" if self._seats else _HAMZA_SEATS)
+        self._dropped = MARKS + hamza
+        # What a size leaves out, and what it cannot count without working out the key.
+        self._drop = re.compile(
+            "[\u0640\u064b-\u0653\u0670\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff" + hamza + "]+"
+        )
+        self._odd = re.compile(
+            "[^\t\r -~\u00a0\u00ab\u00bb\u060c\u061b\u061f"
+            "\u0622-\u063a\u0641-\u064a\u0660-\u066c\u2010-\u2027]"
+        )
+
+    def marked(self, text: str) -> str:
+        """Return the key with its punctuation: one sign a kind, no spaces beside it, no repeats."""
+        if not self._seats and _HAMZA_ABOVE in text:
+            text = _COMPOSED.sub("", text)
+        text = " ".join(text.translate(self.table).split())
+        return _LONE_WAW.sub("و", _SIGN.sub(r"\1", _DOTS.sub("…", text)))
+
+    def key(self, text: str) -> str:
+        """Return the words alone, one space between.
+
+        >>> folder("standalone").key("- شاهد أيضا: -")
+        'شاهد ايضا'
+        """
+        return words(self.marked(text))
+
+    def loose(self, pattern: str) -> str:
+        """Return a regular expression that matches every spelling of ``pattern`` with the same key."""
+        skip = f"[{self._dropped}]*+"
+        words_ = [skip.join(map(self._spellings, word)) for word in self.key(pattern).split()]
+        return f"[\\W{self._dropped}]+".join(words_)
+
+    def _spellings(self, letter: str) -> str:
+        codes = (*range(0x20, 0x7F), *range(0x0622, 0x06D6), *range(0xFB50, 0xFC00), *range(0xFE80, 0xFEF5))
+        return "[" + "".join(re.escape(chr(code)) for code in codes if self.table[code] == letter) + "]"
+
+    def size(self, text: str) -> int:
+        """Return the length of the key of one line, without making it where that can be avoided."""
+        text = self._drop.sub("", text)
+        if self._odd.search(text):
+            return len(self.key(text))
+        found = _WORD.findall(text)
+        return len(" ".join(found)) - found[:-1].count("و")
+
+
+def words(marked: str) -> str:
+    """Return the words of a marked key, one space between."""
+    return _LONE_WAW.sub("و", " ".join(_WORD.findall(marked)))
+
+
+_FOLDERS: dict[str, Folder] = {}
+
+
+def folder(hamza: str) -> Folder:
+    """Return the folder for a value of the option ``hamza``; all but "seat" share one."""
+    name = "seat" if hamza == "seat" else "standalone"
+    if name not in _FOLDERS:
+        _FOLDERS[name] = Folder(name)
+    return _FOLDERS[name]

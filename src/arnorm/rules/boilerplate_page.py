@@ -1,0 +1,434 @@
+"""The boilerplate step on one text: which lines go, which guards hold a cut back, and what is deleted.
+
+What a line is can be told from the line alone (boilerplate_index.py). What happens to it depends at the top
+on nothing more than the next 12 lines, and at the end on at most 12 lines and 1,500 characters back (120 and
+10,000 after the marks of a comment form) and on how much text went before: so a stream can do the same.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from arnorm.edits import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from arnorm.rules.boilerplate_index import Index, Row
+
+# Guards, all counted on the folded key, so that they do not move when the text is normalised.
+TAIL_LINES, TAIL_SIZE, TAIL_LINE = 12, 1_500, 300  # what may follow the label of a tail cut
+WIDE_LINES, WIDE_SIZE, WIDE_LINE = 120, 10_000, 400  # what may follow the marks of a comment form
+TAIL_FROM = 60  # a tail cut begins at or after this percentage of the text
+BRAKE = 30  # tail cuts and cuts on the last line take at most this percentage of the text together
+RUN_LINES = 12  # a run of menu or share items is at most so long
+RUN_MENU, RUN_SHARE = 3, 2  # and holds at least so many items
+
+
+class Removal(NamedTuple):
+    """One piece of boilerplate: ``text[start:end]`` in code points, half-open, and the row that found it.
+
+    ``action`` is "line", "run", "beside", "glued", "rest of line", "label", "tail cut", "wide cut".
+    """
+
+    start: int
+    end: int
+    kind: str
+    row: str
+    action: str
+
+
+class Page:
+    """One text, the lines of it that are gone, and how they went."""
+
+    def __init__(self, text: str, patterns: Index) -> None:
+        self.text = text
+        self.patterns = patterns
+        self.lines = text.split("\n")
+        self.stop = len(self.lines)  # lines from here on are cut off
+        self.gone: dict[int, tuple[Row, str]] = {}
+        self.kept: dict[int, list[tuple[int, int]]] = {}  # what is left of a line of which pieces were taken
+        self.pieces: list[tuple[int, int, int, Row, str]] = []  # those pieces: line, start, end in it
+        self.first = -1  # the first line with text
+        self.cuts: list[tuple[int, int, Row, str]] = []  # first line, last line + 1
+        self.notes: list[tuple[int, str]] = []
+        self.taken = 0  # size of what tail cuts and cuts on the last line took
+        self.braked = False
+        self._total = -1
+        self._starts: list[int] = []
+
+    # -- lines ---------------------------------------------------------------------------------------------
+
+    def start(self, number: int) -> int:
+        """Return where a line starts in the text."""
+        if not self._starts:
+            at = 0
+            for line in self.lines:
+                self._starts.append(at)
+                at += len(line) + 1
+            self._starts.append(at)
+        return self._starts[number]
+
+    def rest(self, number: int) -> str:
+        """Return what is left of a line once the pieces glued to it are off."""
+        line = self.lines[number]
+        return "".join(line[a:b] for a, b in self.kept[number]) if number in self.kept else line
+
+    def take(self, number: int, spans: list[tuple[int, int, Row]], action: str) -> None:
+        """Take the slices ``spans`` of ``rest(number)`` off a line; sorted, not overlapping."""
+        kept: list[tuple[int, int]] = []
+        todo = iter([*spans, (len(self.lines[number]) + 1,) * 2 + (None,)])
+        start, end, row = next(todo)
+        at = 0  # where the kept piece lies in rest(number)
+        for first, last in self.kept.get(number, [(0, len(self.lines[number]))]):
+            low = first
+            while row is not None and start < at + last - first:
+                high = max(low, first + start - at)
+                stop = min(last, first + end - at)
+                kept.append((low, high))
+                self.pieces.append((number, high, stop, row, action))
+                low = stop
+                if end > at + last - first:
+                    break
+                start, end, row = next(todo)
+            kept.append((low, last))
+            at += last - first
+        self.kept[number] = [(low, high) for low, high in kept if low < high]
+
+    def blank(self, number: int) -> bool:
+        """Tell whether the line is empty, or will be once marks and tatweel are dropped."""
+        return self.patterns.is_blank(self.lines[number])
+
+    def alive(self, number: int) -> bool:
+        """Tell whether the line is still there and holds something."""
+        return number not in self.gone and not self.blank(number)
+
+    def size(self, number: int) -> int:
+        """Return the size of what is left of a line."""
+        return self.patterns.fold.size(self.rest(number))
+
+    def total(self) -> int:
+        """Return the size of the text as it came in, up to the wide cut."""
+        if self._total < 0:
+            self._total = sum(map(self.patterns.fold.size, self.lines[: self.stop]))
+        return self._total
+
+    # -- what one line alone decides -----------------------------------------------------------------------
+
+    def match_lines(self) -> None:
+        """Take whole lines and glued pieces; the first line with text keeps a bare Arabic ad label."""
+        heads, ends = self.patterns.heads, self.patterns.ends
+        found = [n for n, line in enumerate(self.lines) if heads[line[:4]] or line[-1:] in ends]
+        if not found:
+            return
+        self.first = next((n for n in range(len(self.lines)) if not self.blank(n)), -1)
+        for number in found:
+            self.match(number)
+
+    def match(self, number: int) -> None:
+        """Take line ``number``, or what is glued to its ends, if a row says so."""
+        line = self.rest(number)
+        begins = self.patterns.begins(line)
+        if begins and self._match_whole(number, line):
+            return
+        glued = self.patterns.glued(line, begins=begins)
+        if glued:
+            start, end, before, after = glued
+            spans = [(0, start, before), (end, len(line), after)]
+            self.take(number, [span for span in spans if span[0] < span[1]], "glued")
+            if not self.patterns.fold.marked(line[start:end]):
+                self.gone[number] = (before, "glued")
+            else:
+                self._match_whole(number, line[start:end])
+
+    def _match_whole(self, number: int, line: str) -> bool:
+        row = self.patterns.match(line)
+        if row is None or (number == self.first and row.scope == "notice"):
+            return False
+        if row.scope.startswith("kept"):
+            self.notes.append((number, f"metadata left: {row.pattern}"))
+            return False
+        self.gone[number] = (row, "line")
+        return True
+
+    def match_beside(self) -> None:
+        """Take the lines that mean something only next to a line of their own kind."""
+        for number, (row, _) in list(self.gone.items()):
+            if row.kind in self.patterns.companions:
+                for step in (-1, 1):
+                    self._walk_beside(number, step, row.kind)
+
+    def _walk_beside(self, number: int, step: int, kind: str) -> None:
+        for _ in range(RUN_LINES):
+            number += step
+            while 0 <= number < self.stop and self.blank(number):
+                number += step
+            if not 0 <= number < self.stop or number in self.gone:
+                return
+            row = self.patterns.beside(kind, self.rest(number))
+            if row is None:
+                return
+            self.gone[number] = (row, "beside")
+
+    # -- cuts to the end -----------------------------------------------------------------------------------
+
+    def cut_wide(self) -> None:
+        """Cut from the highest mark of a comment form that the wide guard allows."""
+        seen: set[str] = set()
+        cut, reason, lines, size = -1, "", 0, 0
+        for number in range(self.stop - 1, -1, -1):
+            row = self.gone[number][0] if number in self.gone else None
+            if row is not None and row.scope in ("wide", "wide-starts"):
+                if row.pattern in seen:
+                    reason = reason or "the same mark stands again further down, as in files run together"
+                seen.add(row.pattern)
+                if reason:
+                    self.notes.append((number, f"tail not cut: {reason}"))
+                elif lines:
+                    cut = number
+            elif not reason and self.alive(number):
+                lines, size, reason = self._count(number, lines, size, WIDE_LINES, WIDE_SIZE, WIDE_LINE)
+        if cut >= 0:
+            self._cut(cut, "wide cut")
+
+    def _count(
+        self, number: int, lines: int, size: int, most: int, room: int, longest: int
+    ) -> tuple[int, int, str]:
+        """Count one more line that a cut would take; the third value says which guard it breaks, if any."""
+        own = self.size(number)
+        lines, size = lines + 1, size + own
+        if lines > most:
+            return lines, size, f"more than {most} lines follow"
+        if size > room:
+            return lines, size, f"more than {room:,} characters follow"
+        if own > longest:
+            return lines, size, f"a line of more than {longest} characters follows"
+        return lines, size, ""
+
+    def cut_tail(self) -> None:
+        """Cut from the highest label of a box of other articles that the guard and the brake allow."""
+        labels = [
+            n for n in sorted(self.gone, reverse=True) if self.gone[n][0].scope == "tail" and n < self.stop
+        ]
+        if not labels:
+            return
+        cut, cut_size, reason, lines, size, below = -1, 0, "", 0, 0, 0
+        number = self.stop
+        for label in labels:
+            while number > label:
+                number -= 1
+                if not reason:
+                    below += self.size(number)
+                    if self.alive(number):
+                        lines, size, reason = self._count(
+                            number, lines, size, TAIL_LINES, TAIL_SIZE, TAIL_LINE
+                        )
+            if not lines:
+                continue  # nothing follows: the label alone is all there is
+            fault = reason
+            if not fault and 100 * (self.total() - below) < TAIL_FROM * self.total():
+                fault = f"it begins in the first {TAIL_FROM} % of the text"
+            if fault:
+                self.notes.append((label, f"tail not cut: {fault}"))
+            elif 100 * size > BRAKE * self.total():
+                self.notes.append((label, f"refused: the cut would take more than {BRAKE} % of the text"))
+            else:
+                cut, cut_size = label, size
+        if cut < 0:
+            return
+        last = self._last_alive(cut)
+        rests = self.patterns.rests(self.rest(last)) if last >= 0 else []
+        joint = cut_size + (self.patterns.fold.size(self.rest(last)[rests[0][0] :]) if rests else 0)
+        if 100 * joint > BRAKE * self.total():
+            self.braked = True
+            self.notes.append(
+                (cut, f"refused: with the last line it would take more than {BRAKE} % of the text")
+            )
+            return
+        self.taken = cut_size
+        self._cut(cut, "tail cut")
+
+    def _cut(self, number: int, action: str) -> None:
+        row = self.gone[number][0]
+        self.cuts.append((number, self.stop, row, action))
+        for line in range(number, self.stop):
+            self.gone[line] = (row, action)
+        self.stop = number
+        if action == "wide cut":
+            self._total = -1
+
+    def _last_alive(self, stop: int) -> int:
+        return next((n for n in range(stop - 1, -1, -1) if self.alive(n)), -1)
+
+    # -- the edges -----------------------------------------------------------------------------------------
+
+    def strip_bottom(self) -> None:
+        """Take runs of items from the end, and what is glued to the last line, until neither is there."""
+        at = self.stop - 1
+        while at >= 0:
+            at = self._strip_runs(at, -1)
+            if at < 0:
+                return
+            found = self.patterns.rests(self.rest(at))
+            if not found:
+                return
+            self._trim_rest(at, found)
+
+    def _trim_rest(self, number: int, found: list[tuple[int, int, Row]]) -> None:
+        """Take the end off the last line, or, if the brake says no, the labels in it."""
+        line = self.rest(number)
+        start, _, row = found[0]
+        taken = self.taken + self.patterns.fold.size(line[start:])
+        if self.braked or 100 * taken > BRAKE * self.total():
+            self.notes.append((number, f"refused: the cut would take more than {BRAKE} % of the text"))
+            action = "label"
+        else:
+            self.taken = taken
+            found, action = [(start, len(line), row)], "rest of line"
+        self.take(number, found, action)
+        if self.patterns.fold.marked(self.rest(number)):
+            self.match(number)
+        else:
+            self.gone[number] = (row, action)
+        if number in self.gone and self.gone[number][0].kind in self.patterns.companions:
+            for step in (-1, 1):
+                self._walk_beside(number, step, self.gone[number][0].kind)
+
+    def strip_top(self) -> None:
+        """Take runs of items, and a breadcrumb, from the start."""
+        at = 0
+        while True:
+            at = self._strip_runs(at, 1)
+            if not 0 <= at < self.stop:
+                return
+            row = self.patterns.top(self.rest(at))
+            if row is None:
+                return
+            self.gone[at] = (row, "line")
+
+    def _strip_runs(self, at: int, step: int) -> int:
+        """Take one run after the other from an edge; return the first line that stays, or one off the end."""
+        while True:
+            edge, labels, run, family = -1, 0, [], ""
+            between: list[int] = []
+            number = at
+            while 0 <= number < self.stop:
+                if number in self.gone:
+                    labels += self.gone[number][0].kind == "navigation"
+                elif not self.blank(number):
+                    edge = number if edge < 0 else edge
+                    row = self.patterns.item(self.rest(number), family)
+                    if row is not None:
+                        family = "share" if row.scope == "share" else "menu"
+                        run += [(n, row) for n in between] + [(number, row)]
+                        between = []
+                    elif run and self.patterns.is_separator(self.rest(number)):
+                        between.append(number)
+                    else:
+                        break
+                    if len(run) > RUN_LINES:
+                        break
+                number += step
+            if not self._take_run(run, family, labels):
+                return edge if edge >= 0 else number
+            at = number if not between else between[0]
+
+    def _take_run(self, run: list[tuple[int, Row]], family: str, labels: int) -> bool:
+        items = sum(not self.patterns.is_separator(self.rest(n)) for n, _ in run)
+        if family == "share":
+            enough = items >= RUN_SHARE
+        else:
+            enough = items > 0 and items + labels >= RUN_MENU
+            enough = enough and (labels > 0 or any(row.scope == "menu" for _, row in run))
+        if enough and len(run) > RUN_LINES:
+            self.notes.append((run[0][0], f"refused: a run of more than {RUN_LINES} items"))
+            return False
+        if enough:
+            self.gone.update((number, (row, "run")) for number, row in run)
+        return enough
+
+    # -- the result ----------------------------------------------------------------------------------------
+
+    def removals(self) -> list[Removal]:
+        """Return every piece of boilerplate, in order."""
+        found = [(self.start(a), self.start(b) - 1, row, action) for a, b, row, action in self.cuts]
+        for number, start, end, row, action in self.pieces:
+            if number < self.stop:
+                found.append((self.start(number) + start, self.start(number) + end, row, action))
+        for number, (row, action) in self.gone.items():
+            if number < self.stop:
+                at = self.start(number)
+                for a, b in self.kept.get(number, [(0, len(self.lines[number]))]):
+                    found.append((at + a, at + b, row, action))
+        removals = []
+        for start, end, row, action in sorted(found, key=lambda span: span[0]):
+            piece = self.text[start:end]
+            low = start + len(piece) - len(piece.lstrip())
+            high = start + len(piece.rstrip())
+            if low < high:
+                removals.append(Removal(low, high, row.kind, row.pattern, action))
+        return removals
+
+    def edits(self) -> list[Edit]:
+        """Return the deletions: the removals, their line ends, and blank lines that part nothing now."""
+        spans = [
+            (self.start(number) + start, self.start(number) + end)
+            for number, start, end, _, _ in self.pieces
+            if number not in self.gone
+        ]
+        done = -1
+        for number in sorted(self.gone):
+            if number > done:
+                first, done = self._block(number)
+                spans += self._close(first, number, done)
+        return [Edit(start, end, "") for start, end in _joined(spans)]
+
+    def _block(self, number: int) -> tuple[int, int]:
+        """Return the first and last line of the gone and blank lines round ``number``, the first gone one."""
+        first = last = number
+        while first > 0 and self.blank(first - 1):
+            first -= 1
+        while last + 1 < len(self.lines) and (last + 1 in self.gone or self.blank(last + 1)):
+            last += 1
+        return first, last
+
+    def _close(self, first: int, gone: int, last: int) -> list[tuple[int, int]]:
+        """Return what goes of a block of lines of which ``gone`` is the first that is no blank.
+
+        Text that stood apart by a blank line still does; at the top nothing is left of the block, at the end
+        the line end that the document had, or did not have.
+        """
+        end = self.start(last + 1)
+        if last + 1 == len(self.lines):
+            if first == 0:
+                return [(0, len(self.text))]
+            start = self.start(first)
+            if not self.text.endswith("\n"):
+                start -= 2 if self.lines[first - 1].endswith("\r") else 1
+            return [(start, len(self.text))]
+        if first == 0:
+            return [(0, end)]
+        if first < gone:
+            return [(self.start(gone), end)]
+        blank = last
+        while blank > gone and blank in self.gone:
+            blank -= 1
+        if blank == gone:
+            return [(self.start(gone), end)]
+        top = blank
+        while top - 1 not in self.gone:
+            top -= 1
+        return [(self.start(gone), self.start(top)), (self.start(blank + 1), end)]
+
+
+def _joined(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the spans in order, those that touch as one."""
+    low = high = -1
+    for start, end in sorted(spans):
+        if start > high:
+            if low < high:
+                yield low, high
+            low = start
+        high = max(high, end)
+    if low < high:
+        yield low, high
