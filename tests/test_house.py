@@ -1,0 +1,217 @@
+"""How the house is kept: characters in sources, the floors of the modules, what an import costs."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import subprocess
+import sys
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import arnorm
+
+REPO = Path(__file__).resolve().parent.parent
+SRC = REPO / "src" / "arnorm"
+SOURCE_SUFFIXES = {".py", ".toml", ".yml", ".yaml", ".sh", ".cfg"}
+EXEMPT = ("tests/data/", "examples/article")  # texts with the faults that arnorm is to mend
+NOT_OURS = {".git", ".venv", ".hypothesis", "__pycache__", "build", "dist"}
+
+# Modules from the top floor to the ground; each imports only from floors below its own.
+FLOORS = (
+    ("__main__",),
+    ("cli",),
+    ("report", "corpus", "arrow", "datatrove"),
+    ("__init__",),
+    ("normalizer",),
+    ("profiles",),
+    ("chunks",),
+    ("sentences",),
+    ("files",),
+    ("rules",),
+    ("rules.boilerplate",),
+    ("rules.boilerplate_page",),
+    ("rules.boilerplate_index",),
+    ("rules.boilerplate_key", "rules.boilerplate_rows"),
+    ("rules.spelling", "rules.folds", "rules.punctuation"),
+    ("rules.forms", "rules.invisible", "rules.lookalikes", "rules.marks", "rules.quotes", "rules.tatweel"),
+    ("rules.composition", "rules.entities", "rules.spacing"),
+    ("rule", "protect"),
+    ("edits", "letters", "abbreviations"),
+)
+FLOOR = {module: number for number, floor in enumerate(reversed(FLOORS)) for module in floor}
+
+MOST_LINES = 400
+DATA_TABLES = {
+    "rules/boilerplate_rows.py": "one row for each pattern, nothing else",
+}
+
+# Each of these costs more than arnorm's own modules, or is for one task that has to ask for it.
+HEAVY = {
+    "argparse", "ast", "asyncio", "bz2", "concurrent.futures", "configparser", "csv", "dataclasses",
+    "decimal", "difflib", "email", "gzip", "html", "html.entities", "http", "importlib.metadata", "inspect",
+    "json", "logging", "lzma", "multiprocessing", "pickle", "pyarrow", "random", "regex", "shutil", "socket",
+    "ssl", "subprocess", "tempfile", "threading", "tomllib", "typing_extensions", "unittest", "urllib",
+    "xml", "zipfile",
+}  # fmt: skip
+
+
+@cache
+def files() -> list[str]:
+    """The files of the project, as paths from its root: those git knows, or all where there is no git."""
+    try:
+        listed = subprocess.run(
+            ["git", "ls-files", "-z"],  # noqa: S607
+            cwd=REPO, capture_output=True, check=True, text=True,
+        ).stdout  # fmt: skip
+        names = [name for name in listed.split("\0") if name]
+    except (OSError, subprocess.CalledProcessError):
+        names = [
+            path.relative_to(REPO).as_posix()
+            for path in REPO.rglob("*")
+            if path.is_file() and NOT_OURS.isdisjoint(path.relative_to(REPO).parts)
+        ]
+    return [name for name in names if (REPO / name).is_file() and not name.startswith(EXEMPT)]
+
+
+def is_source(name: str) -> bool:
+    return Path(name).suffix in SOURCE_SUFFIXES or name == ".ci/run"
+
+
+def modules() -> dict[str, Path]:
+    """The modules by their names within the package; a package goes by the name of its folder."""
+    found = {}
+    for path in sorted(SRC.rglob("*.py")):
+        parts = list(path.relative_to(SRC).with_suffix("").parts)
+        if parts[-1] == "__init__" and len(parts) > 1:
+            parts.pop()
+        found[".".join(parts)] = path
+    return found
+
+
+def hidden(char: str) -> bool:
+    """Tell whether a reader of a source cannot see a character, or takes it for another."""
+    category = unicodedata.category(char)
+    if category == "Cc":
+        return char != "\n"
+    return category in {"Cf", "Zl", "Zp", "Co", "Cs"} or (category == "Zs" and char != " ")
+
+
+def places(name: str, wrong: list[int]) -> str:
+    text = (REPO / name).read_text(encoding="utf-8")
+    told = [
+        f"{name}:{text.count(chr(10), 0, at) + 1}: raw U+{ord(text[at]):04X} "
+        f"{unicodedata.name(text[at], 'control')}"
+        for at in wrong[:10]
+    ]
+    return "\n".join(told)
+
+
+@pytest.mark.parametrize("name", [name for name in files() if is_source(name)])
+def test_sources_write_what_cannot_be_seen_as_escapes(name: str) -> None:
+    text = (REPO / name).read_text(encoding="utf-8")
+    wrong = [at for at, char in enumerate(text) if hidden(char) or unicodedata.category(char)[0] == "M"]
+    assert not wrong, places(name, wrong)
+
+
+@pytest.mark.parametrize("name", [name for name in files() if name.endswith(".md")])
+def test_pages_hold_no_hidden_character_and_marks_only_on_arabic_letters(name: str) -> None:
+    text = (REPO / name).read_text(encoding="utf-8")
+    on_arabic = re.compile("[\u0620-\u065f\u066e-\u06dc]")
+    wrong = [
+        at
+        for at, char in enumerate(text)
+        if hidden(char) or (unicodedata.category(char)[0] == "M" and not on_arabic.match(text[at - 1]))
+    ]
+    assert not wrong, places(name, wrong)
+
+
+@pytest.mark.parametrize("name", [name for name in files() if is_source(name) or name.endswith(".md")])
+def test_no_file_knows_the_machine_it_was_written_on(name: str) -> None:
+    text = (REPO / name).read_text(encoding="utf-8")
+    # Spelt apart, so that this file passes its own test.
+    assert not re.search(r"/(?:work|root|home)" + r"/\w|py" + r"pi\.org/simple|file" + "://", text)
+
+
+def test_no_lock_files() -> None:
+    assert not [name for name in files() if re.search(r"\.lock$|lock\.(json|yaml|toml)$", name)]
+
+
+@pytest.mark.parametrize("module", modules())
+def test_each_module_begins_by_saying_what_lives_there(module: str) -> None:
+    docstring = ast.get_docstring(ast.parse(modules()[module].read_text(encoding="utf-8")))
+    assert docstring
+    assert docstring.split("\n")[0].endswith((".", "?", ":"))
+
+
+@pytest.mark.parametrize("module", modules())
+def test_no_module_is_too_long_to_read_in_one_sitting(module: str) -> None:
+    path = modules()[module]
+    if path.relative_to(SRC).as_posix() not in DATA_TABLES:
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+
+
+def test_data_tables_are_still_there_and_still_long() -> None:
+    for name in DATA_TABLES:
+        assert len((SRC / name).read_text(encoding="utf-8").splitlines()) > MOST_LINES
+
+
+def imported(path: Path) -> set[str]:
+    """The modules that a module imports anywhere in it, those of arnorm by their names within the package."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path.name} has a relative import"
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                found.add(whole if whole.removeprefix("arnorm.") in modules() else node.module or "")
+    return found
+
+
+@pytest.mark.parametrize("module", modules())
+def test_imports_go_down(module: str) -> None:
+    assert module in FLOOR, f"give {module} a floor in FLOORS"
+    for name in imported(modules()[module]):
+        if name == "arnorm" or name.startswith("arnorm."):
+            below = name.removeprefix("arnorm").removeprefix(".") or "__init__"
+            assert FLOOR[below] < FLOOR[module], f"{module} imports {below}, which is not below it"
+
+
+def test_only_letters_imports_pyarabic() -> None:
+    importers = [
+        name for name, path in modules().items() if any(m.startswith("pyarabic") for m in imported(path))
+    ]
+    assert importers == ["letters"]
+
+
+def test_only_names_are_taken_from_pyarabic() -> None:
+    tree = ast.parse((SRC / "letters.py").read_text(encoding="utf-8"))
+    taken = {
+        node.attr
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "araby"
+    }
+    assert "ALEF" in taken
+    assert not [name for name in taken if not name.isupper()], "its functions lose letters; see letters.py"
+
+
+def test_importing_arnorm_is_cheap() -> None:
+    program = "import sys; before = set(sys.modules); import arnorm; print(*set(sys.modules) - before)"
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=clean, capture_output=True, check=True, text=True
+    )
+    loaded = set(done.stdout.split())
+    assert "arnorm.normalizer" in loaded
+    assert not loaded & HEAVY
+
+
+def test_the_changelog_knows_this_version() -> None:
+    changelog = (REPO / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"\n## [{arnorm.__version__}]" in changelog
