@@ -7,7 +7,7 @@ diff, the counts and the offset map are all made from edits, so they cannot disa
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Span(NamedTuple):
 
 
 def compose(first: list[Span], second: list[Edit], rule: str) -> list[Span]:
-    """Return the changes that do what ``first`` and then ``second`` do; ``second`` reads what ``first`` wrote.
+    """Return the changes that do what ``first`` and then ``second`` do, one after the other.
 
     Spans of ``first`` and edits of ``second`` that overlap become one change with the rules of both; those
     that only touch stay apart. A rule with the empty name leaves no trace (masking). Linear in both.
@@ -74,25 +74,37 @@ def compose(first: list[Span], second: list[Edit], rule: str) -> list[Span]:
     out: list[Span] = []
     number, count = 0, len(first)
     shift = 0  # source offset minus middle offset, where the next span or edit begins
-    at = 0
-    while at < len(second):
+    at, todo = 0, len(second)
+    unions: dict[tuple[str, ...], tuple[str, ...]] = {}
+    while at < todo:
         start, end, new = second[at]
-        if number < count:
-            span = first[number]
-            begin = span.start - shift
-            stop = begin + len(span.after)
-            if stop <= start and not begin == stop == start == end:
-                out.append(span)
-                number += 1
-                shift = span.end - stop
-                continue
-            if end > begin or begin == stop == start == end:
-                merged, number, at, shift = _merge(first, number, second, at, shift, names)
-                out.append(merged)
-                continue
-        out.append(Span(start + shift, end + shift, new, names))
-        at += 1
-    out.extend(first[number:])
+        begin = stop = end
+        kept = number
+        while number < count:
+            opens, closes, after, rules = first[number]
+            begin = opens - shift
+            stop = begin + len(after)
+            if stop > start or begin == stop == end:
+                break
+            number += 1
+            shift = closes - stop
+        if number > kept:
+            out += first[kept:number]
+        if number == count or (end <= begin and not begin == stop == start):
+            out.append(Span(start + shift, end + shift, new, names))
+            at += 1
+        elif start == begin and end == stop and start < end:
+            # The edit replaces all that the span wrote and nothing else: the most common chain by far.
+            if rules not in unions:
+                unions[rules] = _union(rules, names)
+            out.append(Span(opens, closes, new, unions[rules]))
+            number += 1
+            at += 1
+            shift = closes - stop
+        else:
+            merged, number, at, shift = _merge(first, number, second, at, shift, names)
+            out.append(merged)
+    out += first[number:]
     return out
 
 
@@ -113,7 +125,7 @@ def _merge(
             middle += ("\0" * (start - done), span.after)
             done = start + len(span.after)
             shift = span.end - done
-            rules += tuple(name for name in span.rules if name not in rules)
+            rules = _union(rules, span.rules)
             last = start, done
             number += 1
             if not edits:
@@ -126,9 +138,13 @@ def _merge(
             break
     finish = max(done, edits[-1].end)
     middle.append("\0" * (finish - done))
-    rules += tuple(name for name in names if name not in rules)
+    rules = _union(rules, names)
     after = splice("".join(middle), (Edit(e.start - begin, e.end - begin, e.replacement) for e in edits))
     return Span(source_start, finish + shift, after, rules), number, at, shift
+
+
+def _union(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    return one + tuple(name for name in other if name not in one)
 
 
 def _overlap(span: Span, shift: int, edit: Edit) -> bool:
@@ -146,21 +162,49 @@ def settle(source: str, spans: list[Span]) -> list[Span]:
     """Return the spans as tight changes: what is equal at their ends cut off, those without effect dropped.
 
     An insertion that touches a deletion becomes one replacement with it.
+
+    >>> settle("abc", [Span(0, 3, "adc", ("one",)), Span(3, 3, "e", ("two",))])
+    [Span(start=1, end=2, after='d', rules=('one',)), Span(start=3, end=3, after='e', rules=('two',))]
     """
     out: list[Span] = []
-    for start, end, after, rules in spans:
-        before = source[start:end]
-        if before == after:
+    done = -1  # where the last change ends
+    for span in spans:
+        start, end, after, _ = span
+        tight: Span | None = span
+        if start < end and after:
+            before = source[start:end]
+            if before == after:
+                continue
+            if end > start + 1 or len(after) > 1:
+                tight = _tighten(before, span)
+        elif start == end and not after:
             continue
-        head = _common(before, after)
-        tail = _common(before[head:][::-1], after[head:][::-1])
-        tight = Span(start + head, end - tail, after[head : len(after) - tail], rules)
-        if out and out[-1].end == tight.start and _halves(out[-1], tight):
-            last = out.pop()
-            both = last.rules + tuple(name for name in rules if name not in last.rules)
-            tight = Span(last.start, tight.end, last.after + tight.after, both)
-        out.append(tight)
+        while tight is not None and done == tight.start and _halves(out[-1], tight):
+            tight = _join(source, out.pop(), tight)
+            done = out[-1].end if out else -1
+        if tight is not None:
+            out.append(tight)
+            done = tight.end
     return out
+
+
+def _tighten(before: str, span: Span) -> Span:
+    """Cut off what a change leaves as it is at its ends; it must leave something changed."""
+    start, end, after, rules = span
+    if before[:1] != after[:1] and before[-1:] != after[-1:]:
+        return span
+    head = _common(before, after)
+    tail = _common(before[head:][::-1], after[head:][::-1])
+    return Span(start + head, end - tail, after[head : len(after) - tail], rules)
+
+
+def _join(source: str, one: Span, other: Span) -> Span | None:
+    """Make one change of an insertion and a deletion that touch; nothing where they undo each other."""
+    before = source[one.start : other.end]
+    after = one.after + other.after
+    if before == after:
+        return None
+    return _tighten(before, Span(one.start, other.end, after, _union(one.rules, other.rules)))
 
 
 def _common(one: str, other: str) -> int:
@@ -208,7 +252,7 @@ class Alignment:
         Raises:
             ValueError: unless 0 <= start <= end <= the length of the source.
         """
-        return _map(start, end, self._source, self._target, self._source_length)
+        return _map(start, end, self._source, self._target, self._source_length, self._target_length)
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the source that became ``target[start:end]``.
@@ -216,20 +260,18 @@ class Alignment:
         Raises:
             ValueError: unless 0 <= start <= end <= the length of the target.
         """
-        return _map(start, end, self._target, self._source, self._target_length)
+        return _map(start, end, self._target, self._source, self._target_length, self._source_length)
 
 
-def _map(start: int, end: int, one: _Ends, other: _Ends, length: int) -> tuple[int, int]:
+def _map(start: int, end: int, one: _Ends, other: _Ends, length: int, other_length: int) -> tuple[int, int]:
     if not 0 <= start <= end <= length:
         raise ValueError(f"a span of this text has 0 <= start <= end <= {length}, not ({start}, {end})")
-    starts, ends = one
-    if start == end:
-        number = bisect_left(ends, start)
-        if number < len(starts) and (starts[number] < start or starts[number] == ends[number] == start):
-            return other[0][number], other[1][number]
-        point = _place(start, one, other, 0)
-        return point, point
-    return _place(start, one, other, 0), _place(end - 1, one, other, 1)
+    if start < end:
+        return _place(start, one, other, 0), _place(end - 1, one, other, 1)
+    # Between the characters on both sides; the order turns round where one change holds both.
+    left = _place(start - 1, one, other, 1) if start else 0
+    right = _place(start, one, other, 0) if start < length else other_length
+    return (left, right) if left <= right else (right, left)
 
 
 def _place(at: int, one: _Ends, other: _Ends, side: int) -> int:
