@@ -47,6 +47,7 @@ CASES = {
         f"بلغ الوزن 8{LRO}.{PDF}9 كلغ",
         "راسلونا على info@example.org أو عبر https://example.org/a.b?q=1.2 فقط",
         "قال مراسل EXAMPLE.INFO إن الملف.pdf متاح على www.example.com/index.php?id=5 اليوم",
+        "الحساب هو سالم._أخبار على المنصة",
         "صدرت نسخة iOS. iPhone يعمل بها",
         "سمع الناس الخبر!، ثم تفرقوا",
         "زاد الإنتاج (نحو 3 أطنان. وهو رقم جيد) هذا العام",
@@ -58,6 +59,7 @@ CASES = {
     "titles": [
         "زار المدير د. سالم وم. هدى وأ.د. منى ود. عمر في الحفل.| ثم غادر",
         "زار المدير د.سالم و أ . د . منى و د .عمر في الحفل",
+        f"حضر د{RLM}. سالم الحفل",
         "قال أ/د. سالم و أ د. هدى إن العمل بدأ",
         f"د. سالم يفتتح المعرض\n|- {RLM}م. هدى تدير الورشة",
         "وقالت هيئة الإذاعة بي.بي.سي إن شبكة سي.إن.إن وقناة تي.في نقلتا الخبر",
@@ -102,12 +104,15 @@ CASES = {
         f"انتهى العمل.{RLM}{PDF}| وغادر{ZWSP}.{BOM}| ثم عاد",
         f"انتهى العمل. {RLM}\n|وغادر",
         f"انتهى العمل\n{RLM}\n|وغادر",
+        f"انتهى العمل\n{RLM}",
+        f"{RLM * 8}. انتهى العمل",
         "قال المدير؟ (...)| ثم سكت",
         "ترك المدينة (...)| لقد ضاق بها",
     ],
     "lines": [
         "عنوان الخبر\n|قال مصدر\r\n|ثم نفى\r|وعاد\u2028|وسكت\x85|وانتهى",
         "كذا.\n\n \n|وكذا \n",
+        "انتهى (كما قال\n|المدير.| ثم غادر)",
     ],
 }
 ALL_CASES = [(name, text) for name, texts in CASES.items() for text in texts]
@@ -179,8 +184,9 @@ def test_newline_modes() -> None:
     ]
 
 
-def test_crlf_is_one_line_end() -> None:
-    assert len(split_sentences("العمل\r\nبدأ", newline="blank-line")) == 1
+@pytest.mark.parametrize(("line_end", "sentences"), [("\r\n", 1), ("\n\n", 2), ("\r\r", 2), ("\u2029", 2)])
+def test_blank_line_is_two_line_ends_or_a_paragraph_separator(line_end: str, sentences: int) -> None:
+    assert len(split_sentences(f"العمل{line_end}بدأ", newline="blank-line")) == sentences
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n \t\u2028"])
@@ -261,7 +267,7 @@ def test_spans_cover_the_text_in_order(text: str, newline: str) -> None:
 
 @settings(deadline=None, max_examples=400)
 @given(text=TEXTS, newline=st.sampled_from(MODES))
-@example(text='كذا.؟»."\x1c"', newline="boundary")  # a closing quote that ends the text
+@example(text='كذا.؟»."\x1c"\tكذا', newline="boundary")  # a closing quote that ends the text
 def test_a_sentence_split_again_stays_whole(text: str, newline: str) -> None:
     for sentence in split_sentences(text, newline=newline):
         assert split_sentences(sentence, newline=newline) == [sentence]
@@ -312,7 +318,7 @@ def test_time_grows_with_the_length(unit: str, newline: str) -> None:
         assert long < 0.01 or long <= 6 * seconds(text + tail, newline), tail
 
 
-# --- the page, and the gold sets where they are ------------------------------------------------------------------------
+# --- the page, and the gold sets where they are -----------------------------------------------------------
 
 
 def test_examples_of_the_page_are_true() -> None:

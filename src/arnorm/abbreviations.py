@@ -99,6 +99,11 @@ def skeleton(word: str) -> str:
     return "".join(filter(str.isalpha, unicodedata.normalize("NFKD", word).translate(_MERGE)))
 
 
+def skeletons(words: str) -> frozenset[str]:
+    """Return the skeletons of ``words``, which stand between spaces."""
+    return frozenset(map(skeleton, words.split()))
+
+
 def _spellings(*words: str) -> frozenset[str]:
     """Return ``words`` as a reader writes them, and as the folds of the profiles leave them."""
     bare = [word.translate(_BARE_ALEF) for word in words]
@@ -133,11 +138,7 @@ _FIRST_NAMES = _NAMES_AND_WORDS | {particle + name for particle in _PARTICLES fo
 # What the names of four letters and more end with, for ``is_plain``.
 _LONG_NAME_ENDS = frozenset(name[-4:] for name in LETTER_NAMES if len(name) > 3)
 # The letter after these nouns is a name, not an initial: «فيتامين د».
-_LETTERED = frozenset(
-    map(
-        skeleton, ("فيتامين", "الفيتامين", "حرف", "الحرف", "فئة", "الفئة", "نمط", "النمط", "هيباتيت", "الكبد")
-    )
-)
+_LETTERED = skeletons("فيتامين الفيتامين حرف الحرف فئة الفئة نمط النمط هيباتيت الكبد")
 
 
 def is_domain_ending(word: str) -> bool:

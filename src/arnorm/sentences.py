@@ -18,6 +18,7 @@ from arnorm.abbreviations import (
     is_letter_name,
     is_plain,
     skeleton,
+    skeletons,
     takes_stop,
 )
 
@@ -35,15 +36,14 @@ _OPENING_QUOTES = "«“„‹‘"  # before white space they close: a pair the 
 _STRAIGHT = "\"'"  # they open or close by where they stand
 _QUOTES = frozenset("\"'”’»›“‘«")
 _CLOSING_QUOTES = frozenset("»”")
-_CLOSING = _QUOTES | frozenset("›)]}.…\N{FULLWIDTH QUOTATION MARK}\N{ORNATE LEFT PARENTHESIS}")
+_CLOSING = _QUOTES | frozenset("›)]}\N{FULLWIDTH QUOTATION MARK}\N{ORNATE LEFT PARENTHESIS}")
 _QUOTE_PAIRS = ("«»", "“”")
 _STOPS = frozenset(".۔")
 _DOTS = ".…۔"
 _NAME_SIGNS = "/_@&=~+"  # a stop before these is part of an address or a name
 # A visible character with which no sentence begins.
 _NO_BEGINNING = frozenset("،,؛;:)]}»›”’%٪" + _TERMINATORS)
-# Line ends as the rule for line ends has them; U+2029 ends a paragraph too, but stands alone so rarely
-# that it counts as one line end here.
+# Line ends as the rule for line ends has them; the last is a blank line by itself.
 _LINE_ENDS = r"\n\r\v\f\x85\u2028\u2029"
 
 # --- distances, in characters -----------------------------------------------------------------------------
@@ -56,23 +56,18 @@ _ENUMERATOR = 6  # an enumerator with its bullet or bracket is not longer
 
 # --- words ------------------------------------------------------------------------------------------------
 
-
-def _skeletons(words: str) -> frozenset[str]:
-    return frozenset(map(skeleton, words.split()))
-
-
 # With these a sentence goes on after ``..``, ``…`` or the end of a quotation.
-_GOES_ON = _skeletons(
+_GOES_ON = skeletons(
     "لأن لأنه لأنها لأنهم لأننا بل حتى أو أم إلا مما كي لكي لعل الذي التي الذين اللذين اللواتي "
     "قائلا قائلة مضيفا مضيفة مؤكدا مؤكدة متسائلا متسائلة حسبما"
 )
 # With these it also goes on after a quoted question or cry: a title in its sentence, or the speaker.
-_GOES_ON_AFTER_CRY = _GOES_ON | _skeletons(
+_GOES_ON_AFTER_CRY = _GOES_ON | skeletons(
     "في على من عن إلى مع عند بعد قبل ضمن خلال حول بين كما قال قالت يقول تقول تساءل تساءلت يتساءل تتساءل "
     "سأل سألت يسأل صاح صاحت صرخ صرخت هتف هتفت أضاف أضافت بحسب حسب وفق هكذا هو هي"
 )
 # With these, and with "and", a sentence begins after an ellipsis; with others it rather goes on.
-_BEGINS = _skeletons("أما لقد هذا هذه إنه إنها لكن كما ثم إذن هل فهل ماذا لماذا")
+_BEGINS = skeletons("أما لقد هذا هذه إنه إنها لكن كما ثم إذن هل فهل ماذا لماذا")
 
 _WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}{_INVISIBLE}]){{1,{_WORD_LENGTH}}}")
 _SPACES = re.compile(r"\s*")
@@ -104,7 +99,8 @@ class _Mode:
 
 _BLANKS = rf"[\s{_INVISIBLE}]*"
 # What follows the first character of a blank line: the rest of CR LF, blanks, and another line end.
-_BLANK_LINE = rf"(?:(?<=\r)\n)?+(?:(?![{_LINE_ENDS}])[\s{_INVISIBLE}])*[{_LINE_ENDS}]{_BLANKS}"
+_SECOND_LINE_END = rf"(?:(?<=\r)\n)?+(?:(?![{_LINE_ENDS}])[\s{_INVISIBLE}])*[{_LINE_ENDS}]"
+_BLANK_LINE = rf"(?:(?<=\u2029)|{_SECOND_LINE_END}){_BLANKS}"
 # The modes are compiled when first asked for; most programs use one.
 _MODES = {
     "boundary": (_BLANKS, rf"[^\S{_LINE_ENDS}]"),
@@ -306,8 +302,9 @@ def _in_quoted_title(site: _Site) -> bool:
     if any(text.rfind(pair[0], low, at) > text.rfind(pair[1], low, at) for pair in _QUOTE_PAIRS):
         return True
     straight = text.rfind('"', low, at)
-    opens = straight == site.start or text[straight - 1].isspace() or text[straight - 1] in ("(", "[")
-    return straight >= low and opens and not text[straight + 1].isspace()
+    if straight < 0 or text[straight + 1].isspace():
+        return False
+    return straight == site.start or text[straight - 1].isspace() or text[straight - 1] in ("(", "[")
 
 
 def _ends_at_stop(site: _Site) -> bool:
@@ -324,12 +321,8 @@ def _ends_at_stop(site: _Site) -> bool:
     if before == ".":  # dots with spaces between them
         return _ends_at_dots(site, two=text[max(start, edge - 4) : edge].count(".") < 2)
     if not site.spaced:
-        if text[
-            at - 1
-        ].isspace():  # moved to the next word; before a number it belongs to the number, or is moved too
-            if text[following].isdecimal():
-                return False
-        elif not _ends_without_space(site, before):
+        moved = text[at - 1].isspace()  # to the next word; a number takes it along
+        if text[following].isdecimal() or not (moved or _ends_without_space(site)):
             return False
     if before.isdecimal():
         return not _is_enumerator(text, start, edge)
@@ -339,17 +332,17 @@ def _ends_at_stop(site: _Site) -> bool:
     return not _is_held(site, edge)
 
 
-def _ends_without_space(site: _Site, before: str) -> bool:
+def _ends_without_space(site: _Site) -> bool:
     """Judge a stop with no white space on either side, as far as the next word decides."""
     text, at, following = site.text, site.at, site.following
     begin = text[following]
-    if begin.isdecimal() or (begin.isascii() and begin.isalpha()):
+    if begin.isascii() and begin.isalpha():
         return False
     if not begin.isalpha():
         return begin not in _NAME_SIGNS
     word = _word_at(text, following)
     if len(word) == 1:
-        return word == "و" and text[max(site.start, at - 3) : at].isalpha() and at - 3 >= site.start
+        return word == "و" and text[max(site.start, at - 3) : at].isalpha()
     return not is_domain_ending(word)
 
 
