@@ -81,14 +81,8 @@ def make_pysbd(module: Any) -> Splitter:
 
 
 def make_blingfire(module: Any) -> Splitter:
-    """Return the splitter of blingfire, by its offsets: its text has other white space."""
-
-    def split(text: str) -> list[str]:
-        ends = [end for _, end in module.text_to_sentences_and_offsets(text)[1][:-1]]
-        starts = [0, *ends]
-        return [text[start:end] for start, end in zip(starts, [*ends, len(text)], strict=True)]
-
-    return split
+    """Return the splitter of blingfire, which gives its sentences as lines."""
+    return lambda text: module.text_to_sentences(text).split("\n")
 
 
 def make_spacy(module: Any) -> Splitter:
