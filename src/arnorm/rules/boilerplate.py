@@ -1,9 +1,10 @@
 """The boilerplate step: delete the lines that a site prints round its articles, and say what was deleted.
 
 Every pattern is a row of boilerplate_rows.py; boilerplate_index.py compiles them and says what their scopes
-mean, boilerplate_key.py folds a line for comparison, boilerplate_page.py holds the guards. A line is compared
-as a whole, so a word inside a sentence is never touched; the few patterns that act inside a line are anchored
-to its start or end. One call reaches its own fixed point. docs/boilerplate.md tells it to users.
+mean, boilerplate_key.py folds a line for comparison, boilerplate_page.py holds the guards and
+boilerplate_gaps.py closes what they leave. A line is compared as a whole, so a word inside a sentence is
+never touched; the few patterns that act inside a line are anchored to its start or end. One call reaches its
+own fixed point. docs/boilerplate.md tells it to users.
 """
 
 from __future__ import annotations
@@ -59,15 +60,6 @@ def find_boilerplate(
         at = page.start(number)
         notes.append(Note(at, at + len(page.lines[number].rstrip("\r")), reason))
     return page.edits(), notes
-
-
-def strip_boilerplate(text: str, *, tail: bool = True, own: tuple[str, ...] = ()) -> str:
-    r"""Return ``text`` without the lines that a site prints round its articles; all else stays as it is.
-
-    >>> strip_boilerplate("نص الخبر.\n\nAdvertisements\n\nتتمة الخبر.")
-    'نص الخبر.\n\nتتمة الخبر.'
-    """
-    return splice(text, _scan(text, tail, own, "standalone").edits())
 
 
 def boilerplate_rewrite(tail: bool, own: tuple[str, ...], hamza: str) -> Scanner:

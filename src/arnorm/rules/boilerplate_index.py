@@ -7,9 +7,10 @@ its answers), so that ordinary lines cost one look into a dict. Scopes, the seco
 line           the key of the whole line equals the pattern
 ad             the same, and several such labels on one line
 bare           the same, but no colon, comma, question or exclamation mark beside it and no quote before it
-notice         as bare, and not on the first line with text
+notice         as bare, and on the first line with text only after a sign such as a dash
 exact          the whole line equals the pattern with its punctuation
 prefix         the line begins with the pattern, then a colon, dots, a bar or a dash; at most 160 characters
+colon          the same with a colon alone
 starts         the line begins with the pattern; at most 300 characters (starts-exact: with its punctuation)
 tail, wide     as line; what follows may be cut off to the end (wide-starts: as starts)
 glued          run into the start of a line
@@ -38,6 +39,7 @@ _MEMO = 1 << 16  # answers kept, so that memory stays bounded on any stream
 _EQUAL = frozenset({"line", "ad", "bare", "notice", "tail", "wide", "prefix", "glued", "glued-rest"})
 _EXACT = frozenset({"exact", "kept-exact"})
 _STARTS = frozenset({"starts", "wide-starts", "kept-starts"})
+_SIGNS = {"prefix": "[:|…-]", "colon": ":", "kept": "[:|…-]"}  # what follows, on the marked key
 _ITEMS = frozenset({"share", "menu", "section"})
 
 _NUMBER = re.compile(r"[0-9]+(?: [0-9]+)*")
@@ -170,8 +172,9 @@ class Index:
             self._open(row, re.compile(rf"{re.escape(key)}(?: |\Z)"), limit=STARTS_SIZE)
         elif scope == "starts-exact":
             self._open(row, re.compile(re.escape(fold.marked(row.pattern))), limit=STARTS_SIZE, marked=True)
-        elif scope in ("prefix", "kept"):
-            self._open(row, re.compile(rf'[^\w"]*{re.escape(key)}[:|…-]'), limit=PREFIX_SIZE, marked=True)
+        elif scope in _SIGNS:
+            after = re.compile(rf'[^\w"]*{re.escape(key)}{_SIGNS[scope]}')
+            self._open(row, after, limit=PREFIX_SIZE, marked=True)
 
     def _open(self, row: Row, pattern: re.Pattern[str], *, limit: int, marked: bool = False) -> None:
         first = self._opening(row).partition(" ")[0]
@@ -198,13 +201,15 @@ class Index:
         after = f"(?={_SKIP}(?:{arabic}|[.!?…،؛؟)\\]]))"
         self._glue_end = re.compile(f"{before}(?>{label})(?:{_SKIP}(?>{label}))*+{after}")
         self._rests = [(re.compile(self._rest_pattern(row.pattern)), row) for row in rests]
+        self._rest_like = {row.pattern: self._like(row.pattern, r"\Z") for row in rests}
         self._glued = glued
 
     def _rest_pattern(self, pattern: str) -> str:
         head, words_, _ = pattern.partition("{words}")
         loose = self.fold.loose(head)
         if words_:
-            return rf"(?<!\w)({loose}\W[^:\n]{{1,60}}?:)"
+            # 60 characters of a key are fewer than 300 as typed; a bound keeps the search linear.
+            return rf"(?:\A|[^\w{MARKS}])[{MARKS}]*+({loose}[^:\n]{{1,300}}?:)"
         return rf"(?:\A|[.!?…؟\"{QUOTES})\]])[\s{MARKS}]*+({loose})"
 
     # -- asking --------------------------------------------------------------------------------------------
@@ -242,6 +247,10 @@ class Index:
                 return opener
         return None
 
+    def is_heading(self, line: str) -> bool:
+        """Tell whether the line begins with a word, as the heading of a notice does."""
+        return self.fold.marked(line)[:1].isalnum()
+
     def glued(self, line: str, *, begins: bool) -> tuple[int, int, Row, Row] | None:
         """Return where the line starts and ends without the labels glued to it, or None if there are none."""
         start, end = 0, len(line)
@@ -264,10 +273,15 @@ class Index:
         """Return where each label of a last line's glued end starts and ends in it, and its row."""
         found: list[tuple[int, int, Row]] = []
         every = [(m.start(1), m.end(1), row) for pattern, row in self._rests for m in pattern.finditer(line)]
-        for piece in sorted(every, key=lambda piece: piece[0]):
-            if not found or piece[0] >= found[-1][1]:
-                found.append(piece)
+        for start, end, row in sorted(every, key=lambda piece: piece[0]):
+            if "{" in row.pattern and not self._is_like(row, line[start:end]):
+                continue
+            if not found or start >= found[-1][1]:
+                found.append((start, end, row))
         return found
+
+    def _is_like(self, row: Row, piece: str) -> bool:
+        return self._rest_like[row.pattern].match(self.fold.key(piece)) is not None
 
     def item(self, line: str, family: str) -> Row | None:
         """Return the row of a menu or share item; ``family`` is "menu", "share" or, for either, empty."""

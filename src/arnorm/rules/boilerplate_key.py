@@ -29,12 +29,14 @@ MARKS = (
 _HAMZA = "\N{ARABIC LETTER HIGH HAMZA}\N{ARABIC LETTER HAMZA}"
 _HAMZA_SEATS = "\N{ARABIC LETTER WAW WITH HAMZA ABOVE}\N{ARABIC LETTER YEH WITH HAMZA ABOVE}\u06d3"
 _HAMZA_ABOVE = "\N{ARABIC HAMZA ABOVE}"
-# A yeh of any shape, or a waw, and the hamza that the hamza rule joins to it; vowels may stand between.
-_COMPOSED = re.compile("[\u0648\u0649\u064a\u06cc\u06d2][\u064b-\u0652\u0670]{0,8}" + _HAMZA_ABOVE)
+# A hamza and the letter that NFC or the lookalike rule joins it to; other marks may stand between.
+_COMPOSED = re.compile(
+    f"(?:[\u0649\u06cc][{MARKS}]*?|[\u0648\u064a\u06d2][\u064b-\u0652\u0670]{{0,8}}){_HAMZA_ABOVE}"
+)
 
 QUOTES = (
     "'`\u00ab\u00b4\u00bb\u02b9\u02bc\u2018-\u201f"
-    "\u2032\u2033\u2035\u2036\u2039\u203a\u275b-\u275e\u301d-\u301f"
+    "\u2032\u2033\u2035\u2036\u2039\u203a\u275b-\u275e\u301d-\u301f\u2e42\U0001f676-\U0001f678"
 )  # single and double, as the inside of a character class
 
 _FORMS = {
@@ -47,23 +49,24 @@ _FORMS = {
     # Punctuation, one sign a kind; all quotes alike, since '' becomes " and « becomes either.
     '"': QUOTES,
     "-": "_\u2010-\u2015\u2212",
-    ",": "\N{ARABIC COMMA}\u066b\u066c",
+    ",": "\N{ARABIC COMMA}\N{REVERSED COMMA}\N{TURNED COMMA}\u066c",
+    "/": "\N{ARABIC DATE SEPARATOR}",
     ";": "\N{ARABIC SEMICOLON}\u204f\u2e35",
     "?": "\N{ARABIC QUESTION MARK}\u2e2e",
-    ".": "\N{ARABIC FULL STOP}",
+    ".": "\N{ARABIC FULL STOP}\u066b",
     "..": "\u2025\u2026\u22ef",
-    "%": "\N{ARABIC PERCENT SIGN}",
+    "%": "\N{ARABIC PERCENT SIGN}\u0609\u060a\u2030\u2031",
     "*": "\N{ARABIC FIVE POINTED STAR}",
     " ": "\u06dd\u06de\u06e9",
-    " صلي الله عليه وسلم ": "\ufdfa",
-    " جل جلاله ": "\ufdfb",
-    " ريال ": "\ufdfc",
-    " بسم الله الرحمن الرحيم ": "\ufdfd",
+    "صلي الله عليه وسلم": "\ufdfa",
+    "جل جلاله": "\ufdfb",
+    "ريال": "\ufdfc",
+    "بسم الله الرحمن الرحيم": "\ufdfd",
 }
 
 _DOTS = re.compile(r"\.(?: ?\.)+")
 _SIGN = re.compile(r" ?([^\w ])(?: ?\1)* ?")
-_LONE_WAW = re.compile(r"(?<!\w)و (?=\w)")
+_LONE_WAW = re.compile(r"(?<![^\W\d])و (?=\w)")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -124,6 +127,7 @@ class Folder:
         self._odd = re.compile(
             "[^\t\r -~\u00a0\u00ab\u00bb\u060c\u061b\u061f"
             "\u0622-\u063a\u0641-\u064a\u0660-\u066c\u2010-\u2027]"
+            "|[0-9\u0660-\u0669][\u0624\u0648](?!\\w)"
         )
 
     def marked(self, text: str) -> str:
@@ -131,7 +135,7 @@ class Folder:
         if not self._seats and _HAMZA_ABOVE in text:
             text = _COMPOSED.sub("", text)
         text = " ".join(text.translate(self.table).split())
-        return _LONE_WAW.sub("و", _SIGN.sub(r"\1", _DOTS.sub("…", text)))
+        return _SIGN.sub(r"\1", _DOTS.sub("…", text))
 
     def key(self, text: str) -> str:
         """Return the words alone, one space between.
@@ -153,11 +157,12 @@ class Folder:
 
     def size(self, text: str) -> int:
         """Return the length of the key of one line, without making it where that can be avoided."""
-        text = self._drop.sub("", text)
-        if self._odd.search(text):
+        bare = self._drop.sub("", text)
+        if self._odd.search(bare):
             return len(self.key(text))
-        found = _WORD.findall(text)
-        return len(" ".join(found)) - found[:-1].count("و")
+        found = _WORD.findall(bare)
+        waws = found[:-1].count("و") + found[:-1].count("\N{ARABIC LETTER WAW WITH HAMZA ABOVE}")
+        return len(" ".join(found)) - waws
 
 
 def words(marked: str) -> str:

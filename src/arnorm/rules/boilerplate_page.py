@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from arnorm.edits import Edit
+from arnorm.rules.boilerplate_gaps import close_gaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,7 +144,9 @@ class Page:
 
     def _match_whole(self, number: int, line: str) -> bool:
         row = self.patterns.match(line)
-        if row is None or (number == self.first and row.scope == "notice"):
+        if row is None:
+            return False
+        if number == self.first and row.scope == "notice" and self.patterns.is_heading(line):
             return False
         if row.scope.startswith("kept"):
             self.notes.append((number, f"metadata left: {row.pattern}"))
@@ -376,49 +379,9 @@ class Page:
             for number, start, end, _, _ in self.pieces
             if number not in self.gone
         ]
-        done = -1
-        for number in sorted(self.gone):
-            if number > done:
-                first, done = self._block(number)
-                spans += self._close(first, number, done)
+        if self.gone:
+            spans += close_gaps(self.text, self.lines, self.start, self.gone, self.blank)
         return [Edit(start, end, "") for start, end in _joined(spans)]
-
-    def _block(self, number: int) -> tuple[int, int]:
-        """Return the first and last line of the gone and blank lines round ``number``, the first gone one."""
-        first = last = number
-        while first > 0 and self.blank(first - 1):
-            first -= 1
-        while last + 1 < len(self.lines) and (last + 1 in self.gone or self.blank(last + 1)):
-            last += 1
-        return first, last
-
-    def _close(self, first: int, gone: int, last: int) -> list[tuple[int, int]]:
-        """Return what goes of a block of lines of which ``gone`` is the first that is no blank.
-
-        Text that stood apart by a blank line still does; at the top nothing is left of the block, at the end
-        the line end that the document had, or did not have.
-        """
-        end = self.start(last + 1)
-        if last + 1 == len(self.lines):
-            if first == 0:
-                return [(0, len(self.text))]
-            start = self.start(first)
-            if not self.text.endswith("\n"):
-                start -= 2 if self.lines[first - 1].endswith("\r") else 1
-            return [(start, len(self.text))]
-        if first == 0:
-            return [(0, end)]
-        if first < gone:
-            return [(self.start(gone), end)]
-        blank = last
-        while blank > gone and blank in self.gone:
-            blank -= 1
-        if blank == gone:
-            return [(self.start(gone), end)]
-        top = blank
-        while top - 1 not in self.gone:
-            top -= 1
-        return [(self.start(gone), self.start(top)), (self.start(blank + 1), end)]
 
 
 def _joined(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

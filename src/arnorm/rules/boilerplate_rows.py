@@ -129,10 +129,12 @@ Continue reading
 قد يهمك
 قد يهمك أيضا
 إقرأ المزيد
+
+[related-article marker | colon | women's magazines, an aggregator from Egypt]
 ستحب قراءة
 نعرض لكم زوارنا أهم وأحدث الأخبار فى المقال الاتي
 
-[related-article marker | prefix | Joomla and twentyfifteen put the title after the colon]
+[related-article marker | colon | Joomla and twentyfifteen put the title after the colon]
 المقال السابق
 المقال التالي
 المقالة السابقة
@@ -476,7 +478,7 @@ TT
 [navigation | exact | search boxes of WordPress and twenty*; without the colon it is prose]
 البحث عن:
 
-[navigation | prefix | lists of tags and breadcrumbs, after a colon: Sahifa, Jarida, JNews, Joomla, twenty*]
+[navigation | colon | lists of tags and breadcrumbs: Sahifa, Jarida, JNews, Joomla, twenty*]
 الوسوم
 Tags
 أنت هنا
