@@ -1,0 +1,8 @@
+"""Runs the filter: `python -m arnorm`."""
+
+import sys
+
+from arnorm.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

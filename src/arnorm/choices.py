@@ -1,0 +1,96 @@
+"""The profile that a command line asks for: `-p`, `--set OPTION=VALUE` and `--config FILE.toml`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from arnorm.files import path_bytes, reason, shown
+from arnorm.profiles import PROFILES, VALUES, Profile, nearest
+
+_WORDS = {"yes": True, "true": True, "no": False, "false": False}
+_OWN = "own_boilerplate"
+
+
+class Choice(Exception):  # noqa: N818 - a choice that cannot be
+    """What was chosen that is not there, and what there is, in one line."""
+
+
+def profile_of(name: str | None, sets: list[str], config: str | None) -> Profile:
+    """Return the profile chosen; the command line goes before the file.
+
+    >>> profile_of("tidy", ["quotes=guillemets", "join_waw=yes"], None).quotes
+    'guillemets'
+
+    Raises:
+        Choice: for anything that is not there, naming the nearest.
+    """
+    written: dict[str, Any] = read_config(config) if config is not None else {}
+    base = name or written.pop("profile", "news")
+    if not isinstance(base, str) or base not in PROFILES:
+        listed = ", ".join(PROFILES)
+        raise Choice(f"there is no profile {base!r}: it is one of {listed}{nearest(base, PROFILES)}")
+    options: dict[str, Any] = written.get("options", {})
+    options.update(parse_sets(sets))
+    try:
+        return PROFILES[base].with_options(options)
+    except (TypeError, ValueError) as error:
+        raise Choice(f"{shown(config or '--set')}: {error}") from None
+
+
+def parse_sets(sets: list[str]) -> dict[str, Any]:
+    """Return the options that ``OPTION=VALUE`` arguments set; own_boilerplate gathers its lines.
+
+    >>> parse_sets(["entities=no", "own_boilerplate=a", "own_boilerplate=b=c"])
+    {'entities': False, 'own_boilerplate': ('a', 'b=c')}
+
+    Raises:
+        Choice: for an unknown option or value, naming the nearest.
+    """
+    options: dict[str, Any] = {}
+    for one in sets:
+        name, sign, value = one.partition("=")
+        name = name.strip()
+        if not sign:
+            raise Choice(f"--set {one}: write it as OPTION=VALUE, for example --set quotes=guillemets")
+        if name == _OWN:
+            options[_OWN] = (*options.get(_OWN, ()), value)
+        elif name not in VALUES:
+            raise Choice(f"--set {one}: there is no option {name!r}{nearest(name, (*VALUES, _OWN))}")
+        else:
+            options[name] = _value(name, value.strip())
+    return options
+
+
+def _value(name: str, value: str) -> object:
+    valid: dict[str, object] = {str(one): one for one in VALUES[name]}
+    if "True" in valid:
+        valid = dict(_WORDS)
+    if value.lower() not in valid:
+        listed = " or ".join(valid)
+        raise Choice(f"--set {name}={value}: it must be {listed}{nearest(value, valid)}")
+    return valid[value.lower()]
+
+
+def read_config(name: str) -> dict[str, Any]:
+    """Return what a configuration file holds: ``profile`` and a table ``options``, both optional.
+
+    Raises:
+        Choice: if it cannot be read, or holds anything else, naming the nearest.
+    """
+    import tomllib
+
+    try:
+        with open(path_bytes(name), "rb") as file:  # noqa: PTH123 - the name may be no text
+            found = tomllib.load(file)
+    except OSError as error:
+        raise Choice(f"{shown(name)}: {reason(error)}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Choice(f"{shown(name)}: no valid TOML: {error}") from None
+    for key in found:
+        if key in VALUES or key == _OWN:
+            raise Choice(f"{shown(name)}: put {key!r} into the table [options]")
+        if key not in ("profile", "options"):
+            raise Choice(f"{shown(name)}: unknown key {key!r}{nearest(key, ('profile', 'options'))}")
+    if not isinstance(found.get("options", {}), dict):
+        raise Choice(f"{shown(name)}: options must be a table, [options]")
+    return found

@@ -1,0 +1,259 @@
+"""Where `python -m arnorm` writes: standard output, or a file that is replaced as a whole or not at all."""
+
+# ruff: noqa: PTH
+# Paths are bytes here, since a file's name need not be text, and pathlib has no such paths.
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import sys
+from typing import TYPE_CHECKING, Any, Protocol
+
+from arnorm.files import Trouble, path_bytes, reason, shown, zstd_module
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import BinaryIO
+
+_SUFFIXES = {".gz": "gz", ".bz2": "bz2", ".xz": "xz", ".zst": "zst"}
+
+
+class Fatal(Exception):  # noqa: N818 - it ends the run; Trouble is with one file only
+    """The output cannot be written: nothing can be done for the other files either."""
+
+
+class Sink(Protocol):
+    """Somewhere to write bytes to."""
+
+    def write(self, data: bytes) -> None:
+        """Write some bytes."""
+        ...
+
+    def close(self) -> None:
+        """Finish: what was written stays."""
+        ...
+
+    def abandon(self) -> None:
+        """Finish: what was written is not wanted, as far as it can be taken back."""
+        ...
+
+
+class StandardOutput:
+    """Standard output, written in bytes."""
+
+    def __init__(self, *, unbuffered: bool = False) -> None:
+        if sys.stdout is None:
+            raise Fatal("standard output is closed")
+        self._stream = sys.stdout.buffer
+        self._unbuffered = unbuffered
+        self._last = b"\n"
+
+    def write(self, data: bytes) -> None:
+        """Write some bytes; a closed pipe is a BrokenPipeError, anything else that fails is `Fatal`."""
+        if not data:
+            return
+        try:
+            self._stream.write(data)
+            self._last = data[-1:]
+            if self._unbuffered:
+                self._stream.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise Fatal(f"cannot write to standard output: {reason(error)}") from None
+
+    def close(self) -> None:
+        """Write out what is still in the buffer, so that an error is seen; raises as `write`."""
+        try:
+            self._stream.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise Fatal(f"cannot write to standard output: {reason(error)}") from None
+
+    def abandon(self) -> None:
+        """Write out what there is: it cannot be taken back."""
+        self.close()
+
+    def interrupt(self) -> None:
+        """End the line that was being written."""
+        if self._last != b"\n":
+            self.write(b"\n")
+        self.close()
+
+
+def silence() -> None:
+    """Point standard output at nothing, so that Python's own flush at exit finds nothing wrong."""
+    try:
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, sys.__stdout__.fileno() if sys.__stdout__ else 1)
+        os.close(null)
+    except OSError:
+        pass
+
+
+class NewFile:
+    """A file written beside its place under another name, and put there only when it is whole.
+
+    The mode of the file that it replaces is kept, and its owner where that is allowed. Symbolic links are
+    followed. Whatever goes wrong, the old file is untouched and nothing is left lying about.
+    """
+
+    def __init__(self, name: str, *, compression: str = "", backup: str = "") -> None:
+        self._name = name
+        self._path = os.path.realpath(path_bytes(name))
+        self._backup = path_bytes(backup)
+        folder, base = os.path.split(self._path)
+        self._mode: os.stat_result | None = None
+        self._new = b""
+        try:
+            with contextlib.suppress(FileNotFoundError):
+                self._mode = os.stat(self._path)
+            import tempfile
+
+            number, self._new = tempfile.mkstemp(b".tmp", b"." + base[:100] + b".", folder or b".")
+            self._file: BinaryIO = open(number, "wb")  # noqa: SIM115 - closed with the sink
+            self._take_over(number)
+            self._stream: Any = _compressor(compression)(self._file) if compression else self._file
+        except (OSError, Trouble) as error:
+            self.abandon()
+            raise Trouble(f"{shown(name)}: cannot be written: {reason(error)}") from None
+
+    def _take_over(self, number: int) -> None:
+        if self._mode is None:
+            mask = os.umask(0)
+            os.umask(mask)
+            os.fchmod(number, 0o666 & ~mask)
+            return
+        with contextlib.suppress(OSError):  # only root may give files away
+            os.fchown(number, self._mode.st_uid, self._mode.st_gid)
+        os.fchmod(number, stat.S_IMODE(self._mode.st_mode))
+
+    def write(self, data: bytes) -> None:
+        """Write some bytes to the new file."""
+        try:
+            self._stream.write(data)
+        except OSError as error:
+            raise self._fault(error) from None
+
+    def close(self) -> None:
+        """Put the new file into its place, once it is safe on the disk."""
+        try:
+            if self._stream is not self._file:
+                self._stream.close()
+            self._file.flush()
+            os.fsync(self._file.fileno())
+            self._file.close()
+            if self._backup:
+                self._keep_old()
+            os.replace(self._new, self._path)
+            self._new = b""
+        except OSError as error:
+            raise self._fault(error) from None
+        _sync_folder(os.path.dirname(self._path))
+
+    def _keep_old(self) -> None:
+        """Give the old file its second name; it keeps the first one until the new file takes that."""
+        backup = self._path + self._backup
+        spare = self._new + b".old"
+        try:
+            os.link(self._path, spare)
+        except OSError:  # a file system without links
+            import shutil
+
+            shutil.copy2(self._path, spare)
+        try:
+            os.replace(spare, backup)
+        except OSError:
+            os.unlink(spare)
+            raise
+
+    def _fault(self, error: OSError) -> Trouble:
+        self.abandon()
+        return Trouble(f"{shown(self._name)}: cannot be written: {reason(error)}")
+
+    def abandon(self) -> None:
+        """Drop the new file; the old one stays."""
+        if self._new:
+            with contextlib.suppress(OSError, AttributeError):
+                self._file.close()
+            with contextlib.suppress(OSError):
+                os.unlink(self._new)
+            self._new = b""
+
+
+class OldFile:
+    """Something that is no regular file, such as a device or a named pipe: written as it stands."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        try:
+            self._stream = open(path_bytes(name), "wb")  # noqa: SIM115 - closed with the sink
+        except OSError as error:
+            raise Trouble(f"{shown(name)}: cannot be written: {reason(error)}") from None
+
+    def write(self, data: bytes) -> None:
+        """Write some bytes."""
+        self._try(lambda: self._stream.write(data))
+
+    def close(self) -> None:
+        """Write out what is left."""
+        self._try(self._stream.close)
+
+    def abandon(self) -> None:
+        """Write out what there is: it cannot be taken back."""
+        self.close()
+
+    def _try(self, action: Callable[[], object]) -> None:
+        try:
+            action()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise Fatal(f"{shown(self._name)}: cannot be written: {reason(error)}") from None
+
+
+def open_output(name: str) -> Sink:
+    """Return the sink for ``-o NAME``, compressed when the name says so.
+
+    Raises:
+        Trouble: if it cannot be written.
+    """
+    path = path_bytes(name)
+    if os.path.exists(path) and not os.path.isfile(path):
+        return OldFile(name)
+    suffix = os.path.splitext(name)[1].lower()
+    return NewFile(name, compression=_SUFFIXES.get(suffix, ""))
+
+
+def _compressor(kind: str) -> Callable[[BinaryIO], Any]:
+    if kind == "gz":
+        import gzip
+
+        return lambda file: gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0)
+    if kind == "bz2":
+        import bz2
+
+        return lambda file: bz2.BZ2File(file, "wb")
+    if kind == "xz":
+        import lzma
+
+        return lambda file: lzma.LZMAFile(file, "wb")
+    zstd = zstd_module()
+    return lambda file: zstd.ZstdFile(file, "wb")
+
+
+def _sync_folder(folder: bytes) -> None:
+    """Make the new name last through a power cut, where the system has a way."""
+    try:
+        number = os.open(folder or b".", os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(number)
+    except OSError:
+        pass
+    finally:
+        os.close(number)
