@@ -51,4 +51,6 @@ def test_canonically_equivalent_texts_give_one_result(text: str, profile: Profil
 def test_tidy_first_makes_no_difference(text: str) -> None:
     tidy = arnorm.normalize(text, "tidy")
     assert arnorm.normalize(tidy, "search") == arnorm.normalize(text, "search")
-    assert arnorm.normalize(tidy, "news", boilerplate="off") == arnorm.normalize(text, "news", boilerplate="off")
+    assert arnorm.normalize(tidy, "news", boilerplate="off") == arnorm.normalize(
+        text, "news", boilerplate="off"
+    )

@@ -5,6 +5,7 @@
 'قال، "نعم"'
 """
 
+from arnorm.chunks import chunk_spans, chunks
 from arnorm.edits import Alignment
 from arnorm.normalizer import (
     Change,
@@ -34,6 +35,8 @@ __all__ = [
     "Profile",
     "Rule",
     "__version__",
+    "chunk_spans",
+    "chunks",
     "explain",
     "is_normalized",
     "normalize",

@@ -105,21 +105,33 @@ LETTERS = characters(LETTER)
 DIGITS = characters(DIGIT)
 
 
+def skip_marks_back(text: str, end: int) -> int:
+    """Return where the marks that end at ``end`` begin; ``end`` itself if there are none."""
+    while end and text[end - 1] in SKIPPED_CHARS:
+        end -= 1
+    return end
+
+
+def skip_marks(text: str, start: int) -> int:
+    """Return where the marks that begin at ``start`` end; ``start`` itself if there are none."""
+    while text[start : start + 1] in SKIPPED_CHARS:
+        start += 1
+    return start
+
+
 def base_before(text: str, end: int) -> str:
     """Return the last character before ``end`` that is no mark, or the empty string.
 
     >>> base_before("شن\N{ARABIC SHADDA}", 3)
     'ن'
     """
-    while end and text[end - 1] in SKIPPED_CHARS:
-        end -= 1
+    end = skip_marks_back(text, end)
     return text[end - 1 : end]
 
 
 def base_after(text: str, start: int) -> str:
     """Return the first character from ``start`` on that is no mark, or the empty string."""
-    while start < len(text) and text[start] in SKIPPED_CHARS:
-        start += 1
+    start = skip_marks(text, start)
     return text[start : start + 1]
 
 

@@ -35,14 +35,15 @@ _DOMAIN = (
 _EMAIL = r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"
 _TAG = rf"[@#](?:\w[\w{MARK}]*)"
 
-# One of these stands in every span; lines without any are not searched.
-_ANCHOR = rf"@|#|://|www\.|\.(?i:{_TLD})(?![A-Za-z0-9])|{PLACEHOLDER}"
+# One of these stands in every span; lines without any are not searched. Each begins with another literal
+# and is looked for by itself, which is many times as fast as one search for all.
+_ANCHORS = ("@", "#", "://", r"www\.", rf"\.(?i:{_TLD})(?![A-Za-z0-9])", PLACEHOLDER)
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str]]:
     spans = re.compile(f"{URL}|{_EMAIL}|{_TAG}|{_DOMAIN}|{PLACEHOLDER}")
-    return re.compile(_ANCHOR), spans
+    return tuple(map(re.compile, _ANCHORS)), spans
 
 
 def protected_spans(text: str) -> list[tuple[int, int]]:
@@ -51,11 +52,11 @@ def protected_spans(text: str) -> list[tuple[int, int]]:
     >>> protected_spans("راسل a.b@ex.com، #خبر")
     [(5, 15), (17, 21)]
     """
-    anchor, span = _patterns()
+    anchors, span = _patterns()
+    places = sorted(match.start() for anchor in anchors for match in anchor.finditer(text))
     spans: list[tuple[int, int]] = []
     done = 0  # the end of the last line searched
-    for match in anchor.finditer(text):
-        at = match.start()
+    for at in places:
         if at < done:
             continue
         start = text.rfind("\n", 0, at) + 1

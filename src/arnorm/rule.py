@@ -54,13 +54,15 @@ class Table:
     def apply(self, text: str) -> str:
         """Return the rewritten text."""
         for key, value in self._swaps:
-            text = text.replace(key, value)
+            if key in text:  # absent, it costs a tenth of what counting it would
+                text = text.replace(key, value)
         if len(self._drops) > _FEW:
             if self._drop is None:
                 self._drop = re.compile(_char_class(self._drops) + "+")
             return self._drop.sub("", text)
         for key in self._drops:
-            text = text.replace(key, "")
+            if key in text:
+                text = text.replace(key, "")
         return text
 
     def edits(self, text: str) -> Iterator[Edit]:
@@ -79,46 +81,51 @@ class Table:
 class Pattern:
     """A regular expression of the standard library and its replacement, behind a cheap guard.
 
-    ``triggers`` are strings of which one must be there before the expression can match; a text without
-    any costs next to nothing. The replacement is a template or a function of the match. ``fast`` may be
-    given where the same result can be had without the expression. Compiled at first use.
+    Several expressions, each beginning with another literal, are searched for one after the other: that is
+    many times as fast as one search for all. None may match what another one has rewritten.
+    ``triggers`` are strings of which one must be there before any expression can match; a text without costs
+    next to nothing. The replacement is a template or a function of the match. ``fast`` may be given where
+    the same result can be had without the expressions. Compiled at first use.
     """
 
     def __init__(
         self,
-        pattern: str,
-        replacement: str | Callable[[re.Match[str]], str],
+        *patterns: str,
+        to: str | Callable[[re.Match[str]], str],
         triggers: tuple[str, ...] = (),
         fast: Callable[[str], str] | None = None,
     ) -> None:
-        self.pattern = pattern
-        self.replacement = replacement
+        self.patterns = patterns
+        self.to = to
         self.triggers = triggers
         self._fast = fast
-        self._compiled: re.Pattern[str] | None = None
+        self._each: list[re.Pattern[str]] = []
+        self._all: re.Pattern[str] | None = None
 
-    def _expression(self, text: str) -> re.Pattern[str] | None:
-        if self.triggers and not any(trigger in text for trigger in self.triggers):
-            return None
-        if self._compiled is None:
-            self._compiled = re.compile(self.pattern)
-        return self._compiled
+    def _idle(self, text: str) -> bool:
+        return bool(self.triggers) and not any(trigger in text for trigger in self.triggers)
 
     def apply(self, text: str) -> str:
         """Return the rewritten text."""
         if self._fast is not None:
             return self._fast(text)
-        expression = self._expression(text)
-        return text if expression is None else expression.sub(self.replacement, text)
+        if self._idle(text):
+            return text
+        if not self._each:
+            self._each = [re.compile(pattern) for pattern in self.patterns]
+        for expression in self._each:
+            text = expression.sub(self.to, text)
+        return text
 
     def edits(self, text: str) -> Iterator[Edit]:
         """Yield one edit per match that changes something."""
-        expression = self._expression(text)
-        if expression is None:
+        if self._idle(text):
             return
-        replacement = self.replacement
-        for match in expression.finditer(text):
-            new = match.expand(replacement) if isinstance(replacement, str) else replacement(match)
+        if self._all is None:
+            self._all = re.compile("|".join(self.patterns))
+        to = self.to
+        for match in self._all.finditer(text):
+            new = match.expand(to) if isinstance(to, str) else to(match)
             if new != match.group():
                 yield Edit(match.start(), match.end(), new)
 
@@ -130,20 +137,19 @@ class Pattern:
 class Scanner:
     """A function from text to its edits and notes, for what needs state: quotes, boilerplate.
 
-    ``where`` is an expression that matches in every line that the scan may change; the other lines are
-    passed over. ``fast`` may be given where the same result can be had without the edits.
+    ``where`` gives, for a text, an expression that matches in every line that the scan may change; the other
+    lines are passed over. ``fast`` may be given where the same result can be had without the edits.
     """
 
     def __init__(
         self,
         scan: Callable[[str], tuple[list[Edit], list[Note]]],
         fast: Callable[[str], str] | None = None,
-        where: str = "",
+        where: Callable[[str], re.Pattern[str]] | None = None,
     ) -> None:
         self._scan = scan
         self._fast = fast
         self._where = where
-        self._compiled: re.Pattern[str] | None = None
 
     def _rewrite(self, text: str) -> str:
         return splice(text, self._scan(text)[0])
@@ -152,11 +158,9 @@ class Scanner:
         """Return the rewritten text."""
         if self._fast is not None:
             return self._fast(text)
-        if not self._where:
+        if self._where is None:
             return self._rewrite(text)
-        if self._compiled is None:
-            self._compiled = re.compile(self._where)
-        return rewrite_lines(text, self._compiled, self._rewrite)
+        return rewrite_lines(text, self._where(text), self._rewrite)
 
     def edits(self, text: str) -> Iterable[Edit]:
         """Return the edits of the scan."""

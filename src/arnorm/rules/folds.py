@@ -60,7 +60,7 @@ LOOSE_RULES = (
         loses="the stray mark",
         rewrite=Pattern(
             f"([{ALEF}{''.join(_ALEFS)}])([{MARK}]*[{_LOOSE}][{MARK}]*)",
-            lambda match: match.group(1) + re.sub(f"[{_LOOSE}]", "", match.group(2)),
+            to=lambda match: match.group(1) + re.sub(f"[{_LOOSE}]", "", match.group(2)),
             triggers=tuple(_LOOSE),
         ),
     ),
@@ -203,7 +203,7 @@ RULES = (
         loses="which separators were used",
         rewrite=Pattern(
             f"[{_INNER}](?<=[{DIGIT}].)(?=[{DIGIT}])|[{_SIGNS}](?:(?<=[{DIGIT}].)|(?=[{DIGIT}]))",
-            lambda match: _SEPARATORS[match.group()],
+            to=lambda match: _SEPARATORS[match.group()],
             triggers=tuple(_SEPARATORS),
         ),
     ),
@@ -229,6 +229,6 @@ RULES = (
         example=("قناة BBC", "قناة bbc"),
         keeps=("قناة bbc",),
         loses="upper case",
-        rewrite=Pattern(f"[{_LATIN_CAPITALS}]+", lambda match: match.group().casefold()),
+        rewrite=Pattern(f"[{_LATIN_CAPITALS}]+", to=lambda match: match.group().casefold()),
     ),
 )

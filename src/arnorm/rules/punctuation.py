@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from arnorm.letters import COMMA, LETTER, PERCENT, QUESTION, SEMICOLON, SKIPPED, base_before
+from arnorm.letters import COMMA, LETTER, PERCENT, QUESTION, SEMICOLON, SKIPPED, TATWEEL, base_before
 from arnorm.rule import Pattern, Rule, Table
 from arnorm.rules.quotes import QUOTES
 
 _LETTER = re.compile(f"[{LETTER}]")
 _ARABIC = {",": COMMA, ";": SEMICOLON}
+_RIGHT_OF_COMMA = f"(?=[ \n{LETTER}{re.escape(''.join(QUOTES))}]|\\Z)"
 _STOPS = str.maketrans({"?": QUESTION})
 
 
@@ -37,10 +38,7 @@ def _ellipsis_to(target: str) -> Pattern:
     def shorten(match: re.Match[str]) -> str:
         return ".." if match.group() == ".." else target
 
-    # The leading class is what makes the search fast; a lone stop is no match.
-    return Pattern(
-        r"[.…⋯](?:[.…⋯]++|(?<=\.)(?: \.){2,}+|(?<!\.))", shorten, triggers=("..", "…", "⋯", ". . .")
-    )
+    return Pattern(r"\.(?:[.…⋯]++|(?: \.){2,}+)", "…[.…⋯]*+", "⋯[.…⋯]*+", to=shorten)
 
 
 def _ellipsis_rule(name: str, value: str, target: str, example: tuple[str, str]) -> Rule:
@@ -58,7 +56,9 @@ def _ellipsis_rule(name: str, value: str, target: str, example: tuple[str, str])
     )
 
 
-_CALLS = re.compile(f"!{{3,}}|{QUESTION}{{3,}}")
+# A run beside a mark or tatweel is left alone, for without it the run might be longer.
+_CALLS = "|".join(f"(?<![{mark}{SKIPPED}{TATWEEL}]){mark}{{3,}}+(?![{SKIPPED}{TATWEEL}])" for mark in f"!{QUESTION}")
+_THREE_CALLS = re.compile(_CALLS)
 
 
 def _fast_repeats(text: str) -> str:
@@ -66,7 +66,7 @@ def _fast_repeats(text: str) -> str:
         while mark * 2 in text:  # the length of a run is halved each time, at least
             text = text.replace(mark * 4, mark).replace(mark * 2, mark)
     if "!!!" in text or QUESTION * 3 in text:
-        text = _CALLS.sub(lambda match: match.group()[0], text)
+        text = _THREE_CALLS.sub(lambda match: match.group()[0], text)
     return text
 
 
@@ -104,7 +104,7 @@ RULES = (
         keeps=("1,000", "@user_name,", "a, b", "قال,5"),
         loses="",
         rewrite=Pattern(
-            f"[,;](?=[ \n{LETTER}{re.escape(''.join(QUOTES))}]|\\Z)", _arabic_comma, triggers=(",", ";")
+            f",{_RIGHT_OF_COMMA}", f";{_RIGHT_OF_COMMA}", to=_arabic_comma
         ),
     ),
     Rule(
@@ -117,7 +117,7 @@ RULES = (
         example=("من?", "من؟"),
         keeps=("Who?", "5?"),
         loses="",
-        rewrite=Pattern(f"[?!{QUESTION}]+", _arabic_question, triggers=("?",)),
+        rewrite=Pattern(f"[?!{QUESTION}]+", to=_arabic_question, triggers=("?",)),
     ),
     _ellipsis_rule("unify_ellipsis", "character", "…", ("لا وجود لها...", "لا وجود لها…")),
     _ellipsis_rule("unify_ellipsis_as_dots", "dots", "...", ("لا وجود لها…", "لا وجود لها...")),
@@ -134,8 +134,8 @@ REPEATS = Rule(
     keeps=("نعم!!", "ماذا؟!", "لا؟؟"),
     loses="how loud it was",
     rewrite=Pattern(
-        f"{COMMA}{{2,}}|{SEMICOLON}{{2,}}|!{{3,}}|{QUESTION}{{3,}}",
-        lambda match: match.group()[0],
+        f"{COMMA}{{2,}}|{SEMICOLON}{{2,}}|{_CALLS}",
+        to=lambda match: match.group()[0],
         fast=_fast_repeats,
     ),
 )

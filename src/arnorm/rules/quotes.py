@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from functools import cache
 from typing import NamedTuple
 
 from arnorm.edits import Edit, Note, splice
@@ -23,11 +24,12 @@ from arnorm.letters import (
     SEMICOLON,
     SIGNS,
     SKIPPED,
-    SKIPPED_CHARS,
     SPACES,
     TATWEEL,
     base_after,
     base_before,
+    skip_marks,
+    skip_marks_back,
     word_before,
 )
 from arnorm.rule import Rule, Scanner, rewrite_lines
@@ -58,9 +60,18 @@ QUOTES = (
 _DOUBLED = ("''", "``", "<<", ">>")  # two of these make one mark; a third makes it something else
 _INCHES = ('"', "\N{DOUBLE PRIME}", "''")
 
-_CLASS = "[" + "".join(QUOTES) + "]"
-_QUOTE = re.compile(_CLASS)
-_QUOTE_OR_DOUBLED = re.compile(_CLASS + "|" + "|".join(f"{d}(?!{d[0]})(?<!{d[0]}{d})" for d in _DOUBLED))
+
+@cache
+def _marks(present: tuple[str, ...], then: str = "") -> re.Pattern[str]:
+    """Compile a search for these marks; for one of them alone it is ten times as fast as for all."""
+    singles = "".join(mark for mark in present if len(mark) == 1)
+    doubles = (f"{mark}(?!{mark[0]})(?<!{mark[0]}{mark})" for mark in present if len(mark) == 2)
+    return re.compile("|".join((*([f"[{singles}]{then}"] if singles else ()), *doubles)))
+
+
+def _present(text: str) -> tuple[str, ...]:
+    return tuple(mark for mark in (*QUOTES, *_DOUBLED) if mark in text) or ('"',)
+
 
 _BLANK = frozenset((" ", "\n", "", *SPACES, *SIGNS))
 _DASHES = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}\N{MINUS SIGN}"
@@ -89,15 +100,19 @@ class Quote(NamedTuple):
     role: Role
 
 
+# The last character of every clitic, and the tatweel that may follow it.
+_LEANING_END = f"وفبكلس{TATWEEL}"
+
+
 def _leans(text: str, start: int, left: str, opened: int) -> bool:
     """Tell whether a clitic stands before the mark at ``start``, so that the mark opens.
 
     Not when that clitic begins right after the innermost open mark (which ends at ``opened``): then it is
     the quotation itself, as in ``فيتامين "ك"``.
     """
+    if left not in _LEANING_END:
+        return False
     if left != TATWEEL:
-        if left not in LETTERS:
-            return False
         word = word_before(text, start)
         if word not in ("و", "ف") and not PROCLITIC.fullmatch(word):
             return False
@@ -110,29 +125,27 @@ def read_quotes(text: str) -> list[Quote]:
     >>> [quote.role.name for quote in read_quotes('شاشة 32" و"هاتف"')]
     ['INCH', 'OPEN', 'CLOSE']
     """
-    expression = _QUOTE_OR_DOUBLED if any(doubled in text for doubled in _DOUBLED) else _QUOTE
-    spans: list[tuple[int, int]] = []
+    spans = [match.span() for match in _marks(_present(text)).finditer(text)]
     roles: list[Role] = []
     stack: list[int] = []  # indexes of the marks that are open
     line_end = -1
-    for match in expression.finditer(text):
-        start, end = match.span()
+    before = -1  # the end of the mark before
+    for number, (start, end) in enumerate(spans):
         if start > line_end:
             stack.clear()
             line_end = text.find("\n", start)
             if line_end < 0:
                 line_end = len(text)
-        left, right = text[start - 1 : start], text[end : end + 1]
-        if left in SKIPPED_CHARS:
-            left = base_before(text, start)
-        if right in SKIPPED_CHARS:
-            right = base_after(text, end)
-        spans.append((start, end))
-        if not stack and left in DIGITS and match.group() in _INCHES:
+        left_end, right_start = skip_marks_back(text, start), skip_marks(text, end)
+        left = '"' if left_end == before else text[left_end - 1 : left_end]
+        following = spans[number + 1][0] if number + 1 < len(spans) else -1
+        right = '"' if right_start == following else text[right_start : right_start + 1]
+        before = end
+        if not stack and left in DIGITS and text[start:end] in _INCHES:
             roles.append(Role.INCH)
             continue
         spaced = left in _BEFORE_OPEN
-        if not spaced and _leans(text, start, left, spans[stack[-1]][1] if stack else -1):
+        if left in _LEANING_END and _leans(text, start, left, spans[stack[-1]][1] if stack else -1):
             opens = True
         elif spaced != (right in _AFTER_CLOSE):
             opens = spaced
@@ -169,7 +182,8 @@ def _unify_to(opening: str, closing: str) -> Scanner:
         if any(mark in text for mark in _ROLE_BOUND):
             text = rewrite_lines(text, _ROLE_BOUND_MARK, lambda lines: splice(lines, scan(lines)[0]))
         for mark in _STRAIGHTENED:
-            text = text.replace(mark, '"')
+            if mark in text:
+                text = text.replace(mark, '"')
         return text
 
     return Scanner(scan, straighten if opening == closing == '"' else None)
@@ -209,6 +223,32 @@ def _spaces_beside(text: str) -> tuple[list[Edit], list[Note]]:
     return edits, []
 
 
+@cache
+def _suspicious() -> str:
+    """Return what tells a mark whose spaces may be wrong; it may match more, but must not match less.
+
+    Spaced on both sides; spaced on none, unless a clitic by itself stands before; after what may be a
+    clitic, with a space behind; glued to a colon or to another mark; beside a combining mark, which no look-behind sees past.
+    """
+    before, after, quotes = (
+        "".join(map(re.escape, sorted(chars - {""}))) for chars in (_BEFORE_OPEN, _AFTER_CLOSE, frozenset(QUOTES))
+    )
+    outside = f"[^{LETTER}{SKIPPED}{TATWEEL}{quotes}'`<>]"
+    return (
+        "(?:"
+        f"(?<![^{before}].)(?=[{after}]|\\Z)"
+        f"|(?<=[^{before}].)(?![{after}]|\\Z)(?<!{outside}[وفبكلس].)(?<!{outside}[بكل]{TATWEEL}.)"
+        f"|(?<=[{_LEANING_END}].)(?= )(?<![{LETTER}][وفبكس].)(?<!(?![ال])[{LETTER}]ل.)"
+        f"|(?<=:.)(?![{after}]|\\Z)|(?<=[{quotes}'`<>].)"
+        f"|(?<=[{SKIPPED}].)|(?=[{SKIPPED}])"
+        ")"
+    )
+
+
+def _where(text: str) -> re.Pattern[str]:
+    return _marks(_present(text), _suspicious())
+
+
 def _rule(name: str, value: str, opening: str, closing: str, what: str) -> Rule:
     return Rule(
         name=name,
@@ -241,5 +281,5 @@ SPACING = Rule(
     example=('قال " نعم "ثم', 'قال "نعم" ثم'),
     keeps=('بـ "داعش" و "النصرة"', 'لـ"داعش"', 'قال "نعم ثم'),
     loses="",
-    rewrite=Scanner(_spaces_beside),
+    rewrite=Scanner(_spaces_beside, where=_where),
 )

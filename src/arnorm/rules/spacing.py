@@ -29,6 +29,9 @@ _MARKS = re.compile(f"[{SKIPPED}]+")
 _LONGEST_NAME = 24  # characters of the longest letter name with marks
 
 
+_BETWEEN = f"(?=[{LETTER}])(?<=[{LETTER}{SKIPPED}].)"
+
+
 def _glued(text: str, start: int, end: int) -> bool:
     """Tell whether the stop between two words belongs to an abbreviation, an acronym or a domain."""
     before = _WORD_END.search(text, max(0, start - _LONGEST_NAME), start)
@@ -46,7 +49,8 @@ def _space_stop(match: re.Match[str]) -> str:
 
 
 def _fast_trim(text: str) -> str:
-    return text.replace(" \n", "\n").replace("\n ", "\n").strip(" ")
+    text = text.replace(" \n", "\n").replace("\n ", "\n")
+    return text.removeprefix(" ").removesuffix(" ")
 
 
 _HOLE = re.compile("\n\n\n+")
@@ -61,17 +65,6 @@ def _drop_blank_lines(text: str) -> str:
     if text[-2:] == "\n\n":
         text = text.rstrip("\n") + "\n"
     return text
-
-
-_OPENING = ("(", "[", "{")
-_BRACKETS = ("( ", "[ ", "{ ", " )", " ]", " }")
-_BEFORE_CLOSING = re.compile(rf" (?=[)\]}}])(?<!{PLACEHOLDER} )")
-
-
-def _fast_brackets(text: str) -> str:
-    for bracket in _OPENING:
-        text = text.replace(f"{bracket} ", bracket)
-    return _BEFORE_CLOSING.sub("", text)
 
 
 # Newlines at the start of a text, at its end, and more than two between paragraphs.
@@ -91,12 +84,17 @@ def _space_before(match: re.Match[str]) -> str:
     if stop in _ALWAYS_TIGHT:
         return ""
     base = base_before(text, start)
-    if base == PLACEHOLDER or not _ENDS[stop].match(text, end):
+    if base == PLACEHOLDER:  # a URL would swallow it
+        return " "
+    if stop in _CLOSING:
+        return ""
+    if not _ENDS[stop].match(text, end):
         return " "
     between_digits = stop in ".:" and base in DIGITS and _DIGIT_NEXT.match(text, end + 1)
     return " " if between_digits else ""
 
 
+_CLOSING = frozenset(")]}")
 _ALWAYS_TIGHT = frozenset((COMMA, SEMICOLON))
 _DIGIT_NEXT = re.compile(f" ?[{DIGIT}]")
 # What must not follow a stop that is to move to the word before it, for then it belongs to what follows.
@@ -118,7 +116,7 @@ LINE_ENDS = (
         loses="",
         rewrite=Pattern(
             "\r\n|[\r\x85\x0b\x0c\u2028\u2029]",
-            lambda match: "\n\n" if match.group() == "\N{PARAGRAPH SEPARATOR}" else "\n",
+            to=lambda match: "\n\n" if match.group() == "\N{PARAGRAPH SEPARATOR}" else "\n",
             triggers=("\r", "\x85", "\x0b", "\x0c", "\N{LINE SEPARATOR}", "\N{PARAGRAPH SEPARATOR}"),
         ),
     ),
@@ -135,7 +133,7 @@ BLANK_LINES = (
         example=("\n\nأول\n\n\n\nثان\n\n", "أول\n\nثان\n"),
         keeps=("أول\nثان", "أول\n\nثان"),
         loses="",
-        rewrite=Pattern(_BLANK, _keep_newlines, fast=_drop_blank_lines),
+        rewrite=Pattern(_BLANK, to=_keep_newlines, fast=_drop_blank_lines),
     ),
 )
 
@@ -162,19 +160,19 @@ SPACES_FIRST = (
         example=("أ   ب", "أ ب"),
         keeps=("أ ب",),
         loses="columns laid out with spaces",
-        rewrite=Pattern("  +", " ", triggers=("  ",)),
+        rewrite=Pattern("  +", to=" ", triggers=("  ",)),
     ),
     Rule(
         name="trim_lines",
         option="spacing",
         values=(True,),
-        what="Deletes spaces at both ends of every line.",
+        what="Deletes the space at either end of every line.",
         why="They are invisible and make equal lines unequal.",
         source="common practice",
         example=(" أ \n ب ", "أ\nب"),
         keeps=("أ\nب",),
         loses="indentation",
-        rewrite=Pattern("(?:(?<=\n)|\\A) +| +(?=\n|\\Z)", "", fast=_fast_trim),
+        rewrite=Pattern("(?:(?<=\n)|\\A) | (?=\n|\\Z)", to="", fast=_fast_trim),
     ),
 )
 
@@ -183,16 +181,14 @@ SPACES_BESIDE = (
         name="strip_space_before_punctuation",
         option="spacing",
         values=(True,),
-        what="Deletes the space before ، ؛ ؟ ! : . and ….",
+        what="Deletes the space before ، ؛ ؟ ! : . … and a closing bracket.",
         why="Typists put a space on both sides; a line may then begin with a comma.",
         source="Arabic punctuation rules (arc.alomah.net, rules 1-2): these marks touch the word before",
-        example=("قال ، ثم أضاف :", "قال، ثم أضاف:"),
+        example=("قال ، ثم (أضاف ) :", "قال، ثم (أضاف):"),
         keeps=("موقع .com", "نسبة .5", "2 : 1", "ابتسم :)"),
         loses="",
         rewrite=Pattern(
-            f" (?=[{COMMA}{SEMICOLON}{QUESTION}!:.…])",
-            _space_before,
-            triggers=tuple(f" {stop}" for stop in f"{COMMA}{SEMICOLON}{QUESTION}!:.…"),
+            rf" (?=[{COMMA}{SEMICOLON}{QUESTION}!:.…)\]}}])", to=_space_before
         ),
     ),
     Rule(
@@ -206,7 +202,7 @@ SPACES_BESIDE = (
         keeps=("١،٥", "(؟)", "قال،)"),
         loses="",
         rewrite=Pattern(
-            f"[{COMMA}{SEMICOLON}{QUESTION}!](?=[{LETTER}A-Za-z])(?!(?<=!)[A-Za-z])", r"\g<0> "
+            f"[{COMMA}{SEMICOLON}{QUESTION}!](?=[{LETTER}A-Za-z])(?!(?<=!)[A-Za-z])", to=r"\g<0> "
         ),
     ),
     Rule(
@@ -220,21 +216,19 @@ SPACES_BESIDE = (
         keeps=("أ.ب.ج", "بي.بي.سي", "هسبريس.كوم", "12:30"),
         loses="",
         rewrite=Pattern(
-            rf"[.…:](?<=[{LETTER}{SKIPPED}].)(?:(?<=\.)\.)?(?=[{LETTER}])", _space_stop, triggers=(".", "…", ":")
+            rf"\.(?=[.{LETTER}])(?<=[{LETTER}{SKIPPED}].)\.?(?=[{LETTER}])", f":{_BETWEEN}", f"…{_BETWEEN}", to=_space_stop
         ),
     ),
     Rule(
-        name="strip_space_inside_brackets",
+        name="strip_space_after_bracket",
         option="spacing",
         values=(True,),
-        what="Deletes the space after an opening and before a closing bracket.",
+        what="Deletes the space after an opening bracket.",
         why="A bracket that stands alone may end up at the wrong end of a line.",
         source="Arabic punctuation rules: brackets hug what they hold",
-        example=("( نص )", "(نص)"),
+        example=("( نص", "(نص"),
         keeps=("قال (نص) ثم",),
         loses="",
-        rewrite=Pattern(
-            rf"(?<=[(\[{{]) | (?=[)\]}}])(?<!{PLACEHOLDER} )", "", triggers=_BRACKETS, fast=_fast_brackets
-        ),
+        rewrite=Pattern(r"\( +", r"\[ +", r"\{ +", to=lambda match: match.group()[0]),
     ),
 )

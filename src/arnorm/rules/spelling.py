@@ -74,7 +74,7 @@ RULES = (
         loses="",
         rewrite=Pattern(
             f"[{WAW}{WAW_HAMZA}](?<![{LETTER}{SKIPPED}{TATWEEL}].)[{SKIPPED}]* (?=[{LETTER}][{SKIPPED}]*[{LETTER}])",
-            _join_waw,
+            to=_join_waw,
                     ),
     ),
     Rule(
