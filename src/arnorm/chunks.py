@@ -6,29 +6,38 @@ A sentence that is too long by itself is broken where a reader would breathe.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
-
-import regex
 
 from arnorm.sentences import sentence_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# White space between two user-perceived characters: no mark hangs on it, and nothing before it takes it in.
-_GAP = (
-    r"(?<=\S)(?<!\p{Grapheme_Cluster_Break=Prepend})"
-    r"(?!\s+[\p{Grapheme_Cluster_Break=Extend}\p{Grapheme_Cluster_Break=SpacingMark}\N{ZERO WIDTH JOINER}])"
-)
-# Where a long sentence is broken, best first; each finds the end of a piece.
-_BREAKS = (
-    regex.compile(rf"(?<=[؛;:]){_GAP}(?=\s)"),
-    regex.compile(rf"(?<=[،,])(?:{_GAP}(?=\s)|(?=\p{{Arabic}})(?=\p{{L}}))"),
-    regex.compile(rf"{_GAP}(?=\s+و[\p{{L}}\s])"),  # before "and"; a word that begins with waw passes for it
-    regex.compile(rf"{_GAP}(?=\s)"),
-)
-_LOOK_AHEAD = 3  # what the longest of them wants to see behind the end: a space and two letters
-_GRAPHEME = regex.compile(r"\X")
+    import regex
+
+_LOOK_AHEAD = 3  # what the longest of the breaks wants to see behind the end: a space and two letters
+
+
+@cache
+def _breaks() -> tuple[regex.Pattern[str], ...]:
+    """Return where a long sentence is broken, best first; each pattern finds the end of a piece.
+
+    Only the ``regex`` package knows user-perceived characters; it is imported when chunks are asked for.
+    """
+    import regex
+
+    # White space between two such characters: no mark hangs on it, and nothing before it takes it in.
+    gap = (
+        r"(?<=\S)(?<!\p{Grapheme_Cluster_Break=Prepend})"
+        r"(?!\s+[\p{Grapheme_Cluster_Break=Extend}\p{Grapheme_Cluster_Break=SpacingMark}\N{ZERO WIDTH JOINER}])"
+    )
+    return (
+        regex.compile(rf"(?<=[؛;:]){gap}(?=\s)"),
+        regex.compile(rf"(?<=[،,])(?:{gap}(?=\s)|(?=\p{{Arabic}})(?=\p{{L}}))"),
+        regex.compile(rf"{gap}(?=\s+و[\p{{L}}\s])"),  # before "and"; a word that begins with waw passes for it
+        regex.compile(rf"{gap}(?=\s)"),
+    )
 
 
 def chunks(text: str, max_chars: int, *, newline: str = "boundary") -> list[str]:
@@ -94,11 +103,11 @@ def _break(text: str, start: int, limit: int, end: int) -> int:
     """Return the best place up to ``limit`` to break the sentence from ``start``, which ends after it."""
     middle = (start + limit) // 2
     seen = min(limit + _LOOK_AHEAD, end)
-    for pattern in _BREAKS:
+    for pattern in _breaks():
         found = _last(pattern, text, middle, seen, limit)
         if found > start:
             return found
-    found = _last(_BREAKS[-1], text, start, seen, middle)
+    found = _last(_breaks()[-1], text, start, seen, middle)
     return found if found > start else _grapheme_end(text, start, limit, end)
 
 
@@ -111,7 +120,9 @@ def _last(pattern: regex.Pattern[str], text: str, low: int, high: int, limit: in
 def _grapheme_end(text: str, start: int, limit: int, end: int) -> int:
     """Return the last end of a user-perceived character up to ``limit``, or the end of the first one."""
     cut = start
-    for match in _GRAPHEME.finditer(text, start, end):
+    import regex
+
+    for match in regex.finditer(r"\X", text, pos=start, endpos=end):
         if cut > start and match.end() > limit:
             break
         cut = match.end()

@@ -24,6 +24,7 @@ from arnorm.letters import (
     SEMICOLON,
     SIGNS,
     SKIPPED,
+    SKIPPED_CHARS,
     SPACES,
     TATWEEL,
     base_after,
@@ -80,6 +81,7 @@ _AFTER_CLOSE = _BLANK | frozenset(f")]}}.{COMMA}{SEMICOLON}{QUESTION}!:…,;?") 
 _SPACED_OPEN = frozenset(f"{COMMA}{SEMICOLON}{QUESTION}!:….")  # an opening mark after these wants a space
 
 _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_UNSEEN = SKIPPED_CHARS | {TATWEEL}
 _WORD = re.compile(f"[{LETTER}{SKIPPED}{TATWEEL}]*")
 
 
@@ -98,6 +100,18 @@ class Quote(NamedTuple):
     start: int
     end: int
     role: Role
+
+
+def _tripled(match: re.Match[str]) -> bool:
+    """Tell whether a doubled mark would be three or more if combining marks and tatweel were not there."""
+    if match.end() - match.start() == 1:
+        return False
+    text, (start, end) = match.string, match.span()
+    while start and text[start - 1] in _UNSEEN:
+        start -= 1
+    while text[end : end + 1] in _UNSEEN:
+        end += 1
+    return match.group()[0] in (text[start - 1 : start], text[end : end + 1])
 
 
 # The last character of every clitic, and the tatweel that may follow it.
@@ -125,7 +139,7 @@ def read_quotes(text: str) -> list[Quote]:
     >>> [quote.role.name for quote in read_quotes('شاشة 32" و"هاتف"')]
     ['INCH', 'OPEN', 'CLOSE']
     """
-    spans = [match.span() for match in _marks(_present(text)).finditer(text)]
+    spans = [match.span() for match in _marks(_present(text)).finditer(text) if not _tripled(match)]
     roles: list[Role] = []
     stack: list[int] = []  # indexes of the marks that are open
     line_end = -1
