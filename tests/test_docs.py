@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import doctest
-import importlib.util
 import os
 import re
 import shutil
@@ -90,7 +89,9 @@ def test_the_readme_has_examples_of_both_kinds() -> None:
     assert _CONSOLE.search(readme)
 
 
-@pytest.mark.parametrize(("command", "output"), shell_examples())
+@pytest.mark.parametrize(
+    ("command", "output"), [pytest.param(*found, id=str(n)) for n, found in enumerate(shell_examples())]
+)
 def test_shell_examples_print_what_they_say(command: str, output: str) -> None:
     bash = shutil.which("bash")
     if not bash:
@@ -116,7 +117,7 @@ def test_the_example_script_cleans_a_folder(tmp_path: Path) -> None:
 
 def test_the_sample_has_the_faults_that_the_readme_shows() -> None:
     text = (REPO / "examples" / "article.txt").read_text(encoding="utf-8")
-    faults = ("Advertisements", "شاهد أيضاً", "لـ”", "&quot;", "&nbsp;", " ،", ".و", "ـــ", "هيئة")
+    faults = ("Advertisements", "شاهد", "لـ”", "&quot;", "&nbsp;", " ،", ".و", "ـــ", "هيئة")
     hidden = (
         "\N{NO-BREAK SPACE}",
         "\N{RIGHT-TO-LEFT MARK}",
@@ -125,7 +126,3 @@ def test_the_sample_has_the_faults_that_the_readme_shows() -> None:
     )
     for fault in faults + hidden:
         assert fault in text
-
-
-def test_pages_can_be_generated_from_anywhere() -> None:
-    assert importlib.util.spec_from_file_location("generate", REPO / "docs" / "generate.py")
