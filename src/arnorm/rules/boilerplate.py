@@ -1,18 +1,90 @@
 """The boilerplate step: delete the lines that a site prints round its articles, and say what was deleted.
 
 Every pattern is a row of boilerplate_rows.py; boilerplate_index.py compiles them and says what their scopes
-mean, boilerplate_key.py folds a line for comparison, boilerplate_page.py holds the guards and
-boilerplate_gaps.py closes what they leave. A line is compared as a whole, so a word inside a sentence is
-never touched; the few patterns that act inside a line are anchored to its start or end. One call reaches its
-own fixed point. docs/boilerplate.md tells it to users.
+mean, boilerplate_key.py folds a line for comparison, boilerplate_page.py holds the guards; here
+the lines that go become deletions. A line is compared as a whole, so a word inside a sentence is never
+touched; the few patterns that act inside a line are anchored to its start or end. One call reaches its own
+fixed point. docs/boilerplate.md tells it to users.
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from arnorm.edits import Edit, Note, splice
 from arnorm.rule import Rule, Scanner
 from arnorm.rules.boilerplate_index import index
 from arnorm.rules.boilerplate_page import Page, Removal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Span = tuple[int, int]
+
+
+def _edits(page: Page) -> list[Edit]:
+    """Return the deletions: the removals, their line ends, and blank lines that part nothing now.
+
+    Text that stood apart by a blank line still does. At the top of a text nothing is left of a gap; at its
+    end the line end that the text had, or did not have.
+    """
+    spans = [
+        (page.start(number) + start, page.start(number) + end)
+        for number, start, end, _, _ in page.pieces
+        if number not in page.gone
+    ]
+    done = -1
+    for number in sorted(page.gone):
+        if number > done:
+            first, done = _gap(page, number)
+            spans += _close(page, first, number, done)
+    return [Edit(start, end, "") for start, end in _joined(spans)]
+
+
+def _gap(page: Page, number: int) -> Span:
+    """Return the first and the last of the gone and blank lines round ``number``, the first gone one."""
+    first = last = number
+    while first > 0 and page.blank(first - 1):
+        first -= 1
+    while last + 1 < len(page.lines) and (last + 1 in page.gone or page.blank(last + 1)):
+        last += 1
+    return first, last
+
+
+def _close(page: Page, first: int, gone: int, last: int) -> list[Span]:
+    """Return what goes of the lines from ``first`` to ``last``; ``gone`` is the first that is not blank."""
+    end = page.start(last + 1)
+    if last + 1 == len(page.lines):
+        at = page.start(first)
+        if first and not page.text.endswith("\n"):
+            at -= 2 if page.lines[first - 1].endswith("\r") else 1
+        return [(at if first else 0, len(page.text))]
+    if first == 0:
+        return [(0, end)]
+    if first < gone:
+        return [(page.start(gone), end)]  # the blank lines before it part the rest
+    blank = last
+    while blank > gone and blank in page.gone:
+        blank -= 1
+    if blank == gone:
+        return [(page.start(gone), end)]
+    top = blank
+    while top - 1 not in page.gone:
+        top -= 1
+    return [(page.start(gone), page.start(top)), (page.start(blank + 1), end)]
+
+
+def _joined(spans: list[Span]) -> Iterator[Span]:
+    """Yield the spans in order, those that touch as one."""
+    low = high = -1
+    for start, end in sorted(spans):
+        if start > high:
+            if low < high:
+                yield low, high
+            low = start
+        high = max(high, end)
+    if low < high:
+        yield low, high
 
 
 def _scan(text: str, tail: bool, own: tuple[str, ...], hamza: str) -> Page:
@@ -59,14 +131,14 @@ def find_boilerplate(
     for number, reason in sorted(page.notes):
         at = page.start(number)
         notes.append(Note(at, at + len(page.lines[number].rstrip("\r")), reason))
-    return page.edits(), notes
+    return _edits(page), notes
 
 
 def boilerplate_rewrite(tail: bool, own: tuple[str, ...], hamza: str) -> Scanner:
     """Return the step as a rewrite, for one setting of the options that it depends on."""
     return Scanner(
         lambda text: find_boilerplate(text, tail=tail, own=own, hamza=hamza),
-        lambda text: splice(text, _scan(text, tail, own, hamza).edits()),
+        lambda text: splice(text, _edits(_scan(text, tail, own, hamza))),
     )
 
 

@@ -9,12 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from arnorm.edits import Edit
-from arnorm.rules.boilerplate_gaps import close_gaps
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from arnorm.rules.boilerplate_index import Index, Row
 
 # Guards, all counted on the folded key, so that they do not move when the text is normalised.
@@ -371,27 +366,3 @@ class Page:
             if low < high:
                 removals.append(Removal(low, high, row.kind, row.pattern, action))
         return removals
-
-    def edits(self) -> list[Edit]:
-        """Return the deletions: the removals, their line ends, and blank lines that part nothing now."""
-        spans = [
-            (self.start(number) + start, self.start(number) + end)
-            for number, start, end, _, _ in self.pieces
-            if number not in self.gone
-        ]
-        if self.gone:
-            spans += close_gaps(self.text, self.lines, self.start, self.gone, self.blank)
-        return [Edit(start, end, "") for start, end in _joined(spans)]
-
-
-def _joined(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the spans in order, those that touch as one."""
-    low = high = -1
-    for start, end in sorted(spans):
-        if start > high:
-            if low < high:
-                yield low, high
-            low = start
-        high = max(high, end)
-    if low < high:
-        yield low, high

@@ -231,7 +231,6 @@ Share
 إكس
 واتساب
 واتس اب
-واتس آب
 تيليجرام
 تلغرام
 تيلغرام
@@ -271,7 +270,6 @@ Skype
 Viber
 Pocket
 VK
-Vk
 Odnoklassniki
 Mastodon
 Threads
@@ -368,7 +366,6 @@ Leave a Reply to
 [comment widget | exact | labels of form fields with the star that makes them so]
 التعليق *
 الاسم *
-الإسم *
 البريد الإلكتروني *
 Name *
 Email *
@@ -508,7 +505,6 @@ Home
 للتواصل معنا
 سياسة الخصوصية
 شروط الاستخدام
-شروط الإستخدام
 اتفاقية الاستخدام
 سياسة الاستخدام
 الأحكام والشروط

@@ -1,0 +1,159 @@
+"""Every row of the boilerplate table is alive: it acts where its scope says, never inside a sentence."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import unicodedata
+from typing import TYPE_CHECKING
+
+import pytest
+
+from arnorm.edits import splice
+from arnorm.rules.boilerplate import find_boilerplate, find_removals
+from arnorm.rules.boilerplate_index import Row, rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FIRST = "أعلنت وزارة النقل أمس خطة لتجديد خطوط القطار بين المدن الكبرى خلال ثلاث سنوات."
+SECOND = "وقال مهندس في الهيئة إن العمل بدأ في محطتين وإن القطارات لن تتوقف في أثنائه."
+PROSE = f"{FIRST}\n{SECOND}"
+FILLED = {
+    "{n}": "12",
+    "{words}": "الأنباء",
+    "{name}": "الرياضة",
+    "{networks}": "فيسبوك",
+    "{network}": "فيسبوك",
+}
+WHOLE = ("line", "ad", "bare", "notice", "exact")
+FATHA = "\N{ARABIC FATHA}"
+TATWEEL = "\N{ARABIC TATWEEL}"
+
+
+def filled(row: Row) -> str:
+    """One text that the row means."""
+    return re.sub(r"\{\w+\}", lambda match: FILLED[match.group()], row.pattern)
+
+
+def neighbour(kind: str) -> str:
+    """A line of the same kind that goes by itself."""
+    return next(r.pattern for r in rows() if r.kind == kind and r.scope == "line" and "{" not in r.pattern)
+
+
+def page(row: Row) -> tuple[str, str, str]:
+    """A text in which the row must act, what is left of it, and how the row acts."""
+    line = filled(row)
+    if row.scope in WHOLE:
+        return f"{FIRST}\n{line}\n{SECOND}", PROSE, "line"
+    if row.scope in ("prefix", "colon"):
+        return f"{FIRST}\n{line}: عنوان خبر آخر\n{SECOND}", PROSE, "line"
+    if row.scope in ("starts", "starts-exact"):
+        return f"{FIRST}\n{line} وبقية الكلام\n{SECOND}", PROSE, "line"
+    if row.scope == "tail":
+        return f"{PROSE}\n{line}\nعنوان خبر آخر\nعنوان ثالث", PROSE, "tail cut"
+    if row.scope in ("wide", "wide-starts"):
+        return f"{FIRST}\n{line}\n{SECOND}\n{SECOND}", FIRST, "wide cut"
+    if row.scope == "glued":
+        return f"{line} {PROSE}", PROSE, "glued"
+    if row.scope == "glued-rest":
+        return f"{PROSE}\n{FIRST} {line}عنوان", f"{PROSE}\n{FIRST} ", "rest of line"
+    if row.scope == "share":
+        return f"{PROSE}\n{line}\nفيسبوك", PROSE, "run"
+    if row.scope in ("menu", "section"):
+        return f"{line}\nمن نحن\nاتصل بنا\n{PROSE}", PROSE, "run"
+    if row.scope == "top":
+        return f"{line} / أخبار / رياضة\n{PROSE}", PROSE, "line"
+    assert row.scope == "beside", row.scope
+    return f"{FIRST}\n{line}\n{neighbour(row.kind)}\n{SECOND}", PROSE, "beside"
+
+
+def name(row: Row) -> str:
+    return f"{row.scope}:{row.pattern}"
+
+
+ACTING = [row for row in rows() if not row.scope.startswith("kept")]
+KEPT = [row for row in rows() if row.scope.startswith("kept")]
+
+
+def strip(text: str) -> str:
+    return splice(text, find_boilerplate(text, tail=True)[0])
+
+
+@pytest.mark.parametrize("row", ACTING, ids=name)
+def test_a_row_acts_where_its_scope_says(row: Row) -> None:
+    text, left, action = page(row)
+    assert strip(text) == left
+    assert (row.kind, action) in {(removal.kind, removal.action) for removal in find_removals(text)}
+    assert row.pattern in {removal.row for removal in find_removals(text)}
+
+
+@pytest.mark.parametrize("row", ACTING, ids=name)
+@pytest.mark.parametrize("sentence", ["قال الوزير إن {} كان موضوع البحث أمس في العاصمة.", "وكتب أحدهم {}"])
+def test_a_row_leaves_a_sentence_alone(row: Row, sentence: str) -> None:
+    text = f"{FIRST}\n{sentence.format(filled(row))}\n{SECOND}"
+    assert find_boilerplate(text, tail=True) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        row
+        for row in ACTING
+        if not row.scope.startswith(("starts", "wide-starts", "glued", "share", "beside"))
+    ],
+    ids=name,
+)
+def test_a_line_that_goes_on_is_left_alone(row: Row) -> None:
+    text = (
+        f"{FIRST}\n{filled(row)} التي كتب عنها الوزير السابق في مذكراته الطويلة عن المدينة والبحر\n{SECOND}"
+    )
+    assert find_boilerplate(text, tail=True) == ([], [])
+
+
+@pytest.mark.parametrize("row", [row for row in ACTING if "{" not in row.pattern], ids=name)
+@pytest.mark.parametrize(
+    "disguise",
+    [
+        lambda text: re.sub("([ب-ي])", r"\1" + FATHA, text),
+        lambda text: re.sub("(?<=[بتسشمنلك])(?=[ب-ي])", TATWEEL * 3, text),
+        lambda text: unicodedata.normalize("NFD", text),
+        lambda text: text.translate({0x623: "ا", 0x625: "أ", 0x626: "ء", 0x624: "ء", 0x629: "ه", 0x6CC: "ي"}),
+        lambda text: text.translate({0x64A: "\N{ARABIC LETTER FARSI YEH}", 0x643: "\N{ARABIC LETTER KEHEH}"}),
+        lambda text: text.replace(" ", "\N{NO-BREAK SPACE} "),
+        str.upper,
+    ],
+    ids=["vowels", "tatweel", "decomposed", "folded", "persian", "spaces", "case"],
+)
+def test_a_row_is_known_in_every_spelling(row: Row, disguise: Callable[[str], str]) -> None:
+    line = filled(row)
+    text, left, _ = page(row)
+    if row.scope == "glued" and "\N{NO-BREAK SPACE}" in disguise(" "):
+        left = left.replace(line, "")
+    assert strip(text.replace(line, disguise(line))) == left
+
+
+@pytest.mark.parametrize("row", KEPT, ids=name)
+def test_metadata_is_left_and_reported(row: Row) -> None:
+    line = filled(row) + ("" if row.scope == "kept-exact" else ": فلان الفلاني")
+    edits, notes = find_boilerplate(f"{FIRST}\n{line}\n{SECOND}", tail=True)
+    assert edits == []
+    assert [(note.reason, note.end - note.start) for note in notes] == [
+        (f"metadata left: {row.pattern}", len(line))
+    ]
+
+
+def test_rows_are_written_once_and_plainly() -> None:
+    seen = [(row.kind, row.scope, row.pattern) for row in rows()]
+    assert len(seen) == len(set(seen))
+    for row in rows():
+        assert row.why
+        assert row.pattern == row.pattern.strip()
+        assert not any(unicodedata.combining(char) or char == TATWEEL for char in row.pattern), row
+
+
+def test_importing_arnorm_reads_no_table() -> None:
+    code = "import arnorm, sys; print('arnorm.rules.boilerplate_rows' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
