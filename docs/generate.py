@@ -103,6 +103,10 @@ def prose(text: str) -> str:
 def tell(before: str, edit: Edit) -> str:
     """Return a change in code points."""
     old, new = before[edit.start : edit.end], edit.replacement
+    while old and new and old[0] == new[0]:
+        old, new = old[1:], new[1:]
+    while old and new and old[-1] == new[-1]:
+        old, new = old[:-1], new[:-1]
     if max(len(old), len(new)) > _LONGEST_CHANGE:
         return f"{len(old)} characters become {len(new)}" if new else f"{len(old)} characters deleted"
     left = " + ".join(map(code_point, old))
