@@ -6,16 +6,19 @@ import re
 import subprocess
 import sys
 import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
 
 from arnorm.edits import splice
+from arnorm.rules import boilerplate_index
 from arnorm.rules.boilerplate import find_boilerplate, find_removals
 from arnorm.rules.boilerplate_index import Row, rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 FIRST = "أعلنت وزارة النقل أمس خطة لتجديد خطوط القطار بين المدن الكبرى خلال ثلاث سنوات."
 SECOND = "وقال مهندس في الهيئة إن العمل بدأ في محطتين وإن القطارات لن تتوقف في أثنائه."
@@ -157,3 +160,15 @@ def test_importing_arnorm_reads_no_table() -> None:
     code = "import arnorm, sys; print('arnorm.rules.boilerplate_rows' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+def test_the_page_counts_the_rows(repo: Path) -> None:
+    page = (repo / "docs" / "boilerplate.md").read_text(encoding="utf-8")
+    told = dict(re.findall(r"^\| ([\w -]+) \| (\d+) \|", page, re.MULTILINE))
+    assert told == {kind: str(count) for kind, count in Counter(row.kind for row in rows()).items()}
+    assert f"{len(rows())} rows" in page
+
+
+def test_every_scope_is_explained() -> None:
+    for scope in {row.scope for row in rows()}:
+        assert re.search(rf"(?<!-)\b{scope}\b(?!-)", boilerplate_index.__doc__ or ""), scope

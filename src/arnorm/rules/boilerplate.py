@@ -44,11 +44,16 @@ def _edits(page: Page) -> list[Edit]:
 def _gap(page: Page, number: int) -> Span:
     """Return the first and the last of the gone and blank lines round ``number``, the first gone one."""
     first = last = number
-    while first > 0 and page.blank(first - 1):
+    while first > 0 and _is_empty(page.lines[first - 1]):
         first -= 1
-    while last + 1 < len(page.lines) and (last + 1 in page.gone or page.blank(last + 1)):
+    while last + 1 < len(page.lines) and (last + 1 in page.gone or _is_empty(page.lines[last + 1])):
         last += 1
     return first, last
+
+
+def _is_empty(line: str) -> bool:
+    """Tell whether a line holds nothing but spaces; a stray mark is no boilerplate, so it is not deleted."""
+    return not line or line.isspace()
 
 
 def _close(page: Page, first: int, gone: int, last: int) -> list[Span]:
