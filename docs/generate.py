@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import arnorm
 from arnorm.profiles import PROFILES, VALUES
-from arnorm.rules import CLOSING, DOCUMENT, FOLDS, RULES
+from arnorm.rules import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -46,18 +46,13 @@ VERBS = {
     "drop": "deletes what is there too often",
     "fold": "merges letters that mean different things",
 }
-_LINE = tuple(rule for rule in RULES if rule not in (*DOCUMENT, *FOLDS, *CLOSING))
-STEPS = (
-    ("Document rules", "They need the whole text, and run once, in this order.", DOCUMENT),
-    ("Line rules", "They look at one line, and run in this order until nothing changes.", _LINE),
-    ("Folds", "They replace single characters, enable no other rule, and run once, at the end.", FOLDS),
-    ("Closing rules", "They tidy what is left.", CLOSING),
-)
 
 _ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdcf\ufdf0-\ufdfd\ufe70-\ufefc"
 _ARABIC_RUN = re.compile(f"[{_ARABIC}]+(?:[ ./][{_ARABIC}]+)*")
 _BARE_SPACES = re.compile(r"\A +| +\Z|  +")  # those that a page would not show
 _MARKDOWN = re.compile(r"[|*_`\[\]~\\#@]|(?<=/)/")  # the last so that no URL becomes a link
+# A character that is shown as its number; an entity of the scraped text.
+_LATIN_CODE = re.compile(r"⟨(?P<number>[0-9A-F]+)⟩|&amp;(?:(?:&#35;)?\w+;)+")
 _MOST_CHANGES = 4  # told one by one under an example
 _LONGEST_CHANGE = 4  # characters of a change that are told by name
 
@@ -79,11 +74,18 @@ def show(text: str) -> str:
         if char == "\n":
             out.append("⏎")
         elif at in bare or loose or (category[0] in "CZ" and char != " "):
-            out.append(f"⟨U+{ord(char):04X}⟩")
+            out.append(f"⟨{ord(char):04X}⟩")
         else:
             out.append(char)
     escaped = html.escape("".join(out), quote=False)
-    return _MARKDOWN.sub(lambda char: f"&#{ord(char.group())};", escaped)
+    escaped = _MARKDOWN.sub(lambda char: f"&#{ord(char.group())};", escaped)
+    return _LATIN_CODE.sub(_isolated, escaped)
+
+
+def _isolated(code: re.Match[str]) -> str:
+    """Keep the inside of a code together, and what is round it apart, in text from right to left."""
+    number = code["number"]
+    return f"<bdi><code>U+{number}</code></bdi>" if number else f'<bdi dir="ltr">{code.group()}</bdi>'
 
 
 def bdi(text: str) -> str:
@@ -103,12 +105,13 @@ def prose(text: str) -> str:
 def tell(before: str, edit: Edit) -> str:
     """Return a change in code points."""
     old, new = before[edit.start : edit.end], edit.replacement
+    whole = f"{len(old)} characters become {len(new)}" if new else f"{len(old)} characters deleted"
     while old and new and old[0] == new[0]:
         old, new = old[1:], new[1:]
     while old and new and old[-1] == new[-1]:
         old, new = old[:-1], new[:-1]
     if max(len(old), len(new)) > _LONGEST_CHANGE:
-        return f"{len(old)} characters become {len(new)}" if new else f"{len(old)} characters deleted"
+        return whole
     left = " + ".join(map(code_point, old))
     right = " + ".join(map(code_point, new))
     if not new:
@@ -183,10 +186,9 @@ def rules_page() -> str:
         cells = [f"[{rule.name}](#{rule.name})", f"{option} {values}".strip()]
         cells += ["yes" if name in on else "" for name in named]
         parts.append("| " + " | ".join([*cells, prose(rule.loses)]) + " |")
-    for title, how, rules in STEPS:
-        parts += ["", f"## {title}", "", how]
-        for rule in rules:
-            parts += ["", rule_section(rule)]
+    parts += ["", "## One by one"]
+    for rule in RULES:
+        parts += ["", rule_section(rule)]
     return "\n".join(parts)
 
 
@@ -235,7 +237,7 @@ def sample_table() -> str:
             for run in runs:
                 start, end = run.alignment.to_target(at, at + len(line))
                 cells.append(show(run.text[start:end].strip("\n")))
-            lines.append("<tr>" + "".join(f"<td>{text}</td>" for text in cells) + "</tr>")
+            lines.append("<tr>" + "".join(f'<td align="right">{text}</td>' for text in cells) + "</tr>")
         at += len(line) + 1
     return "\n".join([*lines, "</table>"])
 
