@@ -6,11 +6,13 @@ as edits and composes them. That the two agree is a property, tested for every c
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from arnorm import rules as rulebook
 from arnorm.edits import Alignment, Edit, Span, compose, settle, splice
+from arnorm.letters import DIGIT, characters
 from arnorm.profiles import Options, Profile, resolve
 from arnorm.protect import mask, unmask
 from arnorm.rules.boilerplate import boilerplate_rewrite
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from arnorm.rule import Rule
+
+
+_PLAIN = "\u0621-\u063a\u0641-\u064a"  # the letters of Arabic itself
+_SHORT = 1_000  # characters; in longer texts, looking for each character costs less than listing all
 
 
 class Change(NamedTuple):
@@ -113,7 +119,7 @@ class Normalizer:
         TypeError: for an unknown option, naming the nearest.
     """
 
-    __slots__ = ("_closing", "_document", "_folds", "_layout", "_letters", "_line", "profile")
+    __slots__ = ("_characters", "_closing", "_document", "_folds", "_layout", "_letters", "_line", "_quiet", "profile")
 
     profile: Profile
 
@@ -121,12 +127,14 @@ class Normalizer:
         chosen = resolve(profile, options)
         put = object.__setattr__
         put(self, "profile", chosen)
+        put(self, "_characters", _choose(rulebook.CHARACTERS, chosen))
         put(self, "_document", _choose(rulebook.DOCUMENT, chosen))
         put(self, "_letters", _choose(rulebook.LETTERS, chosen))
         put(self, "_layout", _choose(rulebook.LAYOUT, chosen))
         put(self, "_line", _choose(rulebook.LINE, chosen))
         put(self, "_folds", _choose(rulebook.FOLDS, chosen))
         put(self, "_closing", _choose(rulebook.CLOSING, chosen))
+        put(self, "_quiet", _quiet((*self._characters, *self._letters, *self._layout, *self._line)))
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("a Normalizer cannot be changed; make another one with the options wanted")
@@ -162,35 +170,28 @@ class Normalizer:
         return Explanation(text, result, settle(text, trace.spans), trace.near_misses)
 
     def _run(self, text: str, trace: _Trace | None) -> str:
-        composed = text
-        for rule in self._document:
-            if rule.name == "strip_boilerplate":
-                text = self._recompose(text, composed, trace)
-                composed = text
-            text = _step(rule, text, trace)
-            if rule is rulebook.COMPOSE:
-                composed = text
-        text = self._recompose(text, composed, trace)
+        if trace is None and len(text) <= _SHORT and self._quiet is not None and self._quiet.fullmatch(text):
+            return _run(self._folds, _run(self._document, text, None), None)
+        composed = self._recompose(text, "", trace)
+        text = self._recompose(_run(self._characters, composed, trace), composed, trace)
+        text = _run(self._document, text, trace)
         if self._letters or self._layout or self._line or self._folds:
             text, edits, hidden = mask(text)
             if trace is not None:
                 trace.record("", edits)
             text = self._run_lines(text, trace)
-            for rule in self._folds:
-                text = _step(rule, text, trace)
+            text = _run(self._folds, text, trace)
             text, edits = unmask(text, hidden)
             if trace is not None:
                 trace.record("", edits)
             text = self._recompose(text, "", trace)
-        for rule in self._closing:
-            text = _step(rule, text, trace)
-        return text
+        return _run(self._closing, text, trace)
 
     def _recompose(self, text: str, composed: str, trace: _Trace | None) -> str:
         """Compose again where a rule may have brought a mark to a new letter."""
         if not self.profile.canonical or text == composed:
             return text
-        return _step(rulebook.COMPOSE, text, trace)
+        return _run((rulebook.COMPOSE,), text, trace)
 
     def _run_lines(self, text: str, trace: _Trace | None) -> str:
         """Run the line rules until nothing changes; without a trace, again only on the lines that changed."""
@@ -207,16 +208,9 @@ class Normalizer:
 
     def _pass(self, text: str, trace: _Trace | None) -> tuple[str, str]:
         """Run the line rules once; return the text before and after those that may make further work."""
-        before = text
-        for rule in self._letters:
-            text = _step(rule, text, trace)
-        text = self._recompose(text, before, trace)
-        for rule in self._layout:
-            text = _step(rule, text, trace)
-        before = text
-        for rule in self._line:
-            text = _step(rule, text, trace)
-        return before, text
+        repaired = self._recompose(_run(self._letters, text, trace), text, trace)
+        before = _run(self._layout, repaired, trace)
+        return before, _run(self._line, before, trace)
 
     def _run_changed(self, before: list[str], lines: list[str]) -> str:
         """Run the line rules again on the lines that changed, and on those of them that change again."""
@@ -250,14 +244,41 @@ def _choose(rules: tuple[Rule, ...], profile: Profile) -> tuple[Rule, ...]:
     return tuple(chosen)
 
 
-def _step(rule: Rule, text: str, trace: _Trace | None) -> str:
-    """Run one rule; with a trace, by its edits."""
-    if trace is None:
-        return rule.rewrite.apply(text)
-    edits, notes = rule.rewrite.scan(text)
-    trace.note(rule.name, notes)
-    trace.record(rule.name, edits)
-    return splice(text, edits)
+def _quiet(rules: tuple[Rule, ...]) -> re.Pattern[str] | None:
+    """Return what matches texts that these rules leave alone: plain words, one space between two.
+
+    The words are of letters and digits that no rule needs, and of those that compose with nothing.
+    """
+    busy: set[str] = set()
+    for rule in rules:
+        if rule.rewrite.needs is None:
+            return None
+        busy |= rule.rewrite.needs
+    plain = "".join(sorted(characters(f"{_PLAIN}{DIGIT}A-Za-z") - busy))
+    return re.compile(f"[{plain}]+(?: [{plain}]+)*+")
+
+
+def _run(rules: tuple[Rule, ...], text: str, trace: _Trace | None) -> str:
+    """Run rules one after the other; with a trace, by their edits.
+
+    In a short text the rules without a character to work on are passed over all at once.
+    """
+    there = set(text) if len(text) <= _SHORT else None
+    for rule in rules:
+        rewrite = rule.rewrite
+        if there is not None and rewrite.needs is not None and rewrite.needs.isdisjoint(there):
+            continue
+        before = text
+        if trace is None:
+            text = rewrite.apply(text)
+        else:
+            edits, notes = rewrite.scan(text)
+            trace.note(rule.name, notes)
+            trace.record(rule.name, edits)
+            text = splice(text, edits)
+        if there is not None and text is not before:
+            there = set(text)
+    return text
 
 
 def _checked(text: str) -> str:

@@ -15,12 +15,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
 
-# Up to so many characters are deleted one by one, which costs less than searching for any of them.
+# Up to so many characters are looked for one by one, which costs less than searching for any of them.
 _FEW = 32
 
 
+# What begins an expression and is no literal.
+_SPECIAL = frozenset("[(\\.^$|?*+{")
+
+
 class Rewrite(Protocol):
-    """What every kind of rewrite can do."""
+    """What every kind of rewrite can do.
+
+    ``needs`` are characters of which a text must hold at least one to be changed; None means that no such
+    set is known. It lets the engine pass a rule over, and says nothing about what the rule does.
+    """
+
+    @property
+    def needs(self) -> frozenset[str] | None:
+        """Return characters of which one must be there, or None."""
+        ...
 
     def apply(self, text: str) -> str:
         """Return the rewritten text."""
@@ -46,6 +59,7 @@ class Table:
         if chained:
             raise ValueError(f"these values hold keys of the same table: {chained!r}")
         self.mapping = dict(mapping)
+        self.needs = frozenset(mapping)
         self._swaps = [(key, value) for key, value in mapping.items() if value]
         self._any: re.Pattern[str] | None = None
         self._drops = [key for key, value in mapping.items() if not value]
@@ -79,12 +93,12 @@ class Table:
 
 
 class Pattern:
-    """A regular expression of the standard library and its replacement, behind a cheap guard.
+    """A regular expression of the standard library and its replacement.
 
     Several expressions, each beginning with another literal, are searched for one after the other: that is
     many times as fast as one search for all. None may match what another one has rewritten.
-    ``triggers`` are strings of which one must be there before any expression can match; a text without costs
-    next to nothing. The replacement is a template or a function of the match. ``fast`` may be given where
+    ``needs`` are characters of which one stands in every match; of an expression that begins with a literal
+    it is that one. The replacement is a template or a function of the match. ``fast`` may be given where
     the same result can be had without the expressions. Compiled at first use.
     """
 
@@ -92,35 +106,33 @@ class Pattern:
         self,
         *patterns: str,
         to: str | Callable[[re.Match[str]], str],
-        triggers: tuple[str, ...] = (),
+        needs: Iterable[str] = (),
         fast: Callable[[str], str] | None = None,
     ) -> None:
         self.patterns = patterns
         self.to = to
-        self.triggers = triggers
         self._fast = fast
-        self._each: list[re.Pattern[str]] = []
+        first = {_literal(pattern) for pattern in patterns}
+        self.needs = frozenset(needs) or (None if "" in first else frozenset(first))
+        self._compiled: dict[str, re.Pattern[str]] = {}
         self._all: re.Pattern[str] | None = None
-
-    def _idle(self, text: str) -> bool:
-        return bool(self.triggers) and not any(trigger in text for trigger in self.triggers)
 
     def apply(self, text: str) -> str:
         """Return the rewritten text."""
         if self._fast is not None:
             return self._fast(text)
-        if self._idle(text):
+        if self.needs and len(self.needs) <= _FEW and not any(map(text.__contains__, self.needs)):
             return text
-        if not self._each:
-            self._each = [re.compile(pattern) for pattern in self.patterns]
-        for expression in self._each:
-            text = expression.sub(self.to, text)
+        for pattern in self.patterns:
+            if _literal(pattern) in text:
+                expression = self._compiled.get(pattern)
+                if expression is None:
+                    expression = self._compiled[pattern] = re.compile(pattern)
+                text = expression.sub(self.to, text)
         return text
 
     def edits(self, text: str) -> Iterator[Edit]:
         """Yield one edit per match that changes something."""
-        if self._idle(text):
-            return
         if self._all is None:
             self._all = re.compile("|".join(self.patterns))
         to = self.to
@@ -137,7 +149,7 @@ class Pattern:
 class Scanner:
     """A function from text to its edits and notes, for what needs state: quotes, boilerplate.
 
-    ``where`` gives, for a text, an expression that matches in every line that the scan may change; the other
+    ``needs`` are characters of which one must be there for the scan to find anything. ``where`` gives, for a text, an expression that matches in every line that the scan may change; the other
     lines are passed over. ``fast`` may be given where the same result can be had without the edits.
     """
 
@@ -146,7 +158,9 @@ class Scanner:
         scan: Callable[[str], tuple[list[Edit], list[Note]]],
         fast: Callable[[str], str] | None = None,
         where: Callable[[str], re.Pattern[str]] | None = None,
+        needs: Iterable[str] = (),
     ) -> None:
+        self.needs = frozenset(needs) or None
         self._scan = scan
         self._fast = fast
         self._where = where
@@ -209,6 +223,13 @@ def rewrite_lines(text: str, where: re.Pattern[str], rewrite: Callable[[str], st
     if new == lines:
         return text
     return splice(text, map(Edit, *zip(*spans, strict=True), new.split("\n")))
+
+
+def _literal(pattern: str) -> str:
+    """Return the literal character that every match of a pattern begins with, or the empty string."""
+    if pattern[0] == "\\" and not pattern[1].isalnum():
+        return pattern[1]
+    return "" if pattern[0] in _SPECIAL or "|" in pattern else pattern[0]
 
 
 def _char_class(chars: Iterable[str]) -> str:

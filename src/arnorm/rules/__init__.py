@@ -24,14 +24,9 @@ from arnorm.rules import (
 
 COMPOSE = composition.RULES[0]
 
-# Canonical composition stands first and is repeated wherever a rule may have brought a mark to a new letter.
-DOCUMENT = (
-    COMPOSE,
-    *entities.RULES,
-    *spacing.LINE_ENDS,
-    *invisible.RULES,
-    *boilerplate.RULES,
-)
+# Composition stands first and is repeated wherever a rule may have brought a mark to a new letter.
+CHARACTERS = (*entities.RULES, *spacing.LINE_ENDS, *invisible.RULES)
+DOCUMENT = boilerplate.RULES
 # Repairs of single characters, then of spaces and quotation marks: each leaves nothing for itself or for
 # those before it to do.
 LETTERS = (*forms.RULES, *lookalikes.RULES, *marks.RULES)
@@ -49,4 +44,4 @@ LINE = (
 FOLDS = (*folds.RULES, punctuation.LATIN)
 CLOSING = spacing.BLANK_LINES
 
-RULES = (*DOCUMENT, *LETTERS, *LAYOUT, *LINE, *FOLDS, *CLOSING)
+RULES = (COMPOSE, *CHARACTERS, *DOCUMENT, *LETTERS, *LAYOUT, *LINE, *FOLDS, *CLOSING)

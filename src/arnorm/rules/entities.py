@@ -58,6 +58,6 @@ RULES = (
         example=("قال &quot;نعم&quot; &amp;amp; لا", 'قال "نعم" & لا'),
         keeps=("http://x.com/?a=1&copy=2&lt=3", "AT&T", "&نعم;", "a &b; c"),
         loses="",
-        rewrite=Pattern(f"{URL}|{_RUN}", to=_replace, triggers=("&",)),
+        rewrite=Pattern(f"{URL}|{_RUN}", to=_replace, needs=("&",)),
     ),
 )

@@ -61,7 +61,7 @@ LOOSE_RULES = (
         rewrite=Pattern(
             f"([{ALEF}{''.join(_ALEFS)}])([{MARK}]*[{_LOOSE}][{MARK}]*)",
             to=lambda match: match.group(1) + re.sub(f"[{_LOOSE}]", "", match.group(2)),
-            triggers=tuple(_LOOSE),
+            needs=tuple(_LOOSE),
         ),
     ),
     Rule(
@@ -204,7 +204,7 @@ RULES = (
         rewrite=Pattern(
             f"[{_INNER}](?<=[{DIGIT}].)(?=[{DIGIT}])|[{_SIGNS}](?:(?<=[{DIGIT}].)|(?=[{DIGIT}]))",
             to=lambda match: _SEPARATORS[match.group()],
-            triggers=tuple(_SEPARATORS),
+            needs=tuple(_SEPARATORS),
         ),
     ),
     Rule(

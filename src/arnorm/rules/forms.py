@@ -73,7 +73,7 @@ RULES = (
         ),
         keeps=("\N{RIAL SIGN}", "\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}", "\N{ORNATE LEFT PARENTHESIS}"),
         loses="",
-        rewrite=Pattern(_FORM_RUN, to=_unfold),
+        rewrite=Pattern(_FORM_RUN, to=_unfold, needs=_IS_FORM),
     ),
     Rule(
         name="expand_ligatures",

@@ -125,6 +125,6 @@ RULES = (
             "\N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN}",
         ),
         loses="",
-        rewrite=Scanner(_idle_joiners, _strip_idle_joiners),
+        rewrite=Scanner(_idle_joiners, _strip_idle_joiners, needs=ZWNJ + ZWJ),
     ),
 )

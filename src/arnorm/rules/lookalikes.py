@@ -45,7 +45,7 @@ RULES = (
         keeps=(f"ه{HAMZA_ABOVE}",),
         loses="",
         rewrite=Pattern(
-            f"[{ALEF_MAKSURA}{FARSI_YEH}]([{MARK}]*?){HAMZA_ABOVE}", to=YEH_HAMZA + r"\1", triggers=(HAMZA_ABOVE,)
+            f"[{ALEF_MAKSURA}{FARSI_YEH}]([{MARK}]*?){HAMZA_ABOVE}", to=YEH_HAMZA + r"\1", needs=(HAMZA_ABOVE,)
         ),
     ),
     Rule(
@@ -59,7 +59,7 @@ RULES = (
         keeps=("علي بابا",),
         loses="",
         rewrite=Pattern(
-            f"{FARSI_YEH}(?![{SKIPPED}{TATWEEL}]*[{LETTER}{ZWNJ}{ZWJ}])", to=_final_yeh, triggers=(FARSI_YEH,)
+            f"{FARSI_YEH}(?![{SKIPPED}{TATWEEL}]*[{LETTER}{ZWNJ}{ZWJ}])", to=_final_yeh, needs=(FARSI_YEH,)
         ),
     ),
     Rule(

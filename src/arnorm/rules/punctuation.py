@@ -104,7 +104,7 @@ RULES = (
         keeps=("1,000", "@user_name,", "a, b", "قال,5"),
         loses="",
         rewrite=Pattern(
-            f",{_RIGHT_OF_COMMA}", f";{_RIGHT_OF_COMMA}", to=_arabic_comma
+            f",{_RIGHT_OF_COMMA}", f";{_RIGHT_OF_COMMA}", to=_arabic_comma, needs=",;"
         ),
     ),
     Rule(
@@ -117,7 +117,7 @@ RULES = (
         example=("من?", "من؟"),
         keeps=("Who?", "5?"),
         loses="",
-        rewrite=Pattern(f"[?!{QUESTION}]+", to=_arabic_question, triggers=("?",)),
+        rewrite=Pattern(f"[?!{QUESTION}]+", to=_arabic_question, needs=("?",)),
     ),
     _ellipsis_rule("unify_ellipsis", "character", "…", ("لا وجود لها...", "لا وجود لها…")),
     _ellipsis_rule("unify_ellipsis_as_dots", "dots", "...", ("لا وجود لها…", "لا وجود لها...")),
@@ -136,6 +136,7 @@ REPEATS = Rule(
     rewrite=Pattern(
         f"{COMMA}{{2,}}|{SEMICOLON}{{2,}}|{_CALLS}",
         to=lambda match: match.group()[0],
+        needs=f"{COMMA}{SEMICOLON}{QUESTION}!",
         fast=_fast_repeats,
     ),
 )

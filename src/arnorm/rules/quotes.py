@@ -59,6 +59,7 @@ QUOTES = (
     "\N{DOUBLE LOW-REVERSED-9 QUOTATION MARK}",
 )
 _DOUBLED = ("''", "``", "<<", ">>")  # two of these make one mark; a third makes it something else
+_NEEDS = (*QUOTES, *(doubled[0] for doubled in _DOUBLED))
 _INCHES = ('"', "\N{DOUBLE PRIME}", "''")
 
 
@@ -200,7 +201,7 @@ def _unify_to(opening: str, closing: str) -> Scanner:
                 text = text.replace(mark, '"')
         return text
 
-    return Scanner(scan, straighten if opening == closing == '"' else None)
+    return Scanner(scan, straighten if opening == closing == '"' else None, needs=_NEEDS)
 
 
 # An inch mark is told from a quotation mark by its role; all other glyphs become a straight one anyway.
@@ -295,5 +296,5 @@ SPACING = Rule(
     example=('قال " نعم "ثم', 'قال "نعم" ثم'),
     keeps=('بـ "داعش" و "النصرة"', 'لـ"داعش"', 'قال "نعم ثم'),
     loses="",
-    rewrite=Scanner(_spaces_beside, where=_where),
+    rewrite=Scanner(_spaces_beside, where=_where, needs=_NEEDS),
 )

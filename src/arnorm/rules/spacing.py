@@ -117,7 +117,7 @@ LINE_ENDS = (
         rewrite=Pattern(
             "\r\n|[\r\x85\x0b\x0c\u2028\u2029]",
             to=lambda match: "\n\n" if match.group() == "\N{PARAGRAPH SEPARATOR}" else "\n",
-            triggers=("\r", "\x85", "\x0b", "\x0c", "\N{LINE SEPARATOR}", "\N{PARAGRAPH SEPARATOR}"),
+            needs=("\r", "\x85", "\x0b", "\x0c", "\N{LINE SEPARATOR}", "\N{PARAGRAPH SEPARATOR}"),
         ),
     ),
 )
@@ -133,7 +133,7 @@ BLANK_LINES = (
         example=("\n\nأول\n\n\n\nثان\n\n", "أول\n\nثان\n"),
         keeps=("أول\nثان", "أول\n\nثان"),
         loses="",
-        rewrite=Pattern(_BLANK, to=_keep_newlines, fast=_drop_blank_lines),
+        rewrite=Pattern(_BLANK, to=_keep_newlines, needs="\n", fast=_drop_blank_lines),
     ),
 )
 
@@ -160,7 +160,7 @@ SPACES_FIRST = (
         example=("أ   ب", "أ ب"),
         keeps=("أ ب",),
         loses="columns laid out with spaces",
-        rewrite=Pattern("  +", to=" ", triggers=("  ",)),
+        rewrite=Pattern("  +", to=" "),
     ),
     Rule(
         name="trim_lines",
@@ -172,7 +172,7 @@ SPACES_FIRST = (
         example=(" أ \n ب ", "أ\nب"),
         keeps=("أ\nب",),
         loses="indentation",
-        rewrite=Pattern("(?:(?<=\n)|\\A) | (?=\n|\\Z)", to="", fast=_fast_trim),
+        rewrite=Pattern("(?:(?<=\n)|\\A) | (?=\n|\\Z)", to="", needs=" ", fast=_fast_trim),
     ),
 )
 
@@ -202,7 +202,9 @@ SPACES_BESIDE = (
         keeps=("١،٥", "(؟)", "قال،)"),
         loses="",
         rewrite=Pattern(
-            f"[{COMMA}{SEMICOLON}{QUESTION}!](?=[{LETTER}A-Za-z])(?!(?<=!)[A-Za-z])", to=r"\g<0> "
+            f"[{COMMA}{SEMICOLON}{QUESTION}!](?=[{LETTER}A-Za-z])(?!(?<=!)[A-Za-z])",
+            to=r"\g<0> ",
+            needs=f"{COMMA}{SEMICOLON}{QUESTION}!",
         ),
     ),
     Rule(

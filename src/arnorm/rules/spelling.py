@@ -75,6 +75,7 @@ RULES = (
         rewrite=Pattern(
             f"[{WAW}{WAW_HAMZA}](?<![{LETTER}{SKIPPED}{TATWEEL}].)[{SKIPPED}]* (?=[{LETTER}][{SKIPPED}]*[{LETTER}])",
             to=_join_waw,
+            needs=WAW + WAW_HAMZA,
                     ),
     ),
     Rule(
@@ -87,6 +88,6 @@ RULES = (
         example=("لإقتحامها الإتهام", "لاقتحامها الاتهام"),
         keeps=("إعلام", "أستخدم", "إنجيل", "إستونيا", "إتقان"),
         loses="",
-        rewrite=Scanner(_fix_wasl),
+        rewrite=Scanner(_fix_wasl, needs="إ"),
     ),
 )

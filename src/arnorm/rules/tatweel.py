@@ -39,7 +39,7 @@ RULES = (
         example=("العـــراق لــ42", "العراق لـ42"),
         keeps=("لـ 42", "الـ BBC", "1435هـ", "دمشق ـ وكالات", "ـه", f"شيـ{HAMZA_ABOVE}ا"),
         loses="",
-        rewrite=Pattern(f"{TATWEEL}{TATWEEL}*", to=_contextual, triggers=(TATWEEL,)),
+        rewrite=Pattern(f"{TATWEEL}{TATWEEL}*", to=_contextual, needs=(TATWEEL,)),
     ),
     Rule(
         name="strip_tatweel",
