@@ -76,7 +76,9 @@ wild_characters = st.one_of(
 wild_texts = st.lists(st.one_of(pieces, st.text(wild_characters, max_size=4)), max_size=10).map("".join)
 
 own_lines = st.lists(st.one_of(words, st.just("تابعوا نشرتنا")), max_size=2).map(tuple)
-options = st.fixed_dictionaries({}, optional={name: st.sampled_from(values) for name, values in VALUES.items()})
+options = st.fixed_dictionaries(
+    {}, optional={name: st.sampled_from(values) for name, values in VALUES.items()}
+)
 
 
 @st.composite

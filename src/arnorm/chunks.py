@@ -35,7 +35,9 @@ def _breaks() -> tuple[regex.Pattern[str], ...]:
     return (
         regex.compile(rf"(?<=[؛;:]){gap}(?=\s)"),
         regex.compile(rf"(?<=[،,])(?:{gap}(?=\s)|(?=\p{{Arabic}})(?=\p{{L}}))"),
-        regex.compile(rf"{gap}(?=\s+و[\p{{L}}\s])"),  # before "and"; a word that begins with waw passes for it
+        regex.compile(
+            rf"{gap}(?=\s+و[\p{{L}}\s])"
+        ),  # before "and"; a word that begins with waw passes for it
         regex.compile(rf"{gap}(?=\s)"),
     )
 

@@ -79,9 +79,7 @@ class Explanation:
         return self._alignment
 
     def __repr__(self) -> str:
-        return (
-            f"Explanation(text={self.text!r}, changes={self.changes!r}, near_misses={self.near_misses!r})"
-        )
+        return f"Explanation(text={self.text!r}, changes={self.changes!r}, near_misses={self.near_misses!r})"
 
 
 class _Trace:
@@ -119,7 +117,17 @@ class Normalizer:
         TypeError: for an unknown option, naming the nearest.
     """
 
-    __slots__ = ("_characters", "_closing", "_document", "_folds", "_layout", "_letters", "_line", "_quiet", "profile")
+    __slots__ = (
+        "_characters",
+        "_closing",
+        "_document",
+        "_folds",
+        "_layout",
+        "_letters",
+        "_line",
+        "_quiet",
+        "profile",
+    )
 
     profile: Profile
 

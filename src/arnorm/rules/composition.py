@@ -11,9 +11,7 @@ from arnorm.rule import Rule, Scanner
 # What NFC does to Arabic news nearly always, as plain replacements. Each keeps the text canonically
 # equivalent, so their order does not matter, and the search for what they leave comes after them.
 _SHADDA_BEFORE = "\N{ARABIC SHADDA}"
-_LOW_MARKS = (
-    "\N{ARABIC FATHATAN}\N{ARABIC DAMMATAN}\N{ARABIC KASRATAN}\N{ARABIC FATHA}\N{ARABIC DAMMA}\N{ARABIC KASRA}"
-)
+_LOW_MARKS = "\N{ARABIC FATHATAN}\N{ARABIC DAMMATAN}\N{ARABIC KASRATAN}\N{ARABIC FATHA}\N{ARABIC DAMMA}\N{ARABIC KASRA}"
 _LOOSE = (
     ("ا", "\N{ARABIC HAMZA ABOVE}"),
     ("ا", "\N{ARABIC HAMZA BELOW}"),
@@ -27,7 +25,9 @@ _COMMON = tuple((_SHADDA_BEFORE + mark, mark + _SHADDA_BEFORE) for mark in _LOW_
 # From this length on a run of marks is sorted by combining class before NFC sees it, which is quadratic.
 _LONG_RUN = 20
 # Starters that NFC neither changes nor joins to what stands before them: text can be cut before each.
-_STARTER = "\\x00-\u02ff\u0600-\u060f\u061b-\u064a\u0660-\u066f\u0671-\u06d5\u2010-\u205f\ufb50-\ufdff\ufe70-\ufefc"
+_STARTER = (
+    "\\x00-\u02ff\u0600-\u060f\u061b-\u064a\u0660-\u066f\u0671-\u06d5\u2010-\u205f\ufb50-\ufdff\ufe70-\ufefc"
+)
 _CLUSTER = re.compile(f"(?s:.)[^{_STARTER}]+|[^{_STARTER}]+")
 _LONG = re.compile(f"[^{_STARTER}]{{{_LONG_RUN},}}")
 
@@ -101,7 +101,12 @@ RULES = (
         why="ا followed by a separate hamza looks like أ and is another string, so searches miss it.",
         source="Unicode Standard Annex #15, Normalization Form C",
         example=("ا\N{ARABIC HAMZA ABOVE}حمد", "أحمد"),
-        keeps=("\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}", "…", "م²", "شب\N{ARABIC FATHA}\N{ARABIC SHADDA}"),
+        keeps=(
+            "\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}",
+            "…",
+            "م²",
+            "شب\N{ARABIC FATHA}\N{ARABIC SHADDA}",
+        ),
         loses="",
         rewrite=Scanner(_composing_edits, compose),
     ),

@@ -71,7 +71,11 @@ RULES = (
             "\N{ARABIC LETTER MEEM MEDIAL FORM}\N{ARABIC LETTER DAL FINAL FORM}",
             "محمد",
         ),
-        keeps=("\N{RIAL SIGN}", "\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}", "\N{ORNATE LEFT PARENTHESIS}"),
+        keeps=(
+            "\N{RIAL SIGN}",
+            "\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}",
+            "\N{ORNATE LEFT PARENTHESIS}",
+        ),
         loses="",
         rewrite=Pattern(_FORM_RUN, to=_unfold, needs=_IS_FORM),
     ),

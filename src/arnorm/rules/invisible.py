@@ -17,9 +17,7 @@ _BIDI_SPANS = (
     "\N{LEFT-TO-RIGHT ISOLATE}\N{RIGHT-TO-LEFT ISOLATE}\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}"
     "\u206a\u206b\u206c\u206d\u206e\u206f"
 )
-INVISIBLE = (
-    "\N{ZERO WIDTH NO-BREAK SPACE}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{MONGOLIAN VOWEL SEPARATOR}\N{SOFT HYPHEN}"
-)
+INVISIBLE = "\N{ZERO WIDTH NO-BREAK SPACE}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{MONGOLIAN VOWEL SEPARATOR}\N{SOFT HYPHEN}"
 
 # A presentation form joins as the last letter that it unfolds to; those that end in a mark count as marks.
 _EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
@@ -94,10 +92,16 @@ def _bidi_rule(name: str, value: str, chars: str, what: str) -> Rule:
 
 RULES = (
     _bidi_rule(
-        "strip_bidi_controls", "strip", _BIDI_MARKS + _BIDI_SPANS, "Deletes every directional control character."
+        "strip_bidi_controls",
+        "strip",
+        _BIDI_MARKS + _BIDI_SPANS,
+        "Deletes every directional control character.",
     ),
     _bidi_rule(
-        "strip_bidi_spans", "keep-marks", _BIDI_SPANS, "Deletes directional embeddings, overrides and isolates."
+        "strip_bidi_spans",
+        "keep-marks",
+        _BIDI_SPANS,
+        "Deletes directional embeddings, overrides and isolates.",
     ),
     Rule(
         name="strip_invisibles",

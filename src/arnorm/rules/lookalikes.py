@@ -33,6 +33,7 @@ def _final_yeh(match: re.Match[str]) -> str:
     known = _MAKSURA.search(text[max(0, at - _LONGEST) : at])
     return ALEF_MAKSURA if known else FARSI_YEH
 
+
 RULES = (
     Rule(
         name="compose_yeh_hamza",
@@ -45,7 +46,9 @@ RULES = (
         keeps=(f"ه{HAMZA_ABOVE}",),
         loses="",
         rewrite=Pattern(
-            f"[{ALEF_MAKSURA}{FARSI_YEH}]([{MARK}]*?){HAMZA_ABOVE}", to=YEH_HAMZA + r"\1", needs=(HAMZA_ABOVE,)
+            f"[{ALEF_MAKSURA}{FARSI_YEH}]([{MARK}]*?){HAMZA_ABOVE}",
+            to=YEH_HAMZA + r"\1",
+            needs=(HAMZA_ABOVE,),
         ),
     ),
     Rule(

@@ -57,7 +57,9 @@ def _ellipsis_rule(name: str, value: str, target: str, example: tuple[str, str])
 
 
 # A run beside a mark or tatweel is left alone, for without it the run might be longer.
-_CALLS = "|".join(f"(?<![{mark}{SKIPPED}{TATWEEL}]){mark}{{3,}}+(?![{SKIPPED}{TATWEEL}])" for mark in f"!{QUESTION}")
+_CALLS = "|".join(
+    f"(?<![{mark}{SKIPPED}{TATWEEL}]){mark}{{3,}}+(?![{SKIPPED}{TATWEEL}])" for mark in f"!{QUESTION}"
+)
 _THREE_CALLS = re.compile(_CALLS)
 
 
@@ -103,9 +105,7 @@ RULES = (
         example=("قال,وأضاف; نعم", "قال،وأضاف؛ نعم"),
         keeps=("1,000", "@user_name,", "a, b", "قال,5"),
         loses="",
-        rewrite=Pattern(
-            f",{_RIGHT_OF_COMMA}", f";{_RIGHT_OF_COMMA}", to=_arabic_comma, needs=",;"
-        ),
+        rewrite=Pattern(f",{_RIGHT_OF_COMMA}", f";{_RIGHT_OF_COMMA}", to=_arabic_comma, needs=",;"),
     ),
     Rule(
         name="unify_question_mark",

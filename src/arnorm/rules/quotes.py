@@ -76,7 +76,9 @@ def _present(text: str) -> tuple[str, ...]:
 
 
 _BLANK = frozenset((" ", "\n", "", *SPACES, *SIGNS))
-_DASHES = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}\N{MINUS SIGN}"
+_DASHES = (
+    "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}\N{MINUS SIGN}"
+)
 _BEFORE_OPEN = _BLANK | frozenset(f"([{{/:{_DASHES}") | frozenset(QUOTES)
 _AFTER_CLOSE = _BLANK | frozenset(f")]}}.{COMMA}{SEMICOLON}{QUESTION}!:…,;?") | frozenset(QUOTES)
 _SPACED_OPEN = frozenset(f"{COMMA}{SEMICOLON}{QUESTION}!:….")  # an opening mark after these wants a space
@@ -246,7 +248,8 @@ def _suspicious() -> str:
     clitic, with a space behind; glued to a colon or to another mark; beside a combining mark, which no look-behind sees past.
     """
     before, after, quotes = (
-        "".join(map(re.escape, sorted(chars - {""}))) for chars in (_BEFORE_OPEN, _AFTER_CLOSE, frozenset(QUOTES))
+        "".join(map(re.escape, sorted(chars - {""})))
+        for chars in (_BEFORE_OPEN, _AFTER_CLOSE, frozenset(QUOTES))
     )
     outside = f"[^{LETTER}{SKIPPED}{TATWEEL}{quotes}'`<>]"
     return (
@@ -281,7 +284,9 @@ def _rule(name: str, value: str, opening: str, closing: str, what: str) -> Rule:
 
 RULES = (
     _rule("unify_quotes", "straight", '"', '"', 'Writes every double quotation mark as ".'),
-    _rule("unify_quotes_as_guillemets", "guillemets", "«", "»", "Writes each pair of quotation marks as « »."),
+    _rule(
+        "unify_quotes_as_guillemets", "guillemets", "«", "»", "Writes each pair of quotation marks as « »."
+    ),
     _rule("unify_quotes_as_curly", "curly", "“", "”", "Writes each pair as “ (U+201C) … ” (U+201D)."),
     _rule("unify_quotes_as_curly_rtl", "curly-rtl", "”", "“", "Writes each pair as ” (U+201D) … “ (U+201C)."),
 )

@@ -187,9 +187,7 @@ SPACES_BESIDE = (
         example=("قال ، ثم (أضاف ) :", "قال، ثم (أضاف):"),
         keeps=("موقع .com", "نسبة .5", "2 : 1", "ابتسم :)"),
         loses="",
-        rewrite=Pattern(
-            rf" (?=[{COMMA}{SEMICOLON}{QUESTION}!:.…)\]}}])", to=_space_before
-        ),
+        rewrite=Pattern(rf" (?=[{COMMA}{SEMICOLON}{QUESTION}!:.…)\]}}])", to=_space_before),
     ),
     Rule(
         name="insert_space_after_punctuation",
@@ -218,7 +216,10 @@ SPACES_BESIDE = (
         keeps=("أ.ب.ج", "بي.بي.سي", "هسبريس.كوم", "12:30"),
         loses="",
         rewrite=Pattern(
-            rf"\.(?=[.{LETTER}])(?<=[{LETTER}{SKIPPED}].)\.?(?=[{LETTER}])", f":{_BETWEEN}", f"…{_BETWEEN}", to=_space_stop
+            rf"\.(?=[.{LETTER}])(?<=[{LETTER}{SKIPPED}].)\.?(?=[{LETTER}])",
+            f":{_BETWEEN}",
+            f"…{_BETWEEN}",
+            to=_space_stop,
         ),
     ),
     Rule(
