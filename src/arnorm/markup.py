@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from arnorm.rule import Rule
     from arnorm.visible import Row
 
-DOCUMENT_SIZE = 100_000  # characters of markup for one document: some 15,000 code points of news
+DOCUMENT_SIZE = 200_000  # characters of markup for one document: some 20,000 code points of news
 QUOTE_SIZE = 300  # code points of a text quoted in a list
 _AROUND = 40  # code points quoted on either side of a near miss
 _TIP = 6  # code points named in a tip
@@ -74,10 +74,27 @@ def direction(text: str) -> str:
     return ' lang="ar" dir="rtl"' if arabic and arabic * 2 >= len(_LATIN.findall(head)) else ' dir="auto"'
 
 
-def quoted(text: str, style: str = "") -> str:
-    """Return a text in a directional isolate of its own, with its language and direction."""
-    attribute = f' class="{style}"' if style else ""
-    return f"<bdi{attribute}{direction(text)}>{visible(text)}</bdi>"
+def quoted(text: str) -> str:
+    """Return a text of a document in a directional isolate of its own, with its language and direction."""
+    return f"<bdi{direction(text)}>{visible(text)}</bdi>"
+
+
+def named(text: str) -> str:
+    """Return the name of a document, or words about it, in a directional isolate of its own."""
+    return f'<bdi class="name" dir="auto">{visible(text)}</bdi>'
+
+
+def breakable(name: str) -> str:
+    """Return the name of a rule, which may go on in a new line after an underscore."""
+    return escape(name).replace("_", "_<wbr>")
+
+
+def prose(text: str) -> str:
+    """Return words of a rule about itself; what stands between backticks is code."""
+    return "".join(
+        f"<code>{visible(part)}</code>" if number % 2 else visible(part)
+        for number, part in enumerate(text.split("`"))
+    )
 
 
 def quotation(text: str) -> str:
@@ -90,8 +107,9 @@ def _more(count: int) -> str:
 
 
 def table(caption: str, heads: tuple[str, ...], body: Iterable[str]) -> str:
-    """Return a table; all arguments are markup, the first column of each row a header."""
-    columns = "".join(f'<th scope="col">{head}</th>' for head in heads)
+    """Return a table; all arguments are markup. A head with # stands over numbers, one with ~ over prose."""
+    styles = {"#": ' class="n"', "~": ' class="what"'}
+    columns = "".join(f'<th scope="col"{styles.get(head[0], "")}>{head.lstrip("#~")}</th>' for head in heads)
     return (
         f'<div class="wide"><table><caption>{caption}</caption><thead><tr>{columns}</tr></thead>\n'
         f"<tbody>{''.join(body)}</tbody></table></div>\n"
@@ -105,10 +123,11 @@ def near_miss(source: str, miss: NearMiss) -> str:
     shown = min(end, start + QUOTE_SIZE)
     line_end = source.find("\n", end, end + _AROUND)
     right = shown if shown < end else line_end if line_end >= 0 else end + _AROUND
+    marked = visible(source[start:shown], spaces=shown - start <= _TIP)
     return (
         f"<td><bdi{direction(source[left:right])}>{visible(source[left:start])}"
-        f"<mark>{visible(source[start:shown], spaces=True)}</mark>{visible(source[shown:right])}</bdi>"
-        f"{_more(end - shown)}</td><td>{quoted(miss.reason, 'name')}</td>"
+        f"<mark>{marked}</mark>{visible(source[shown:right])}</bdi>"
+        f"{_more(end - shown)}</td><td>{named(miss.reason)}</td>"
     )
 
 
@@ -116,10 +135,10 @@ def rule_card(rule: Rule) -> str:
     """Return what a rule is for; its anchor is its name."""
     before, after = rule.example
     entries = [
-        ("What", quoted(rule.what, "name")),
-        ("Why", quoted(rule.why, "name")),
-        ("Source", quoted(rule.source, "name")),
-        ("Loses", quoted(rule.loses or "nothing", "name")),
+        ("What", prose(rule.what)),
+        ("Why", prose(rule.why)),
+        ("Source", prose(rule.source)),
+        ("Loses", prose(rule.loses or "nothing")),
         ("Before", quoted(before)),
         ("After", quoted(after)),
     ]

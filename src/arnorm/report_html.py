@@ -10,7 +10,19 @@ import heapq
 import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
-from arnorm.markup import LEGEND, document, escape, near_miss, page, quotation, quoted, rule_card, table
+from arnorm.markup import (
+    LEGEND,
+    breakable,
+    document,
+    escape,
+    named,
+    near_miss,
+    page,
+    prose,
+    quotation,
+    rule_card,
+    table,
+)
 from arnorm.rules import RULES
 from arnorm.stats import Stats, kind
 
@@ -147,11 +159,11 @@ class HtmlReport:
             f"<div><dt>{title}</dt><dd>{count:,}</dd></div>"
             for title, count in (
                 ("Documents", stats.documents),
-                ("of them changed", stats.changed),
+                ("Documents changed", stats.changed),
                 ("Changes", stats.changes),
                 ("Code points read", stats.characters),
-                ("removed", stats.removed),
-                ("added", stats.added),
+                ("Code points removed", stats.removed),
+                ("Code points added", stats.added),
                 ("Near misses", stats.near_misses.total()),
             )
         )
@@ -163,10 +175,10 @@ class HtmlReport:
         note = "Sizes in code points. A change by several rules counts for each of them."
         return table(
             note,
-            ("Rule", "What it does", "Changes", "Documents", "Removed", "Added"),
+            ("Rule", "~What it does", "#Changes", "#Documents", "#Removed", "#Added"),
             (
-                f'<tr><th scope="row"><a href="#{escape(name)}"><code>{escape(name)}</code></a></th>'
-                f"<td>{quoted(_RULES[name].what) if name in _RULES else ''}</td>"
+                f'<tr><th scope="row"><a href="#{escape(name)}"><code>{breakable(name)}</code></a></th>'
+                f'<td class="what">{prose(_RULES[name].what) if name in _RULES else ""}</td>'
                 + "".join(f'<td class="n">{count:,}</td>' for count in counts)
                 + "</tr>"
                 for name, counts in rules.items()
@@ -179,7 +191,7 @@ class HtmlReport:
             return "<p>No document changed.</p>"
         return table(
             f"The first {len(ranked)} by code points removed and added.",
-            ("Document", "Changes", "Removed and added", "Code points read"),
+            ("Document", "#Changes", "#Removed and added", "#Code points read"),
             (
                 f'<tr><th scope="row">{_link(one.number, one.name, on_page)}</th>'
                 + "".join(f'<td class="n">{count:,}</td>' for count in (one.changes, one.weight, one.size))
@@ -206,7 +218,7 @@ class HtmlReport:
             )
         return table(
             f"Equal texts together, the most frequent first.{note}",
-            ("Text removed", "Times", "Documents", "First seen in"),
+            ("Text removed", "#Times", "#Documents", "First seen in"),
             listed,
         )
 
@@ -225,7 +237,7 @@ class HtmlReport:
                 title
                 + table(
                     f"{totals[reason]:,} in all." + (f" {more:,} more are not listed." if more else ""),
-                    ("Document", "Line", "Text", "Reason"),
+                    ("Document", "#Line", "Text", "Reason"),
                     (
                         f'<tr><th scope="row">{_link(seen.number, seen.name, on_page)}</th>'
                         f'<td class="n">{seen.line:,}</td>{seen.cells}</tr>'
@@ -258,14 +270,14 @@ def _keep(heap: list[tuple[int, int, _Shown]], entry: tuple[int, int, _Shown], m
 def _link(number: int, name: str, on_page: set[int]) -> str:
     """Return the name of a document, as a link where the document stands on the page."""
     if number not in on_page:
-        return quoted(name, "name")
-    return f'<a href="#doc-{number}">{quoted(name, "name")}</a>'
+        return named(name)
+    return f'<a href="#doc-{number}">{named(name)}</a>'
 
 
 def _details(one: _Shown, opened: bool) -> str:
-    changes = "1 change" if one.changes == 1 else f"{one.changes:,} changes"
+    changes = f"{one.changes:,} change" + "s" * (one.changes != 1)
     return (
-        f"<details{' open' if opened else ''}><summary><h3>{quoted(one.name, 'name')}</h3>"
+        f"<details{' open' if opened else ''}><summary><h3>{named(one.name)}</h3>"
         f' <span class="muted small">{changes}, {one.size:,} code points</span></summary>\n'
         f'<div class="wide" id="doc-{one.number}">{one.body}</div></details>\n'
     )
