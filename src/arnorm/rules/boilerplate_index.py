@@ -25,13 +25,13 @@ kept           as prefix; a note is all (kept-starts as starts, kept-exact as ex
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from arnorm.rules.boilerplate_key import ARABIC_LETTERS, MARKS, QUOTES, folder, words
+from arnorm.rules.boilerplate_key import ARABIC_LETTERS, MARKS, QUOTES, folder, ranges, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 PREFIX_SIZE, STARTS_SIZE = 160, 300  # longest line, as a key, of which a row may judge by its beginning
 _HEAD, _PROBE, _KNOWN = 4, 24, 8  # raw characters looked up first, then folded; characters of a key compared
@@ -41,12 +41,13 @@ _EXACT = frozenset({"exact", "kept-exact"})
 _STARTS = frozenset({"starts", "wide-starts", "kept-starts"})
 _SIGNS = {"prefix": "[:|…-]", "colon": ":", "kept": "[:|…-]"}  # what follows, on the marked key
 _ITEMS = frozenset({"share", "menu", "section"})
+_NEAR = _ITEMS | {"beside", "top"}  # asked of lines at the edges and next to removed ones only
 
 _NUMBER = re.compile(r"[0-9]+(?: [0-9]+)*")
 _UNPLAIN = re.compile(r'\W*[":,;!?]\W*\w|.*\w\W*[:,;!?]', re.DOTALL)
 _MAYBE_HAMZA = frozenset("\u0648\u0649\u064a\u06cc\u06d2")  # with a hamza on the next place they fold away
 _SKIP = f"[{MARKS}]*+"
-_LATIN_LABELS = ("Advertisement", "ADVERTISEMENT")
+_LATIN_LABELS = (("Advertisement", "s"), ("ADVERTISEMENT", "S"))
 
 
 class Row(NamedTuple):
@@ -86,11 +87,19 @@ class _Memo(dict[str, bool]):
         return answer
 
 
+@lru_cache(maxsize=1024)
+def _regex(source: str) -> re.Pattern[str]:
+    """Compile when first asked: few texts need more than a handful of the expressions."""
+    return re.compile(source)
+
+
 class Index:
     """The rows and some lines of one's own, compiled for one way of folding hamza; use ``index``."""
 
     def __init__(self, own: Iterable[str], hamza: str) -> None:
         self.fold = folder(hamza)
+        self._table = rows()
+        self._keys = {row.pattern: self.fold.key(row.pattern.partition("{")[0]) for row in self._table}
         self._own: dict[str, Row] = {}
         for line in own:
             if key := self.fold.key(line):
@@ -99,57 +108,57 @@ class Index:
         self._exact: dict[str, Row] = {}
         self._items: dict[str, Row] = {}
         self._beside: dict[tuple[str, str], Row] = {}
-        self._beside_like: list[tuple[re.Pattern[str], Row]] = []
-        self._openers: dict[str, list[tuple[bool, int, re.Pattern[str], Row]]] = {}
-        self._top: list[tuple[re.Pattern[str], Row]] = []
-        table = rows()
-        networks = sorted(
-            (self.fold.key(r.pattern) for r in table if r.scope == "share"), key=len, reverse=True
-        )
+        self._beside_like: list[tuple[str, Row]] = []
+        self._openers: dict[str, list[tuple[bool, int, str, Row]]] = {}
+        self._top: list[tuple[str, Row]] = []
+        networks = self._either("share")
         self._places = {
             "{n}": "[0-9]+(?: [0-9]+)*",
             "{words}": ".{1,60}",
             "{name}": ".{1,25}",
-            "{network}": f"(?:{'|'.join(networks)})",
-            "{networks}": f"(?:{'|'.join(networks)})(?: (?:و ?)?(?:{'|'.join(networks)}))*",
+            "{network}": networks,
+            "{networks}": f"{networks}(?: (?:و ?)?{networks})*",
         }
-        for row in table:
+        for row in self._table:
             self._add(row)
-        ads = sorted((self.fold.key(r.pattern) for r in table if r.scope == "ad"), key=len, reverse=True)
-        self._ads = re.compile(f"(?>(?:{'|'.join(ads)}) ?)++")
-        self._ad = next(r for r in table if r.scope == "ad")
-        self._compile_glue(
-            [r for r in table if r.scope == "glued"], [r for r in table if r.scope == "glued-rest"]
-        )
-        self.companions = {row.kind for row in table if row.scope == "beside"}
-        near = [r for r in table if r.scope in _ITEMS or r.scope in ("beside", "top")]
-        far = [self._opening(r) for r in table if r not in near] + list(self._own)
-        self._prefixes = _prefixes(far)
-        # A key may go on after these, so that its first characters alone do not tell.
-        open_ended = [
-            r
-            for r in table
-            if r not in near and (r.scope not in _EQUAL or r.scope == "prefix" or "{" in r.pattern)
-        ]
-        self._short = tuple({o for o in map(self._opening, open_ended) if len(o) < _KNOWN})
-        self._near_prefixes = _prefixes(map(self._opening, near))
+        self._ads = f"(?>{self._either('ad')} ?)++"
+        self._ad = next(self._rows("ad"))
+        self._glued = list(self._rows("glued"))
+        self.companions = {row.kind for row in self._rows("beside")}
+        self._remember_beginnings()
+
+    def _rows(self, *scopes: str) -> Iterator[Row]:
+        return (row for row in self._table if row.scope in scopes)
+
+    def _remember_beginnings(self) -> None:
+        """Make the questions about the first characters of a line, and about its last."""
+        near = [self._opening(row) for row in self._rows(*_ITEMS, "beside", "top")]
+        far = [(row, self._opening(row)) for row in self._table if row.scope not in _NEAR]
+        self._near_prefixes = _prefixes(near)
+        self._prefixes = _prefixes([*(opening for _, opening in far), *self._own])
+        # A line may go on after these, so that the first characters of its key alone do not tell.
+        short = {opening for row, opening in far if len(opening) < _KNOWN and _goes_on(row)}
+        self._short = tuple(short)
         self.heads = _Memo(lambda part: self._may_begin(part, self._prefixes, _HEAD))
         self._near = _Memo(lambda part: self._may_begin(part, self._near_prefixes, _HEAD))
         self._hollow = _Memo(lambda part: not self.fold.marked(part))
-        letters = {letter for label in _LATIN_LABELS for letter in (label[-1], "sS"[label.isupper()])}
-        self.ends = frozenset(letters | {" ", "\t", "\r", "\N{NO-BREAK SPACE}"} | set(_chars(MARKS)))
+        self.ends = frozenset({*"sStT \t\r\N{NO-BREAK SPACE}", *ranges(MARKS)})
 
     # -- compiling -----------------------------------------------------------------------------------------
+
+    def _either(self, scope: str) -> str:
+        keys = sorted((self._keys[row.pattern] for row in self._rows(scope)), key=len, reverse=True)
+        return f"(?:{'|'.join(keys)})"
 
     def _opening(self, row: Row) -> str:
         """Return the words that a line of this row begins with, a leading number as ``#``."""
         if row.pattern.startswith("{n}"):
             return f"# {self.fold.key(row.pattern[3:].partition('{')[0])}".rstrip()
-        key = self.fold.key(row.pattern.partition("{")[0])
+        key = self._keys[row.pattern]
         return _NUMBER.sub("#", key, count=1) if key[:1].isdigit() else key
 
     def _add(self, row: Row) -> None:
-        fold, scope = self.fold, row.scope
+        scope, key = row.scope, self._keys[row.pattern]
         if "{" in row.pattern:
             if scope == "beside":
                 self._beside_like.append((self._like(row.pattern, r"\Z"), row))
@@ -157,60 +166,60 @@ class Index:
                 end = r"(?: |\Z)" if scope in _STARTS else r"\Z"
                 self._open(row, self._like(row.pattern, end), limit=STARTS_SIZE)
             return
-        key = fold.key(row.pattern)
         if scope in _EQUAL:
             self._whole.setdefault(key, row)
         if scope in _EXACT:
-            self._exact[fold.marked(row.pattern)] = row
+            self._exact[self.fold.marked(row.pattern)] = row
         elif scope in _ITEMS:
             self._items[key] = row
         elif scope == "beside":
             self._beside[row.kind, key] = row
         elif scope == "top":
-            self._top.append((re.compile(rf"\W*{re.escape(key)}[/|>]"), row))
+            self._top.append((rf"\W*{re.escape(key)}[/|>]", row))
         elif scope in _STARTS:
-            self._open(row, re.compile(rf"{re.escape(key)}(?: |\Z)"), limit=STARTS_SIZE)
+            self._open(row, rf"{re.escape(key)}(?: |\Z)", limit=STARTS_SIZE)
         elif scope == "starts-exact":
-            self._open(row, re.compile(re.escape(fold.marked(row.pattern))), limit=STARTS_SIZE, marked=True)
+            self._open(row, re.escape(self.fold.marked(row.pattern)), limit=STARTS_SIZE, marked=True)
         elif scope in _SIGNS:
-            after = re.compile(rf'[^\w"]*{re.escape(key)}{_SIGNS[scope]}')
+            after = rf'[^\w"]*{re.escape(key)}{_SIGNS[scope]}'
             self._open(row, after, limit=PREFIX_SIZE, marked=True)
 
-    def _open(self, row: Row, pattern: re.Pattern[str], *, limit: int, marked: bool = False) -> None:
+    def _open(self, row: Row, pattern: str, *, limit: int, marked: bool = False) -> None:
         first = self._opening(row).partition(" ")[0]
         self._openers.setdefault(first, []).append((marked, limit, pattern, row))
 
-    def _like(self, pattern: str, end: str) -> re.Pattern[str]:
+    def _like(self, pattern: str, end: str) -> str:
         pieces = re.split(r"(\{\w+\})", pattern)
         parts = [self._places.get(piece) or re.escape(self.fold.key(piece)) for piece in pieces]
-        return re.compile(" ".join(filter(None, parts)) + end)
+        return " ".join(filter(None, parts)) + end
 
-    def _compile_glue(self, glued: list[Row], rests: list[Row]) -> None:
-        fold = self.fold
-        arabic, quotes = f"[{ARABIC_LETTERS}]", f'["{QUOTES}]'
-        before = f"[\\s{MARKS}]*+"
-        plural = ("s", "S")
-        label = "|".join(
-            _SKIP.join([*w, ""]) + f"(?:{s}{_SKIP})?+" for w, s in zip(_LATIN_LABELS, plural, strict=True)
-        )
-        fixed = "".join(f"|{fold.loose(row.pattern)}{_SKIP}(?!\\w)\\s*" for row in glued)
-        self._glue_start = re.compile(f"(?:{before}(?:(?>{label})++(?={quotes}?{_SKIP}{arabic}){fixed}))++")
-        label = "|".join(
-            f"(?:{s}{_SKIP})?+" + _SKIP.join(reversed(w)) for w, s in zip(_LATIN_LABELS, plural, strict=True)
-        )
-        after = f"(?={_SKIP}(?:{arabic}|[.!?…،؛؟)\\]]))"
-        self._glue_end = re.compile(f"{before}(?>{label})(?:{_SKIP}(?>{label}))*+{after}")
-        self._rests = [(re.compile(self._rest_pattern(row.pattern)), row) for row in rests]
-        self._rest_like = {row.pattern: self._like(row.pattern, r"\Z") for row in rests}
-        self._glued = glued
+    @cached_property
+    def _glue_start(self) -> re.Pattern[str]:
+        labels = "|".join(_SKIP.join([*label, ""]) + f"(?:{s}{_SKIP})?+" for label, s in _LATIN_LABELS)
+        before, quote, letter = f"[\\s{MARKS}]*+", f'["{QUOTES}]', f"[{ARABIC_LETTERS}]"
+        fixed = "".join(f"|{self.fold.loose(row.pattern)}{_SKIP}(?!\\w)\\s*" for row in self._glued)
+        return re.compile(f"(?:{before}(?:(?>{labels})++(?={quote}?{_SKIP}{letter}){fixed}))++")
 
-    def _rest_pattern(self, pattern: str) -> str:
-        head, words_, _ = pattern.partition("{words}")
-        loose = self.fold.loose(head)
-        if words_:
-            # 60 characters of a key are fewer than 300 as typed; a bound keeps the search linear.
-            return rf"(?:\A|[^\w{MARKS}])[{MARKS}]*+({loose}[^:\n]{{1,300}}?:)"
-        return rf"(?:\A|[.!?…؟\"{QUOTES})\]])[\s{MARKS}]*+({loose})"
+    @cached_property
+    def _glue_end(self) -> re.Pattern[str]:
+        """Matches the start of a line read backwards, so that one label after the other is met in time."""
+        labels = "|".join(f"(?:{s}{_SKIP})?+" + _SKIP.join(reversed(label)) for label, s in _LATIN_LABELS)
+        before = f"(?={_SKIP}(?:[{ARABIC_LETTERS}]|[.!?…،؛؟)\\]]))"
+        return re.compile(f"[\\s{MARKS}]*+(?>{labels})(?:{_SKIP}(?>{labels}))*+{before}")
+
+    @cached_property
+    def _rests(self) -> list[tuple[re.Pattern[str], str, Row]]:
+        found = []
+        for row in self._rows("glued-rest"):
+            head, words_, _ = row.pattern.partition("{words}")
+            loose = self.fold.loose(head)
+            if words_:
+                # 60 characters of a key are fewer than 300 as typed; a bound keeps the search linear.
+                source = rf"(?:\A|[^\w{MARKS}])[{MARKS}]*+({loose}[^:\n]{{1,300}}?:)"
+            else:
+                source = rf"(?:\A|[.!?…؟\"{QUOTES})\]])[\s{MARKS}]*+({loose})"
+            found.append((re.compile(source), self._like(row.pattern, r"\Z"), row))
+        return found
 
     # -- asking --------------------------------------------------------------------------------------------
 
@@ -239,11 +248,11 @@ class Index:
         row = self._own.get(key) or self._exact.get(marked) or self._whole.get(key)
         if row is not None and not (row.scope in ("bare", "notice") and _UNPLAIN.match(marked)):
             return row
-        if self._ads.fullmatch(key):
+        if _regex(self._ads).fullmatch(key):
             return self._ad
         first = "#" if key[0].isdigit() else key.partition(" ")[0]
         for on_marked, limit, pattern, opener in self._openers.get(first, ()):
-            if len(key) <= limit and pattern.match(marked if on_marked else key):
+            if len(key) <= limit and _regex(pattern).match(marked if on_marked else key):
                 return opener
         return None
 
@@ -267,21 +276,17 @@ class Index:
     def _glue_row(self, piece: str) -> Row:
         """Return the row that was found last in a piece taken off the start of a line."""
         key = self.fold.key(piece)
-        return next((row for row in self._glued if key.endswith(self.fold.key(row.pattern))), self._ad)
+        return next((row for row in self._glued if key.endswith(self._keys[row.pattern])), self._ad)
 
     def rests(self, line: str) -> list[tuple[int, int, Row]]:
         """Return where each label of a last line's glued end starts and ends in it, and its row."""
         found: list[tuple[int, int, Row]] = []
-        every = [(m.start(1), m.end(1), row) for pattern, row in self._rests for m in pattern.finditer(line)]
-        for start, end, row in sorted(every, key=lambda piece: piece[0]):
-            if "{" in row.pattern and not self._is_like(row, line[start:end]):
-                continue
-            if not found or start >= found[-1][1]:
+        every = [(m.span(1), like, row) for pattern, like, row in self._rests for m in pattern.finditer(line)]
+        for (start, end), like, row in sorted(every, key=lambda piece: piece[0]):
+            known = _regex(like).match(self.fold.key(line[start:end]))
+            if known and (not found or start >= found[-1][1]):
                 found.append((start, end, row))
         return found
-
-    def _is_like(self, row: Row, piece: str) -> bool:
-        return self._rest_like[row.pattern].match(self.fold.key(piece)) is not None
 
     def item(self, line: str, family: str) -> Row | None:
         """Return the row of a menu or share item; ``family`` is "menu", "share" or, for either, empty."""
@@ -293,7 +298,7 @@ class Index:
         if not self._near[line[:_HEAD]]:
             return None
         key = self.fold.key(line)
-        like = (row for pattern, row in self._beside_like if row.kind == kind and pattern.match(key))
+        like = (row for pattern, row in self._beside_like if row.kind == kind and _regex(pattern).match(key))
         return self._beside.get((kind, key)) or next(like, None)
 
     def top(self, line: str) -> Row | None:
@@ -301,7 +306,9 @@ class Index:
         if not self._near[line[:_HEAD]]:
             return None
         marked = self.fold.marked(line)
-        found = (row for pattern, row in self._top if pattern.match(marked) and len(marked) <= PREFIX_SIZE)
+        found = (
+            row for pattern, row in self._top if _regex(pattern).match(marked) and len(marked) <= PREFIX_SIZE
+        )
         return next(found, None)
 
     def is_separator(self, line: str) -> bool:
@@ -317,8 +324,8 @@ def _prefixes(keys: Iterable[str]) -> frozenset[str]:
     return frozenset(key[:length] for key in keys for length in range(_KNOWN + 1))
 
 
-def _chars(inside: str) -> list[str]:
-    return re.findall(f"[{inside}]", "".join(map(chr, range(0x0600, 0x2100))))
+def _goes_on(row: Row) -> bool:
+    return row.scope not in _EQUAL or row.scope == "prefix" or "{" in row.pattern
 
 
 @lru_cache(maxsize=32)

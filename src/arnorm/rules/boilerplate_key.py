@@ -70,7 +70,7 @@ _LONE_WAW = re.compile(r"(?<![^\W\d])و (?=\w)")
 _WORD = re.compile(r"[^\W_]+")
 
 
-def _ranges(text: str) -> list[str]:
+def ranges(text: str) -> list[str]:
     """Return the characters of ``text``, in which ``a-z`` stands for a range."""
     chars: list[str] = []
     rest = iter(range(len(text)))
@@ -88,9 +88,9 @@ class _Table(dict[int, str]):
 
     def __init__(self, *, seats: bool) -> None:
         for to, chars in _FORMS.items():
-            self.update((ord(char), to) for char in _ranges(chars))
+            self.update((ord(char), to) for char in ranges(chars))
         dropped = MARKS + _HAMZA + ("" if seats else _HAMZA_SEATS)
-        self.update((ord(char), "") for char in _ranges(dropped))
+        self.update((ord(char), "") for char in ranges(dropped))
 
     def __missing__(self, code: int) -> str:
         folded = "".join(map(self._part, unicodedata.normalize("NFKC", chr(code))))
