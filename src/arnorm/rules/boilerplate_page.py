@@ -19,6 +19,7 @@ TAIL_FROM = 60  # a tail cut begins at or after this percentage of the text
 BRAKE = 30  # tail cuts and cuts on the last line take at most this percentage of the text together
 RUN_LINES = 12  # a run of menu or share items is at most so long
 RUN_MENU, RUN_SHARE = 3, 2  # and holds at least so many items
+_WIDE = ("wide", "wide-starts")
 
 
 class Removal(NamedTuple):
@@ -172,11 +173,13 @@ class Page:
 
     def cut_wide(self) -> None:
         """Cut from the highest mark of a comment form that the wide guard allows."""
+        if not any(row.scope in _WIDE for row, _ in self.gone.values()):
+            return
         seen: set[str] = set()
         cut, reason, lines, size = -1, "", 0, 0
         for number in range(self.stop - 1, -1, -1):
             row = self.gone[number][0] if number in self.gone else None
-            if row is not None and row.scope in ("wide", "wide-starts"):
+            if row is not None and row.scope in _WIDE:
                 if row.pattern in seen:
                     reason = reason or "the same mark stands again further down, as in files run together"
                 seen.add(row.pattern)
