@@ -1,38 +1,157 @@
-"""One document in pieces that can be normalised apart, with the result of the whole."""
+"""One document in pieces that can be normalised apart, with the result of the whole.
+
+All rules but two look at one line at most, so a document may be cut at its line ends. The two are the
+boilerplate step, for which `holdback` waits, and the rule for blank lines, for which `Document.join` waits.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from arnorm.holdback import HeldBack
 from arnorm.normalizer import Normalizer
+from arnorm.profiles import Profile
+from arnorm.sentences import sentence_spans
 
-if TYPE_CHECKING:
-    from arnorm.profiles import Profile
+PIECE = 1 << 17  # characters of a piece, about
+_OTHER_ENDS = "\x0b\x0c\x85\u2028\u2029"  # line ends beside line feed and carriage return
+_GUARD = "x"  # a line of its own at either end of a piece, so that the piece has no blank line at its ends
 
 
 class Document:
-    """Cuts one document into pieces: `cut` and `rest` give them, `work` does one, `join` puts it back.
+    r"""Cuts one document into pieces: `cut` and `rest` give them, `work` does one, `join` puts it back.
 
-    The results must be joined in order; `work` may be called anywhere, in another process, too.
+    The results must be joined in order; `work` can be pickled and called anywhere. However the text is cut
+    into what `cut` gets, the output is what a `Normalizer` makes of the whole; with ``sentences`` one of its
+    sentences a line. ``eager`` gives up speed to give out lines as soon as they are decided.
+
+    >>> document = Document(Profile(spacing=True))
+    >>> pieces = document.cut(" a\n") + document.cut("\n\n b ") + document.rest()
+    >>> "".join(document.join(document.work(piece)) for piece in pieces) + document.end()
+    'a\n\nb'
     """
 
-    def __init__(self, profile: Profile) -> None:
-        self.work = Normalizer(profile)
-        self._held: list[str] = []
+    def __init__(
+        self, profile: Profile, *, sentences: bool = False, eager: bool = False, size: int = PIECE
+    ) -> None:
+        self.work = LineWork(profile, sentences=sentences)
+        self._lines = _Lines(1 if eager else size, only_newlines=not profile.canonical)
+        # The rules that come before boilerplate, and may make line ends.
+        self._before = Normalizer(
+            Profile(
+                profile.canonical, entities=profile.entities, invisible=profile.invisible, bidi=profile.bidi
+            )
+        )
+        self._held = None if profile.boilerplate == "off" else HeldBack(profile, eager=eager, step=size // 2)
+        self._single = sentences or not profile.spacing  # whether blank lines need no care
+        self._marked = sentences or profile.spacing  # whether results tell of blank lines at their ends
+        self._started = False  # whether anything was put out
+        self._blank = False  # whether the last line joined is blank
 
     def cut(self, text: str) -> list[str]:
         """Return the pieces that this text completes."""
-        self._held.append(text)
-        return []
+        whole = self._lines.feed(text)
+        if not whole:
+            return []
+        lines = self._before(whole)[:-1]
+        if self._held is None:
+            return [lines]
+        given = self._held.feed(lines)
+        return [] if given is None else [given]
 
     def rest(self) -> list[str]:
         """Return the pieces that are left at the end of the document."""
-        return ["".join(self._held)]
+        lines = self._before(self._lines.rest())
+        if self._held is None:
+            return [lines]
+        given = self._held.close(lines)
+        return [] if given is None else [given]
 
     def join(self, result: str) -> str:
-        """Return what the next piece adds to the output."""
-        return result
+        """Return what the next result adds to the output."""
+        if not self._marked:
+            self._started, first = True, not self._started
+            return result if first else "\n" + result
+        core = result.strip("\n")
+        if not core:
+            self._blank = True
+            return ""
+        gap = not self._single and (self._blank or result[0] == "\n")
+        self._blank = result[-1] == "\n"
+        if self._started:
+            return ("\n\n" if gap else "\n") + core
+        self._started = True
+        return core
 
     def end(self) -> str:
-        """Return the end of the output."""
-        return ""
+        """Return the end of the output: a newline, if the text ends with one."""
+        return "\n" if self._started and self._marked and self._blank else ""
+
+
+class LineWork:
+    """What is done to each line of a piece; blank lines at the ends of the piece are told as one newline."""
+
+    def __init__(self, profile: Profile, *, sentences: bool) -> None:
+        self._normalizer = Normalizer(
+            profile._replace(
+                boilerplate="off", own_boilerplate=(), entities=False, invisible="keep", bidi="keep"
+            )
+        )
+        self._guarded = profile.spacing
+        self._sentences = sentences
+
+    def __call__(self, piece: str) -> str:
+        """Return the result for one piece."""
+        if self._guarded and "\n" in piece:
+            text = self._normalizer(f"{_GUARD}\n{piece}\n{_GUARD}")[2:-2]
+        else:
+            text = self._normalizer(piece)
+        if self._sentences:
+            found = [text[start:end] for start, end in sentence_spans(text)]
+            return "\n".join(found) + ("\n" if text[-1:] == "\n" else "")
+        return text
+
+
+class _Lines:
+    """Gathers text until enough lines of it are whole.
+
+    A line end counts once no character after it can change it: a carriage return, if neither a line feed
+    follows nor what may become one. Where only newlines end a line, ``only_newlines``, the others do not.
+    """
+
+    def __init__(self, size: int, *, only_newlines: bool) -> None:
+        self._size = size
+        self._only_newlines = only_newlines
+        self._whole: list[str] = []
+        self._open: list[str] = []
+        self._count = 0
+
+    def feed(self, text: str) -> str:
+        """Return the whole lines gathered so far, if there are enough of them, or nothing."""
+        cut = self._last_end(text)
+        if not cut:
+            self._open.append(text)
+            return ""
+        self._whole += (*self._open, text[:cut])
+        self._count += sum(map(len, self._open)) + cut
+        self._open = [text[cut:]]
+        if self._count < self._size:
+            return ""
+        whole = "".join(self._whole)
+        self._whole.clear()
+        self._count = 0
+        return whole
+
+    def rest(self) -> str:
+        """Return what is left."""
+        return "".join(self._whole + self._open)
+
+    def _last_end(self, text: str) -> int:
+        cut = text.rfind("\n") + 1
+        if cut or self._only_newlines:
+            return cut
+        cut = max(text.rfind(end) for end in _OTHER_ENDS) + 1
+        at = text.rfind("\r", cut)
+        while at >= cut:
+            if text[at + 1 : at + 2] not in ("", "&"):
+                return at + 1
+            at = text.rfind("\r", cut, at)
+        return cut

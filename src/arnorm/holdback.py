@@ -1,0 +1,277 @@
+"""The boilerplate step on a stream: what can be decided is given out, the rest is held back.
+
+What becomes of a line depends on the few lines round it, but for two things. A cut to the end begins at a
+label with little text after it, so text is held back from the highest label that may still turn out to be
+one. And lines go from the end of the text as long as they are items of a menu or the like, so these are held
+back, too. A line at which every such walk stops is firm. The text is cut behind firm lines only, and the last
+of them stays as the first line of what is held. The guards' percentages need the size of all that went
+before, which is counted.
+
+The decisions are those of `rules.boilerplate_page`; here is only what has to wait for them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from arnorm.edits import splice
+from arnorm.rules.boilerplate import _edits as deletions
+from arnorm.rules.boilerplate_index import index
+from arnorm.rules.boilerplate_page import (
+    RUN_LINES,
+    TAIL_LINE,
+    TAIL_LINES,
+    TAIL_SIZE,
+    WIDE_LINE,
+    WIDE_LINES,
+    WIDE_SIZE,
+    Page,
+)
+
+if TYPE_CHECKING:
+    from arnorm.profiles import Profile
+    from arnorm.rules.boilerplate_index import Index
+
+_STEP = 1 << 16  # characters that make another look worth while
+_MANY = 1 << 10  # lines held from which it is worth while to thin them out
+_MOST = 1 << 22  # characters held at most; reached only by a text of nothing but items of menus
+_LONG_LINE = 1 << 16  # the size of a longer line is counted piece by piece, since words as objects take room
+# Ends before a space and after two letters that every key keeps, so that the sizes of pieces add up.
+_PIECE = re.compile(r"(?s).{1,65536}(?<=[\u0627-\u063a\u0641-\u064a]{2})(?= )|.+")
+_LABELS = 3  # as many lines of navigation as help a run of items to go
+
+
+class _Part(Page):
+    """A page of which some lines were given out already, and others dropped, with nothing but a size left."""
+
+    def __init__(self, lines: list[str], patterns: Index, before: int, dropped: dict[int, int]) -> None:
+        super().__init__("\n".join(lines), patterns)
+        self._before = before
+        self._dropped = dropped
+
+    def size(self, number: int) -> int:
+        """Return the size of what is left of a line, with that of the lines dropped after it."""
+        return super().size(number) + self._dropped.get(number, 0)
+
+    def total(self) -> int:
+        """Return the size of the whole text, up to the wide cut."""
+        dropped = sum(size for number, size in self._dropped.items() if number < self.stop)
+        return self._before + dropped + super().total()
+
+
+class _Guard:
+    """How much text may stand after a label that begins a cut, counted upwards."""
+
+    def __init__(self, lines: int, size: int, longest: int) -> None:
+        self._lines, self._size, self._longest = lines, size, longest
+        self.open = True
+
+    def count(self, size: int) -> None:
+        """Count one more line."""
+        self._lines -= 1
+        self._size -= size
+        self.open = self.open and self._lines >= 0 and self._size >= 0 and size <= self._longest
+
+
+class HeldBack:
+    """Takes the lines of one text as they come, and gives them out without boilerplate as soon as it can.
+
+    It looks what can be given out whenever ``step`` characters have come; when ``eager``, each time, which
+    costs time with many short texts.
+    """
+
+    def __init__(self, profile: Profile, *, eager: bool = False, step: int = _STEP) -> None:
+        self._eager, self._step = eager, step
+        self._patterns = index(profile.own_boilerplate, profile.hamza)
+        self._tail = profile.boilerplate == "lines-and-tail"
+        self._spacing = profile.spacing
+        self._lines: list[str] = []
+        self._dropped: dict[int, int] = {}  # sizes of lines dropped after others
+        self._waiting = 0  # characters that came since the last look
+        self._held = 0  # characters that the last look left
+        self._before = 0  # size of what was given out, but for the first line held
+        self._begun = False  # whether the first line held was given out already
+
+    def feed(self, text: str) -> str | None:
+        """Take some whole lines, without the last line end; return what can be given out, or None."""
+        self._lines += text.split("\n")
+        self._waiting += len(text) + 1
+        # Looks come further apart as more is held, so that no line is looked at too often.
+        if not self._eager and self._waiting < max(self._step, self._held):
+            return None
+        page = self._page()
+        given = None
+        firm = self._last_firm(page)
+        if not self._begun:
+            page.strip_top()
+        if firm > 0 or (firm == 0 and not self._begun):
+            given = self._give(page, firm)
+        elif len(self._lines) >= _MANY:
+            self._thin_out(self._page())
+        self._held = sum(map(len, self._lines)) + len(self._lines)
+        self._waiting = 0
+        return given
+
+    def close(self, text: str) -> str | None:
+        """Take the last lines; return the rest of the text, or None if the line end before it goes, too."""
+        self._lines += text.split("\n")
+        page = self._page()
+        if self._tail:
+            page.cut_wide()
+            page.cut_tail()
+        page.strip_bottom()
+        if not self._begun:
+            page.strip_top()
+        rest = splice(page.text, deletions(page))
+        if not self._begun:
+            return rest
+        rest = rest[len(self._lines[0]) :]
+        return rest[1:] if rest else None
+
+    def _page(self) -> _Part:
+        page = _Part(self._lines, self._patterns, self._before, self._dropped)
+        page.match_lines()
+        page.match_beside()
+        return page
+
+    def _give(self, page: Page, firm: int) -> str:
+        """Return the lines up to a firm one, less what goes, and less the one that was given out before."""
+        end = page.start(firm + 1) - 1
+        text = splice(page.text[:end], [edit for edit in deletions(page) if edit.end <= end])
+        if self._begun:
+            text = text[len(self._lines[0]) + 1 :]
+        self._before += sum(map(self._size, self._lines[:firm]))
+        self._before += sum(size for number, size in self._dropped.items() if number < firm)
+        self._dropped = {number - firm: size for number, size in self._dropped.items() if number >= firm}
+        self._lines = self._lines[firm:]
+        self._begun = True
+        return text
+
+    def _size(self, line: str) -> int:
+        size = self._patterns.fold.size
+        if len(line) <= _LONG_LINE:
+            return size(line)
+        sizes = [size(piece) for piece in _PIECE.findall(line)]
+        return sum(sizes) + max(0, sum(map(bool, sizes)) - 1)
+
+    # -- what has to wait ----------------------------------------------------------------------------------
+
+    def _last_firm(self, page: Page) -> int:
+        """Return the last line behind which the text can be cut, or -1."""
+        tail = _Guard(TAIL_LINES, TAIL_SIZE, TAIL_LINE)
+        wide = _Guard(WIDE_LINES, WIDE_SIZE, WIDE_LINE)
+        tail.open = wide.open = self._tail
+        marks: set[str] = set()
+        firm, items, family = -1, 0, ""
+        for number in range(len(page.lines) - 1, -1, -1):
+            if number in page.gone:
+                row, _ = page.gone[number]
+                if row.scope.startswith("wide") and wide.open:
+                    wide.open = row.pattern not in marks
+                    marks.add(row.pattern)
+                    if wide.open:  # if the text is cut here, less follows the labels above
+                        firm, items, tail = -1, 0, _Guard(TAIL_LINES, TAIL_SIZE, TAIL_LINE)
+                elif row.scope == "tail" and tail.open:
+                    firm, items = -1, 0
+                continue
+            if page.blank(number):
+                continue
+            item = self._patterns.item(page.rest(number), "")
+            if item is not None and firm < 0:
+                found = "share" if item.scope == "share" else "menu"
+                items = items + 1 if found == family else 1
+                family = found
+            # A run of more items stays as it is, and so does what is above it.
+            stops = item is None or items > RUN_LINES + 1
+            if firm < 0 and stops and self._is_firm(page, number, walled=items > RUN_LINES + 1):
+                firm = number
+            if tail.open or wide.open:
+                if not self._may_go(page, number):
+                    size = self._size(page.rest(number))
+                    tail.count(size)
+                    wide.count(size)
+            elif firm >= 0:
+                break
+        if firm < 0 and self._held + self._waiting > _MOST:
+            half = range(len(page.lines) // 2, -1, -1)
+            firm = next((n for n in half if page.alive(n) and self._is_firm(page, n, walled=True)), -1)
+        return firm
+
+    def _may_go(self, page: Page, number: int) -> bool:
+        """Tell whether a line below may make this one go, as the line beside it."""
+        line = page.rest(number)
+        return any(self._patterns.beside(kind, line) for kind in self._patterns.companions)
+
+    def _is_firm(self, page: Page, number: int, *, walled: bool) -> bool:
+        """Tell whether a line stays, and stops whatever walks up or down; ``walled``: none comes so far."""
+        line = page.lines[number]
+        patterns = self._patterns
+        if number in page.kept or line[-1:] == "\r" or self._may_go(page, number):
+            return False
+        return walled or not (patterns.is_separator(line) or patterns.rests(line) or patterns.top(line))
+
+    # -- streams of nothing but boilerplate ----------------------------------------------------------------
+
+    def _thin_out(self, page: Page) -> None:
+        """Drop lines between others that are gone, where only their size can matter."""
+        keep = self._needed(page)
+        lines: list[str] = []
+        dropped: dict[int, int] = {}
+        for number, line in enumerate(page.lines):
+            size = self._dropped.get(number, 0)
+            if keep[number]:
+                lines.append(line)
+            else:
+                size += self._size(line)
+            if size:
+                dropped[len(lines) - 1] = dropped.get(len(lines) - 1, 0) + size
+        self._lines, self._dropped = lines, dropped
+
+    def _needed(self, page: Page) -> bytearray:
+        """Tell for each line whether it is still needed: to decide about others, or as a blank line."""
+        keep = bytearray(b"\1") * len(page.lines)
+        gap: list[int] = []  # lines in a row that are gone or blank
+        for number in range(len(page.lines) + 1):
+            if number < len(page.lines) and not page.alive(number):
+                gap.append(number)
+            elif gap:
+                self._mark_gone(page, gap, keep)
+                self._mark_blank(page, gap, keep)
+                gap = []
+        return keep
+
+    def _mark_gone(self, page: Page, gap: list[int], keep: bytearray) -> None:
+        """Mark lines that go by themselves and stand between two others that do."""
+        gone = [n for n in gap if n in page.gone]
+        alone = [page.gone[n][1] in ("line", "glued") for n in gone]
+        seen: dict[str, int] = {}
+        for at in range(len(gone) - 2, 0, -1):
+            row, _ = page.gone[gone[at]]
+            role, most = "", 0
+            if row.kind == "navigation":
+                role, most = "label", _LABELS
+            elif row.scope == "tail":
+                role, most = "tail", 1  # of labels with nothing between them the lowest decides
+            elif row.scope.startswith("wide"):
+                role, most = row.pattern, 2  # and the second one of a kind forbids the cut
+            if role:
+                seen[role] = seen.get(role, 0) + 1
+            if all(alone[at - 1 : at + 2]) and (not role or seen[role] > most):
+                keep[gone[at]] = 0
+
+    def _mark_blank(self, page: Page, gap: list[int], keep: bytearray) -> None:
+        """Mark blank lines but those before the first line that is gone, and the last ones after it."""
+        gone = [n for n in gap if n in page.gone]
+        first = gone[0] if gone else gap[-1] + 1
+        blank = [n for n in gap if n not in page.gone]
+        last = blank[-1] if blank else -1
+        while last > first and last - 1 not in page.gone:
+            last -= 1
+        run = 0
+        for number in blank:
+            if first < number < last:
+                keep[number] = 0
+            run = run + 1 if number - 1 not in page.gone and not page.lines[number].strip(" \t") else 1
+            if self._spacing and run > 2 and not page.lines[number].strip(" \t"):
+                keep[number] = 0  # the rule for blank lines leaves one of them

@@ -1,0 +1,115 @@
+"""A document in pieces comes out as the library makes it of the whole, wherever it is cut."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from strategies import LETTERS, own_lines, pieces, profiles, wild_characters
+
+from arnorm import PROFILES, Normalizer, Profile
+from arnorm.stream import Document
+
+# Lines that the boilerplate step has an eye on, and lines that stop it.
+LINES = (
+    "Advertisements",
+    "إعلان",
+    "شاهد أيضاً",
+    "مقالات ذات صلة",
+    "اترك تعليقاً إلغاء الرد",
+    "لن يتم نشر عنوان بريدك الإلكتروني. الحقول الإلزامية مشار إليها بـ",
+    "تصفّح المقالات",
+    "التعليق *",
+    "الاسم",
+    "البريد الإلكتروني",
+    "الموقع الإلكتروني",
+    "الرئيسية",
+    "رياضة",
+    "اقتصاد",
+    "فيسبوك",
+    "Facebook",
+    "تويتر",
+    "/",
+    "الرئيسية / أخبار / محلي",
+    "اقرأ أيضاً: خبر آخر",
+    "انتهى الخبر. اقرأ أيضا : خبر آخر",
+    "Advertisementsقال الوزير",
+    "قال الوزيرAdvertisements",
+    "المصدر: وكالات",
+    "إعجاب تحميل...",
+    "مرتبط",
+    "تابعوا نشرتنا",
+    "",
+    "",
+    " ",
+    "ـ",
+    "قال الوزير إن المفاوضات ستبدأ قريبا.",
+    "خبر",
+    "ك" * 310,
+    "كلمة " * 90,
+)
+BODY = (
+    "قال الوزير إن المفاوضات ستبدأ قريبا في العاصمة، بعد أن توقفت أشهرا عدة. " * 3,
+    "وأضاف أن بلاده ، التي شاركت في الجولة الأولى، ستحضر الجولة الثانية.",
+    "خبر قصير.",
+)
+line = st.one_of(st.sampled_from(LINES), st.lists(pieces, max_size=4).map("".join))
+edges = st.lists(line, max_size=8)
+bodies = st.lists(st.sampled_from(BODY), max_size=10)
+# Articles with what a site prints round them, one or several run together.
+articles = st.tuples(edges, bodies, edges, st.one_of(st.just([]), edges)).map(lambda parts: sum(parts, []))
+rows = st.lists(articles, max_size=3).map(lambda found: sum(found, []))
+ends = st.one_of(
+    st.just("\n"), st.sampled_from(("\n", "\r\n", "\r", "\N{LINE SEPARATOR}", "&#10;", "&#13;\n", "\n\n"))
+)
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> str:
+    end = draw(ends)
+    found = draw(rows)
+    text = end.join(found)
+    return text + end if draw(st.booleans()) else text
+
+
+def cut_at(text: str, places: list[int]) -> list[str]:
+    edges = [0, *sorted(place % (len(text) + 1) for place in places), len(text)]
+    return [text[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+
+
+def streamed(profile: Profile, parts: list[str], *, eager: bool, size: int) -> str:
+    document = Document(profile, eager=eager, size=size)
+    out = []
+    for part in parts:
+        out += [document.join(document.work(piece)) for piece in document.cut(part)]
+    out += [document.join(document.work(piece)) for piece in document.rest()]
+    return "".join(out) + document.end()
+
+
+@given(texts(), profiles(), st.lists(st.integers(0, 5000), max_size=8), st.sampled_from((1, 50, 400)), st.booleans())
+def test_the_cuts_never_matter(text: str, profile: Profile, places: list[int], size: int, eager: bool) -> None:
+    parts = cut_at(text, places)
+    assert "".join(parts) == text
+    assert streamed(profile, parts, eager=eager, size=size) == Normalizer(profile)(text)
+
+
+@given(texts(), st.sampled_from(("news", "tidy", "search", "none")), own_lines)
+def test_one_character_at_a_time_is_as_good_as_all(text: str, name: str, own: tuple[str, ...]) -> None:
+    profile = PROFILES[name].with_options({"own_boilerplate": own})
+    assert streamed(profile, list(text), eager=True, size=1) == Normalizer(profile)(text)
+
+
+@given(
+    st.lists(st.tuples(st.one_of(line, st.sampled_from(BODY)), st.integers(1, 20)), max_size=16),
+    st.booleans(),
+    st.sampled_from(("lines", "lines-and-tail")),
+    st.booleans(),
+)
+def test_long_repeats_are_thinned_out_without_a_trace(
+    rows: list[tuple[str, int]], spacing: bool, boilerplate: str, eager: bool
+) -> None:
+    profile = PROFILES["news"].with_options({"spacing": spacing, "boilerplate": boilerplate})
+    parts = [f"{line}\n" * count for line, count in rows]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("arnorm.holdback._MANY", 4)
+        assert streamed(profile, parts, eager=eager, size=10) == Normalizer(profile)("".join(parts))
