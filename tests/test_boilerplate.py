@@ -66,7 +66,7 @@ def sized(size: int, line: int = 250) -> str:
         ("Advertisementsبعد الفجر", "بعد الفجر"),
         ("AdvertisementsADVERTISEMENT«بعد الفجر»", "«بعد الفجر»"),
         ("قال المدير.Advertisements", "قال المدير."),
-        ("خبراً\N{ARABIC FATHATAN}Advertisements ", "خبراً\N{ARABIC FATHATAN}"),
+        ("خبرا\N{ARABIC FATHATAN}Advertisements ", "خبرا\N{ARABIC FATHATAN}"),
         ("Advertisementsالمزيد\nب", "ب"),
         ("Next Previous Next Previous قال", "قال"),
         ("Next Previous شارك من خلال تويتر فيسبوك جوجل بلس اكتب رأيك \nب", "ب"),
@@ -105,7 +105,7 @@ HEAD = sized(6_000)
     ids=lambda value: value[:40] if isinstance(value, str) else f"{len(value)} lines",
 )
 def test_the_tail_guard_holds_on_both_sides(after: list[str], reason: str) -> None:
-    text = "\n".join([HEAD, "شاهد أيضاً", *after])
+    text = "\n".join([HEAD, "شاهد أيضا", *after])
     found = reasons(text)
     assert (strip(text) == HEAD) is (not reason)
     assert found == [] if not reason else found[0].startswith(reason)
@@ -149,7 +149,7 @@ def test_the_brake_leaves_the_photo_post_but_for_the_label() -> None:
     assert strip(strip(text)) == strip(text)
 
 
-WIDE = "اترك تعليقاً إلغاء الرد"
+WIDE = "اترك تعليقا إلغاء الرد"
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_files_run_together_lose_only_their_last_tail() -> None:
 
 
 def test_without_tail_only_the_labels_go() -> None:
-    text = f"{HEAD}\nشاهد أيضاً\nعنوان\n{WIDE}\nتعليق قارئ"
+    text = f"{HEAD}\nشاهد أيضا\nعنوان\n{WIDE}\nتعليق قارئ"
     assert strip(text, tail=False) == f"{HEAD}\nعنوان\nتعليق قارئ"
     assert strip(text) == HEAD
     assert find_boilerplate(text, tail=False)[1] == []
@@ -219,10 +219,10 @@ def test_a_long_run_is_reported() -> None:
 @pytest.mark.parametrize(
     ("line", "gone"),
     [
-        ("اقرأ أيضاً: " + "ب" * 150, True),
-        ("اقرأ أيضاً: " + "ب" * 151, False),
-        ("اقرأ أيضاً" + "ب" * 3, False),
-        ("اقرأ أيضاً كتاب الأيام", False),
+        ("اقرأ أيضا: " + "ب" * 150, True),
+        ("اقرأ أيضا: " + "ب" * 151, False),
+        ("اقرأ أيضا" + "ب" * 3, False),
+        ("اقرأ أيضا كتاب الأيام", False),
         ("اقرأ أيضا .. حريق", True),
         ("اقرأ أيضا… حريق", True),
         ("اقرأ أيضا | حريق", True),
@@ -288,7 +288,11 @@ def test_an_arabic_ad_label_that_opens_the_text_is_a_heading() -> None:
 
 def test_own_lines_go_whole_in_any_spelling() -> None:
     own = ("تابعوا نشرتنا اليومية", "", "***")
-    for line in ("تابعوا نشرتنا اليومية", "- تابعوا نشرتنا اليوميّه!", f"ت{TATWEEL}ابعوا نشرتنا اليومية:"):
+    for line in (
+        "تابعوا نشرتنا اليومية",
+        f"- تابعوا نشرتنا اليومي{FATHA}ه!",
+        f"ت{TATWEEL}ابعوا نشرتنا اليومية:",
+    ):
         assert strip(f"{PROSE}\n{line}\n{OTHER}", own=own) == f"{PROSE}\n{OTHER}"
     text = f"{PROSE} تابعوا نشرتنا اليومية\n***\n\n{OTHER}"
     assert strip(text, own=own) == text
@@ -360,7 +364,7 @@ def test_a_size_is_the_length_of_the_key(line: str, hamza: str) -> None:
 
 UNITS = [
     *("Advertisements", "xAdvertisements", "Advertisements\n", "Next Previous ", "رابط الخبر بصحيفة "),
-    *("رابط الخبر بصحيفة الأنباء: ", "شاهد أيضاً\n", "إعلان\nنص\n", f"{WIDE}\n\nنص\n", "الاسم *\nالتعليق\n"),
+    *("رابط الخبر بصحيفة الأنباء: ", "شاهد أيضا\n", "إعلان\nنص\n", f"{WIDE}\n\nنص\n", "الاسم *\nالتعليق\n"),
     *("فيسبوك\n", "فيسبوك\nمن نحن\nاتصل بنا\nبحث\nتويتر\n"),
     *("\n", " ", ". ", "و ", "12 ", "«", FATHA, TATWEEL),
 ]
