@@ -17,6 +17,7 @@ from arnorm.rules.boilerplate_key import folder
 
 PROSE = "وصلت أمس إلى الميناء سفينة تحمل قمحا من بلاد بعيدة وبدأ العمال تفريغها عند الفجر."
 OTHER = "وقال مدير الميناء إن التفريغ يحتاج إلى يومين وإن السفينة تعود فارغة."
+WIDE = "اترك تعليقا إلغاء الرد"
 FATHA = "\N{ARABIC FATHA}"
 TATWEEL = "\N{ARABIC TATWEEL}"
 
@@ -75,6 +76,12 @@ def sized(size: int, line: int = 250) -> str:
         ("أ\nإعلان\nب", "أ\nب"),
         ("الرئيسية\n/\nأخبار\n/\nرياضة\nالعنوان", "العنوان"),
         ("Skip to content\nالقائمة\nأخبار\nالعنوان", "العنوان"),
+        ("أ\nAdvertisements\n\n\nAdvertisements\nب", "أ\n\n\nب"),
+        (f"{WIDE}\nتعليق قارئ", ""),
+        ("مقالات أخرى. مقالات أخرى للكاتب للكاتب", ""),
+        ("بيان . مقالات . مقالات أخرى للكاتب أخرى للكاتب", "بيان . "),
+        (f"{PROSE * 3}\nالتعليق\nالاسم * رابط الخبر بصحيفة الأنباء: ب", PROSE * 3),
+        (f"{PROSE * 9}\nRelated\nAdvertisementsعنوان", PROSE * 9),
         ("عنوان\nتحميل...\nإعجاب", "عنوان\nإعجاب"),
         ("عنوان\nمعجب بهذه:\nإعجاب\nتحميل...", "عنوان"),
     ],
@@ -147,9 +154,6 @@ def test_the_brake_leaves_the_photo_post_but_for_the_label() -> None:
     assert strip(text) == "صور من الحفل.\n حفل كبير في وسط المدينة"
     assert reasons(text) == ["refused: the cut would take more than 30 % of the text"]
     assert strip(strip(text)) == strip(text)
-
-
-WIDE = "اترك تعليقا إلغاء الرد"
 
 
 @pytest.mark.parametrize(

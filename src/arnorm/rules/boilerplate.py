@@ -133,7 +133,7 @@ def find_boilerplate(
     """
     page = _scan(text, tail, own, hamza)
     notes = []
-    for number, reason in sorted(page.notes):
+    for number, reason in sorted(set(page.notes)):
         at = page.start(number)
         notes.append(Note(at, at + len(page.lines[number].rstrip("\r")), reason))
     return _edits(page), notes
