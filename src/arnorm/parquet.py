@@ -1,0 +1,172 @@
+"""Parquet from the shell: one column of a file changed, row group by row group, into a new file.
+
+The program behind `python -m arnorm.arrow`. Memory holds one row group; the output appears when it is whole.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from arnorm.choices import Choice, profile_of
+from arnorm.files import Trouble, path_bytes, reason, shown
+from arnorm.normalizer import Normalizer
+from arnorm.sinks import NewFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Change = Callable[[Any, str, Normalizer], Any]  # from a table to the table with that column normalised
+
+TROUBLE, INTERRUPTED = 2, 130
+_SHOW_EACH = 0.2  # seconds between two lines of progress
+
+
+class _Stream:
+    """A `NewFile` as pyarrow wants to see it: writable, with a place; closing it is left to its owner."""
+
+    closed = False
+
+    def __init__(self, sink: NewFile) -> None:
+        self._sink = sink
+        self._place = 0
+
+    def write(self, data: Any) -> int:
+        self._sink.write(data)
+        self._place += len(data)
+        return len(data)
+
+    def tell(self) -> int:
+        return self._place
+
+    def flush(self) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+    def readable(self) -> bool:
+        return False
+
+    def writable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return False
+
+
+class _Progress:
+    """One line on standard error, written over again and again; nothing where that is no terminal."""
+
+    def __init__(self, groups: int, rows: int) -> None:
+        self._on = sys.stderr is not None and sys.stderr.isatty()
+        self._groups, self._rows = groups, rows
+        self._begun = self._shown = time.monotonic()
+
+    def show(self, groups: int, rows: int) -> None:
+        now = time.monotonic()
+        if self._on and (now - self._shown >= _SHOW_EACH or groups == self._groups):
+            self._shown = now
+            rate = rows / max(now - self._begun, 1e-9)
+            told = f"row group {groups:,} of {self._groups:,}, {rows:,} of {self._rows:,} rows"
+            sys.stderr.write(f"\r\x1b[K{told}, {rate:,.0f} a second")
+            sys.stderr.flush()
+
+    def end(self) -> None:
+        if self._on:
+            sys.stderr.write("\n")
+
+
+def rewrite(source: str, output: str, column: str, change: Callable[[Any, str], Any]) -> int:
+    """Write ``output``, which is ``source`` with one column changed; return the number of rows.
+
+    Row groups, schema, metadata and the compression of each column stay as they are.
+
+    Raises:
+        Trouble: if one of the files, or a row, is at fault; the output is then as it was before.
+    """
+    try:
+        file = pq.ParquetFile(os.fsdecode(path_bytes(source)))
+    except (OSError, pa.ArrowException) as error:
+        raise Trouble(f"{shown(source)}: {_said(error)}") from None
+    with file:
+        sink = NewFile(output)
+        try:
+            rows = _copy(file, sink, column, change)
+            sink.close()
+        except (OSError, ValueError, TypeError, pa.ArrowException) as error:
+            sink.abandon()
+            raise Trouble(f"{shown(source)}: {_said(error)}") from None
+        except BaseException:
+            sink.abandon()
+            raise
+    return rows
+
+
+def _copy(file: Any, sink: NewFile, column: str, change: Callable[[Any, str], Any]) -> int:
+    progress = _Progress(file.num_row_groups, file.metadata.num_rows)
+    change(file.schema_arrow.empty_table(), column)  # a column that is not there is told at once
+    rows = 0
+    with pq.ParquetWriter(_Stream(sink), file.schema_arrow, compression=_compression(file)) as writer:
+        for group in range(file.num_row_groups):
+            table = file.read_row_group(group)
+            try:
+                changed = change(table, column)
+            except ValueError as error:
+                raise ValueError(f"row group {group}, {error}") from None
+            writer.write_table(changed, row_group_size=max(1, len(table)))
+            rows += len(table)
+            progress.show(group + 1, rows)
+    progress.end()
+    return rows
+
+
+def _compression(file: Any) -> dict[str, str] | str:
+    """Return how each column is compressed in the file."""
+    if not file.num_row_groups:
+        return "snappy"
+    group = file.metadata.row_group(0)
+    chunks = [group.column(number) for number in range(group.num_columns)]
+    names = {"UNCOMPRESSED": "NONE", "LZ4": "LZ4_RAW"}
+    return {chunk.path_in_schema: names.get(chunk.compression, chunk.compression) for chunk in chunks}
+
+
+def _said(error: BaseException) -> str:
+    return reason(error).split("\n")[0]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m arnorm.arrow",
+        description="Normalise one column of a Parquet file, row group by row group.",
+        allow_abbrev=False,
+    )
+    add = parser.add_argument
+    add("source", metavar="FILE", help="the Parquet file")
+    add("-o", "--output", metavar="FILE", required=True, help="replaced as a whole once all is done")
+    add("--column", metavar="NAME", default="text", help="the column to normalise; text if not given")
+    add("-p", "--profile", metavar="NAME", help="none, tidy, news (the default) or search")
+    add("--set", metavar="OPTION=VALUE", action="append", default=[], help="set one option; repeatable")
+    return parser
+
+
+def main(change: Change, arguments: list[str] | None = None) -> int:
+    """Run the program and return its exit status: 0 done, 2 trouble, 130 interrupted."""
+    options = _parser().parse_args(arguments)
+    try:
+        clean = Normalizer(profile_of(options.profile, options.set, None))
+        rewrite(
+            options.source, options.output, options.column, lambda table, name: change(table, name, clean)
+        )
+    except (Choice, Trouble) as error:
+        sys.stderr.write(f"arnorm: {error}\n")
+        return TROUBLE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return 0
