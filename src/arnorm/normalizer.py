@@ -65,7 +65,7 @@ class Explanation:
         self.source = source
         self.text = text
         self.changes = tuple(
-            Change(rules, start, end, source[start:end], after) for start, end, after, rules in spans
+            Change(_in_order(rules), start, end, source[start:end], after) for start, end, after, rules in spans
         )
         self.near_misses = tuple(near_misses)
         self._alignment: Alignment | None = None
@@ -80,6 +80,14 @@ class Explanation:
 
     def __repr__(self) -> str:
         return f"Explanation(text={self.text!r}, changes={self.changes!r}, near_misses={self.near_misses!r})"
+
+
+def _in_order(rules: tuple[str, ...]) -> tuple[str, ...]:
+    """Return names of rules in the order in which they run."""
+    return rules if len(rules) < 2 else tuple(sorted(rules, key=_ORDER.__getitem__))
+
+
+_ORDER = {rule.name: number for number, rule in enumerate(rulebook.RULES)}
 
 
 class _Trace:

@@ -115,31 +115,41 @@ class Pattern:
         first = {_literal(pattern) for pattern in patterns}
         self.needs = frozenset(needs) or (None if "" in first else frozenset(first))
         self._compiled: dict[str, re.Pattern[str]] = {}
-        self._all: re.Pattern[str] | None = None
+        self._constant = to if isinstance(to, str) and "\\" not in to else None
 
     def apply(self, text: str) -> str:
         """Return the rewritten text."""
         if self._fast is not None:
             return self._fast(text)
+        for expression in self._searches(text):
+            text = expression.sub(self.to, text)
+        return text
+
+    def edits(self, text: str) -> Iterator[Edit]:
+        """Return one edit per match that changes something."""
+        found: list[Edit] = []
+        for expression in self._searches(text):
+            for match in expression.finditer(text):
+                new = self._constant if self._constant is not None else self._new(match)
+                if new != match.group():
+                    found.append(Edit(match.start(), match.end(), new))
+        if len(self.patterns) > 1:
+            found.sort()
+        return iter(found)
+
+    def _new(self, match: re.Match[str]) -> str:
+        return match.expand(self.to) if isinstance(self.to, str) else self.to(match)
+
+    def _searches(self, text: str) -> Iterator[re.Pattern[str]]:
+        """Yield the expressions that may match, one after the other."""
         if self.needs and len(self.needs) <= _FEW and not any(map(text.__contains__, self.needs)):
-            return text
+            return
         for pattern in self.patterns:
             if _literal(pattern) in text:
                 expression = self._compiled.get(pattern)
                 if expression is None:
                     expression = self._compiled[pattern] = re.compile(pattern)
-                text = expression.sub(self.to, text)
-        return text
-
-    def edits(self, text: str) -> Iterator[Edit]:
-        """Yield one edit per match that changes something."""
-        if self._all is None:
-            self._all = re.compile("|".join(self.patterns))
-        to = self.to
-        for match in self._all.finditer(text):
-            new = match.expand(to) if isinstance(to, str) else to(match)
-            if new != match.group():
-                yield Edit(match.start(), match.end(), new)
+                yield expression
 
     def scan(self, text: str) -> tuple[list[Edit], list[Note]]:
         """Return the edits as a list; a pattern leaves nothing aside."""

@@ -37,8 +37,8 @@ def _final_yeh(match: re.Match[str]) -> str:
 RULES = (
     Rule(
         name="compose_yeh_hamza",
-        option="lookalikes",
-        values=(True,),
+        option="hamza",
+        values=("seat", "standalone"),
         what="Writes ى (U+0649) or ی (U+06CC) with a hamza above (U+0654) as ئ (U+0626).",
         why="All three look alike in every form, but NFC composes the hamza with ي (U+064A) only.",
         source="Unicode Standard, section 9.2 (encoding of hamza)",

@@ -38,7 +38,10 @@ def _ellipsis_to(target: str) -> Pattern:
     def shorten(match: re.Match[str]) -> str:
         return ".." if match.group() == ".." else target
 
-    return Pattern(r"\.(?:[.…⋯]++|(?: \.){2,}+)", "…[.…⋯]*+", "⋯[.…⋯]*+", to=shorten)
+    begins = "(?<![.…⋯].)"  # the run, so that no two searches match in one
+    return Pattern(
+        rf"\.{begins}(?:[.…⋯]++|(?: \.){{2,}}+)", f"…{begins}[.…⋯]*+", f"⋯{begins}[.…⋯]*+", to=shorten
+    )
 
 
 def _ellipsis_rule(name: str, value: str, target: str, example: tuple[str, str]) -> Rule:
@@ -57,10 +60,10 @@ def _ellipsis_rule(name: str, value: str, target: str, example: tuple[str, str])
 
 
 # A run beside a mark or tatweel is left alone, for without it the run might be longer.
-_CALLS = "|".join(
-    f"(?<![{mark}{SKIPPED}{TATWEEL}]){mark}{{3,}}+(?![{SKIPPED}{TATWEEL}])" for mark in f"!{QUESTION}"
+_CALLS = tuple(
+    f"{mark}(?<![{mark}{SKIPPED}{TATWEEL}].){mark}{{2,}}+(?![{SKIPPED}{TATWEEL}])" for mark in f"!{QUESTION}"
 )
-_THREE_CALLS = re.compile(_CALLS)
+_THREE_CALLS = re.compile("|".join(_CALLS))
 
 
 def _fast_repeats(text: str) -> str:
@@ -134,7 +137,9 @@ REPEATS = Rule(
     keeps=("نعم!!", "ماذا؟!", "لا؟؟"),
     loses="how loud it was",
     rewrite=Pattern(
-        f"{COMMA}{{2,}}|{SEMICOLON}{{2,}}|{_CALLS}",
+        f"{COMMA}{COMMA}+",
+        f"{SEMICOLON}{SEMICOLON}+",
+        *_CALLS,
         to=lambda match: match.group()[0],
         needs=f"{COMMA}{SEMICOLON}{QUESTION}!",
         fast=_fast_repeats,

@@ -29,7 +29,6 @@ from arnorm.letters import (
     TATWEEL,
     base_after,
     base_before,
-    skip_marks,
     skip_marks_back,
     word_before,
 )
@@ -153,7 +152,9 @@ def read_quotes(text: str) -> list[Quote]:
             line_end = text.find("\n", start)
             if line_end < 0:
                 line_end = len(text)
-        left_end, right_start = skip_marks_back(text, start), skip_marks(text, end)
+        left_end, right_start = skip_marks_back(text, start), end
+        while text[right_start : right_start + 1] in _UNSEEN:
+            right_start += 1
         left = '"' if left_end == before else text[left_end - 1 : left_end]
         following = spans[number + 1][0] if number + 1 < len(spans) else -1
         right = '"' if right_start == following else text[right_start : right_start + 1]
@@ -245,7 +246,8 @@ def _suspicious() -> str:
     """Return what tells a mark whose spaces may be wrong; it may match more, but must not match less.
 
     Spaced on both sides; spaced on none, unless a clitic by itself stands before; after what may be a
-    clitic, with a space behind; glued to a colon or to another mark; beside a combining mark, which no look-behind sees past.
+    clitic, with a space behind; glued to a colon or to another mark; beside a combining mark or before a
+    tatweel, which are seen past.
     """
     before, after, quotes = (
         "".join(map(re.escape, sorted(chars - {""})))
@@ -258,7 +260,7 @@ def _suspicious() -> str:
         f"|(?<=[^{before}].)(?![{after}]|\\Z)(?<!{outside}[وفبكلس].)(?<!{outside}[بكل]{TATWEEL}.)"
         f"|(?<=[{_LEANING_END}].)(?= )(?<![{LETTER}][وفبكس].)(?<!(?![ال])[{LETTER}]ل.)"
         f"|(?<=:.)(?![{after}]|\\Z)|(?<=[{quotes}'`<>].)"
-        f"|(?<=[{SKIPPED}].)|(?=[{SKIPPED}])"
+        f"|(?<=[{SKIPPED}].)|(?=[{SKIPPED}{TATWEEL}])"
         ")"
     )
 

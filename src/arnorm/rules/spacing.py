@@ -18,6 +18,7 @@ from arnorm.letters import (
     SEMICOLON,
     SKIPPED,
     SPACES,
+    TATWEEL,
     base_before,
 )
 from arnorm.protect import PLACEHOLDER
@@ -98,9 +99,9 @@ _CLOSING = frozenset(")]}")
 _ALWAYS_TIGHT = frozenset((COMMA, SEMICOLON))
 _DIGIT_NEXT = re.compile(f" ?[{DIGIT}]")
 # What must not follow a stop that is to move to the word before it, for then it belongs to what follows.
-_CALL = re.compile(f"[!{QUESTION}]++(?![A-Za-z0-9={SKIPPED}])")
+_CALL = re.compile(f"[!{QUESTION}]++(?![A-Za-z0-9={SKIPPED}{TATWEEL}])")
 _DOTS = re.compile(rf"[.…]++(?![\w/{SKIPPED}])")
-_COLON = re.compile(f":(?![!#-~{SKIPPED}])")
+_COLON = re.compile(f":(?![!#-~{SKIPPED}{TATWEEL}])")
 _ENDS = {"!": _CALL, QUESTION: _CALL, ".": _DOTS, "…": _DOTS, ":": _COLON}
 
 LINE_ENDS = (
@@ -172,7 +173,9 @@ SPACES_FIRST = (
         example=(" أ \n ب ", "أ\nب"),
         keeps=("أ\nب",),
         loses="indentation",
-        rewrite=Pattern("(?:(?<=\n)|\\A) | (?=\n|\\Z)", to="", needs=" ", fast=_fast_trim),
+        rewrite=Pattern(
+            " (?=\n|\\Z)", " (?<=\n )(?!\n|\\Z)", "\\A (?!\n|\\Z)", to="", needs=" ", fast=_fast_trim
+        ),
     ),
 )
 
