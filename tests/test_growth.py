@@ -1,0 +1,91 @@
+"""Time grows with the size of the text and no faster: four times the text, at most six times the time."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from arnorm import Normalizer
+from tests.strategies import FRAGMENTS, texts
+
+PATTERNS = {
+    "spaces": " ",
+    "quotes": '"',
+    "curly quotes after a letter": "ل”",
+    "dots": ".",
+    "dots with spaces": ". ",
+    "tatweel": "ـ",
+    "shadda and fatha": "\N{ARABIC SHADDA}\N{ARABIC FATHA}",
+    "maddah and hamza": "\N{ARABIC MADDAH ABOVE}\N{ARABIC HAMZA ABOVE}",
+    "labels in one line": "Advertisements",
+    "labels in lines": "Advertisements\n",
+    "tail labels": "شاهد أيضا\n",
+    "round brackets": "(",
+    "brackets and spaces": "( ",
+    "guillemets": "«",
+    "less than": "<",
+    "doubled apostrophes": "''",
+    "backticks": "`",
+    "chained entities": "&amp;",
+    "unfinished entities": "&amp",
+    "nested entities": "&#3",
+    "ampersands": "&",
+    "digits and dots": "1.",
+    "commas": "، ",
+    "exclamations": "!؟",
+    "at signs": "a@",
+    "mentions": "@a",
+    "hashtags": "#",
+    "domains": "a.com.",
+    "labels of a domain": "a-.",
+    "URLs": "http://",
+    "www": "www.",
+    "joiners": "ب\N{ZERO WIDTH NON-JOINER}",
+    "joiners and marks": "\N{ZERO WIDTH NON-JOINER}\N{ARABIC FATHA}",
+    "newlines": "\n",
+    "blank lines": " \n",
+    "waws": "و ",
+    "farsi yehs": "ی",
+    "lam-alefs": "\N{ARABIC LIGATURE LAM WITH ALEF ISOLATED FORM}",
+    "a long word": "ب",
+}
+SIZES = (20_000, 80_000, 320_000)
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    best = 9.9
+    for _ in range(3):
+        start = time.process_time()
+        work()
+        best = min(best, time.process_time() - start)
+    return best
+
+
+def _check(clean: Normalizer, unit: str, tail: str, sizes: tuple[int, ...]) -> None:
+    """Compare neighbouring sizes; what takes less than a few milliseconds is noise and passes."""
+    times = []
+    for size in sizes:
+        text = "ب" + unit * (size // len(unit)) + tail
+        times.append(_seconds(lambda text=text: clean(text)))  # type: ignore[misc]
+    for small, large in zip(times, times[1:], strict=False):
+        assert large <= max(6 * small, 0.03), (unit, tail, times)
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_the_named_patterns_take_linear_time(name: str) -> None:
+    _check(Normalizer("news", fix_wasl=True, join_waw=True), PATTERNS[name], "", SIZES)
+
+
+@pytest.mark.parametrize("name", ["quotes", "shadda and fatha", "tatweel", "less than", "labels in lines"])
+def test_the_worst_of_them_take_linear_time_in_search(name: str) -> None:
+    _check(Normalizer("search", quotes="guillemets"), PATTERNS[name], "قال", SIZES)
+
+
+@settings(max_examples=25)
+@given(st.one_of(st.sampled_from(FRAGMENTS), texts.filter(bool)), texts)
+def test_generated_patterns_take_linear_time(unit: str, tail: str) -> None:
+    _check(Normalizer("search", quotes="guillemets", boilerplate="lines-and-tail"), unit, tail, (8_000, 32_000))
