@@ -105,27 +105,21 @@ def test_what_it_keeps_stays(rule: Rule) -> None:
         assert not list(rule.rewrite.edits(text))
 
 
-@every_rule
-@given(text=texts)
-def test_both_ways_of_telling_give_one_text(rule: Rule, text: str) -> None:
-    edits = list(rule.rewrite.edits(text))
-    assert splice(text, edits) == rule.rewrite.apply(text)
-
-
-@every_rule
-@given(text=wild_texts)
-def test_edits_are_in_order_apart_and_never_idle(rule: Rule, text: str) -> None:
-    done = 0
-    edits, notes = rule.rewrite.scan(text)
-    assert edits == list(rule.rewrite.edits(text))
-    assert splice(text, edits) == rule.rewrite.apply(text)
-    for start, end, new in edits:
-        assert done <= start <= end <= len(text)
-        assert text[start:end] != new
-        done = end
-    for start, end, reason in notes:
-        assert 0 <= start <= end <= len(text)
-        assert reason
+# One text for all rules: to draw it takes longer than to run a rule.
+@given(text=texts | wild_texts)
+def test_both_ways_of_telling_give_one_text_with_edits_in_order_and_never_idle(text: str) -> None:
+    for rule in RULES:
+        edits, notes = rule.rewrite.scan(text)
+        assert edits == list(rule.rewrite.edits(text)), rule.name
+        assert splice(text, edits) == rule.rewrite.apply(text), rule.name
+        done = 0
+        for start, end, new in edits:
+            assert done <= start <= end <= len(text), rule.name
+            assert text[start:end] != new, rule.name
+            done = end
+        for start, end, reason in notes:
+            assert 0 <= start <= end <= len(text), rule.name
+            assert reason, rule.name
 
 
 @every_rule
