@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain, pairwise
+
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
-from strategies import LETTERS, own_lines, pieces, profiles, wild_characters
+from strategies import own_lines, pieces, profiles
 
 from arnorm import PROFILES, Normalizer, Profile
 from arnorm.stream import Document
@@ -39,6 +41,12 @@ LINES = (
     "إعجاب تحميل...",
     "مرتبط",
     "تابعوا نشرتنا",
+    "كتب فلان عن الأمر. مقالات أخرى للكاتب",
+    "مقالات أخرى للكاتب",
+    "الرئيسية\n/\nرياضة\n/\nاقتصاد",
+    "فيسبوك\nتويتر",
+    "فيسبوك\n\nتويتر\n/\nواتساب",
+    "الاسم\nالبريد الإلكتروني\nاترك تعليقاً إلغاء الرد\nالتعليق",
     "",
     "",
     " ",
@@ -57,8 +65,8 @@ line = st.one_of(st.sampled_from(LINES), st.lists(pieces, max_size=4).map("".joi
 edges = st.lists(line, max_size=8)
 bodies = st.lists(st.sampled_from(BODY), max_size=10)
 # Articles with what a site prints round them, one or several run together.
-articles = st.tuples(edges, bodies, edges, st.one_of(st.just([]), edges)).map(lambda parts: sum(parts, []))
-rows = st.lists(articles, max_size=3).map(lambda found: sum(found, []))
+articles = st.tuples(edges, bodies, edges, st.one_of(st.just([]), edges)).map(lambda parts: [*chain(*parts)])
+rows = st.lists(articles, max_size=3).map(lambda found: [*chain(*found)])
 ends = st.one_of(
     st.just("\n"), st.sampled_from(("\n", "\r\n", "\r", "\N{LINE SEPARATOR}", "&#10;", "&#13;\n", "\n\n"))
 )
@@ -74,7 +82,7 @@ def texts(draw: st.DrawFn) -> str:
 
 def cut_at(text: str, places: list[int]) -> list[str]:
     edges = [0, *sorted(place % (len(text) + 1) for place in places), len(text)]
-    return [text[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+    return [text[start:end] for start, end in pairwise(edges)]
 
 
 def streamed(profile: Profile, parts: list[str], *, eager: bool, size: int) -> str:
@@ -86,8 +94,16 @@ def streamed(profile: Profile, parts: list[str], *, eager: bool, size: int) -> s
     return "".join(out) + document.end()
 
 
-@given(texts(), profiles(), st.lists(st.integers(0, 5000), max_size=8), st.sampled_from((1, 50, 400)), st.booleans())
-def test_the_cuts_never_matter(text: str, profile: Profile, places: list[int], size: int, eager: bool) -> None:
+@given(
+    texts(),
+    profiles(),
+    st.lists(st.integers(0, 5000), max_size=8),
+    st.sampled_from((1, 50, 400)),
+    st.booleans(),
+)
+def test_the_cuts_never_matter(
+    text: str, profile: Profile, places: list[int], size: int, eager: bool
+) -> None:
     parts = cut_at(text, places)
     assert "".join(parts) == text
     assert streamed(profile, parts, eager=eager, size=size) == Normalizer(profile)(text)

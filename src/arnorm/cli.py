@@ -7,51 +7,51 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from arnorm import RULES, Normalizer, __version__
+from arnorm import RULES, __version__
 from arnorm.choices import Choice, profile_of
-from arnorm.files import (
-    Damage,
-    Decoder,
-    Source,
-    Trouble,
-    encode,
-    encoding_name,
-    identity,
-    path_bytes,
-    shown,
-    visible,
-)
+from arnorm.decoding import encode, encoding_name
+from arnorm.files import Trouble
+from arnorm.profiles import nearest
+from arnorm.run import TROUBLE, Run, Settings
 from arnorm.sinks import Fatal, Sink, StandardOutput, open_output, silence
-from arnorm.stream import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from arnorm.profiles import Profile
-
-TROUBLE, INTERRUPTED, CLOSED_PIPE = 2, 130, 141
+INTERRUPTED, CLOSED_PIPE, TERMINATED = 130, 141, 143
 _DESCRIPTION = (
-    "Normalise scraped Arabic news. Reads the files, or standard input, and writes to standard output."
+    "Normalise scraped Arabic news: boilerplate, quotation marks, letter forms, spacing."
+    " Reads the files, or standard input, and writes to standard output."
 )
-_EPILOG = "Exit status: 0 done, 1 --check found something to change, 2 trouble."
+_EPILOG = "Exit status: 0 done, 1 --check found something to change, 2 trouble. The guide is docs/cli.md."
+# Options whose value may be left out must have it attached; this is what stands for it.
+_ATTACHED = {"--in-place": "", "--stats": "text"}
+_ERRORS = ("pass", "replace", "strict")
 
 
 def say(message: str) -> None:
     """Write one line to standard error."""
-    if sys.stderr is not None:
-        try:
-            sys.stderr.flush()
-            sys.stderr.buffer.write(encode(f"arnorm: {message}\n"))
-            sys.stderr.buffer.flush()
-        except OSError:
-            pass  # there is nobody left to tell
+    if sys.stderr is None:
+        return
+    try:
+        sys.stderr.flush()
+        sys.stderr.buffer.write(encode(f"arnorm: {message}\n"))
+        sys.stderr.buffer.flush()
+    except OSError:
+        pass  # there is nobody left to tell
 
 
 class _Parser(argparse.ArgumentParser):
     """A parser that says what is wrong in one line, and prints UTF-8 whatever the locale."""
 
     def error(self, message: str) -> NoReturn:
-        raise Choice(f"{message}; see --help")
+        raise Choice(f"{message}{self._nearest(message)}; see --help")
+
+    def _nearest(self, message: str) -> str:
+        wrong = message.partition("unrecognized arguments: ")[2].partition(" ")[0].partition("=")[0]
+        return (
+            nearest(wrong, [name for name in self._option_string_actions if len(name) > 2]) if wrong else ""
+        )
 
     def _print_message(self, message: str, file: Any = None) -> None:
         output = StandardOutput()
@@ -59,182 +59,205 @@ class _Parser(argparse.ArgumentParser):
         output.close()
 
 
-def _parser() -> _Parser:
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
     parser = _Parser(
         prog="python -m arnorm", description=_DESCRIPTION, epilog=_EPILOG, allow_abbrev=False, add_help=False
     )
     add = parser.add_argument
-    add("files", metavar="FILE", nargs="*", help="each file is one document; - or none: standard input")
-    add("-o", "--output", metavar="FILE", help="write to FILE, replaced as a whole once all is done")
-    what = parser.add_argument_group("what is done")
-    what.add_argument("-p", "--profile", metavar="NAME", help="none, tidy, news (the default) or search")
-    what.add_argument(
-        "--set",
-        metavar="OPTION=VALUE",
-        action="append",
-        default=[],
-        help="set one option of the profile; repeatable",
+    add("files", metavar="FILE", nargs="*", help="each is one document; - or none: standard input")
+
+    add = parser.add_argument_group("what is done").add_argument
+    add("-p", "--profile", metavar="NAME", help="none, tidy, news (the default) or search")
+    add("--set", metavar="OPTION=VALUE", action="append", default=[], help="set an option of it; repeatable")
+    add("--config", metavar="FILE.toml", help='a profile of one\'s own: profile = "news", [options]')
+    add("--sentences", action="store_true", help="put one sentence on a line; with --jsonl, add their spans")
+
+    add = parser.add_argument_group("what a document is").add_argument
+    add("--lines", action="store_true", help="each line")
+    add("--jsonl", action="store_true", help="a field of each line, which is a JSON object")
+    add("--field", metavar="NAME", action="append", default=[], help="that field; repeatable (default: text)")
+    add("-0", "--null", action="store_true", help="what stands before each NUL character")
+
+    add = parser.add_argument_group("where it is written").add_argument
+    add(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="a file, replaced as a whole once all is done; .gz .bz2 .xz .zst",
     )
-    how = parser.add_argument_group("bytes and text")
-    how.add_argument("--encoding", metavar="NAME", default="utf-8", help="of the input; the output is UTF-8")
-    how.add_argument(
-        "--errors",
-        metavar="HOW",
-        default="pass",
-        help="what becomes of invalid bytes: pass (as they are), replace (U+FFFD), strict (stop)",
-    )
-    told = parser.add_argument_group("told instead of the text")
-    told.add_argument(
-        "--explain",
-        action="store_true",
-        help="one change a line: rule, offset, before, after, with tabs between",
-    )
-    told.add_argument("--list-rules", action="store_true", help="one rule a line: name, option, what it does")
-    told.add_argument("--version", action="store_true", help="the version")
-    told.add_argument("-h", "--help", action="store_true", help="this help")
+    add("-i", action="store_const", const="", dest="in_place", help="each file itself, if it changes")
+    add("--in-place", metavar="SUFFIX", help="the same; with =SUFFIX the old file is kept under that name")
+
+    add = parser.add_argument_group("bytes and text").add_argument
+    add("--encoding", metavar="NAME", default="utf-8", help="of the input; the output is UTF-8")
+    add("--errors", metavar="HOW", default="pass", help="invalid bytes: pass (as they are), replace, strict")
+
+    add = parser.add_argument_group("told instead of the text").add_argument
+    add("--check", action="store_true", help="which files would change; exit status 1 if any does")
+    add("--diff", action="store_true", help="what changes, line by line")
+    add("--explain", action="store_true", help="one change a line: rule, offset, before, after, by tabs")
+    add("--stats", metavar="FORM", help="counts; --stats=json for programs")
+    add("--report", metavar="FILE.html", help="all of that as a web page, in a file")
+    add("--list-rules", action="store_true", help="one rule a line: name, option, what it does")
+    add("--version", action="store_true", help="the version")
+    add("-h", "--help", action="store_true", help="this help")
+
+    add = parser.add_argument_group("how it runs").add_argument
+    add("-u", "--unbuffered", action="store_true", help="write each line as soon as it is decided")
+    add("-j", "--jobs", metavar="N", default="1", help="processes to work in; 0: one for each core")
+    add("--progress", action="store_true", help="show a bar while much is read")
     return parser
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the filter and return its exit status."""
-    output: list[StandardOutput] = []
+    output: list[Sink] = []
     try:
-        return _run(sys.argv[1:] if arguments is None else arguments, output)
+        try:
+            return _run(sys.argv[1:] if arguments is None else arguments, output)
+        except BaseException:
+            for sink in output:
+                if not isinstance(sink, StandardOutput):
+                    sink.abandon()
+            raise
     except KeyboardInterrupt:
-        return _interrupted(output)
+        _end_line(output)
+        return INTERRUPTED
     except BrokenPipeError:
         silence()
         return CLOSED_PIPE
-    except (Choice, Fatal) as error:
+    except (Choice, Fatal, Trouble) as error:
         say(str(error))
-        silence()
+        _end_line(output)
         return TROUBLE
 
 
-def _interrupted(output: list[StandardOutput]) -> int:
+def _end_line(output: list[Sink]) -> None:
+    """Write out what is done, and be sure that nothing goes wrong at exit."""
     try:
-        for stream in output:
-            stream.interrupt()
+        for sink in output:
+            if isinstance(sink, StandardOutput):
+                sink.interrupt()
     except (BrokenPipeError, Fatal):
         silence()
-    return INTERRUPTED
 
 
-def _run(arguments: list[str], opened: list[StandardOutput]) -> int:
+def _run(arguments: list[str], opened: list[Sink]) -> int:
     # Names and values are UTF-8, whatever the locale made of them.
-    parser = _parser()
-    options = parser.parse_args([os.fsencode(one).decode("utf-8", "surrogateescape") for one in arguments])
+    given = [os.fsencode(one).decode("utf-8", "surrogateescape") for one in arguments]
+    found = parser()
+    options = found.parse_args(_attach(given))
     if options.help:
-        parser.print_help()
+        found.print_help()
         return 0
-    if options.errors not in ("pass", "strict", "replace"):
-        raise Choice(f"--errors {options.errors}: it must be pass, strict or replace")
+    settings = _settings(options)
+    how = _telling(options)
+    name = options.report or settings.output
+    if name or settings.in_place is not None:
+        import signal
+
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))  # so that no new file is left about
+    sink: Sink = open_output(name) if name else StandardOutput(unbuffered=settings.unbuffered)
+    opened.append(sink)
+    status = 0
+    if options.version:
+        sink.write(encode(f"arnorm {__version__}\n"))
+    elif options.list_rules:
+        sink.write(encode("".join(_rule_lines())))
+    elif how:
+        from arnorm.telling import Telling
+
+        status = Telling(settings, sink, say, how=how).all_files()
+    else:
+        status = Run(settings, sink, say).all_files()
+    sink.close()
+    return status
+
+
+def _attach(arguments: list[str]) -> list[str]:
+    """Write options with a value that may be left out so that argparse takes no file for it."""
+    done: list[str] = []
+    for number, one in enumerate(arguments):
+        if one == "--":
+            return done + arguments[number:]
+        if one in _ATTACHED:
+            one = f"{one}={_ATTACHED[one]}"
+        elif one.startswith("-i") and len(one) > 2:
+            one = f"--in-place={one[2:]}"
+        done.append(one)
+    return done
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    """Return what to do, once all that was asked for fits together.
+
+    Raises:
+        Choice: if it does not.
+    """
+    one_of(options, "lines", "jsonl", "null")
+    one_of(options, "in_place", "check", "diff", "explain", "stats", "report")
+    one_of(options, "in_place", "output")
+    one_of(options, "check", "output")
+    one_of(options, "report", "output")
+    one_of(options, "sentences", "check", "diff", "explain", "stats", "report")
+    if options.field and not options.jsonl:
+        raise Choice("--field is for --jsonl")
+    if options.errors not in _ERRORS:
+        listed = ", ".join(_ERRORS)
+        raise Choice(f"--errors {options.errors}: it is one of {listed}{nearest(options.errors, _ERRORS)}")
+    if options.in_place is not None and "/" in options.in_place:
+        raise Choice(
+            f"--in-place={options.in_place}: a suffix has no slash; the old file stays in its folder"
+        )
+    if options.in_place is not None and not options.files:
+        raise Choice("--in-place needs the files that it is to change")
+    if not options.jobs.isascii() or not options.jobs.isdigit():
+        raise Choice(f"--jobs {options.jobs}: it must be a number, 0 for one process for each core")
     try:
-        options.encoding = encoding_name(options.encoding)
+        encoding = encoding_name(options.encoding)
     except ValueError as error:
         raise Choice(f"--encoding: {error}") from None
-    profile = profile_of(options.profile, options.set, None)
-    try:
-        sink: Sink = open_output(options.output) if options.output else StandardOutput()
-    except Trouble as error:
-        raise Fatal(str(error)) from None
-    if isinstance(sink, StandardOutput):
-        opened.append(sink)
-    try:
-        if options.version:
-            sink.write(encode(f"arnorm {__version__}\n"))
-            status = 0
-        elif options.list_rules:
-            sink.write(encode("".join(_rule_lines())))
-            status = 0
-        else:
-            status = _Run(options, profile, sink).all_files()
-        sink.close()
-    except BaseException:
-        if not isinstance(sink, StandardOutput):
-            sink.abandon()
-        raise
-    return status
+    return Settings(
+        names=tuple(options.files or ["-"]),
+        profile=profile_of(options.profile, options.set, options.config),
+        kind="lines"
+        if options.lines
+        else "jsonl"
+        if options.jsonl
+        else "nul"
+        if options.null
+        else "document",
+        fields=tuple(options.field or ["text"]) if options.jsonl else (),
+        sentences=options.sentences,
+        encoding=encoding,
+        errors=options.errors,
+        output=options.output or "",
+        in_place=options.in_place,
+        check=options.check,
+        unbuffered=options.unbuffered,
+        jobs=int(options.jobs) or os.cpu_count() or 1,
+        progress=options.progress,
+    )
+
+
+def one_of(options: argparse.Namespace, *names: str) -> None:
+    """Raise Choice if more than one of these options was given."""
+    given = [name for name in names if getattr(options, name) not in (None, False)]
+    if len(given) > 1:
+        first, second = (f"--{name.replace('_', '-')}" for name in given[:2])
+        raise Choice(f"{first} and {second} do not go together; give one of them")
+
+
+def _telling(options: argparse.Namespace) -> str:
+    """Return what is to be told instead of the text, or nothing."""
+    if options.stats is not None and options.stats not in ("text", "json"):
+        raise Choice(f"--stats={options.stats}: it is --stats or --stats=json")
+    if options.stats:
+        return "stats" if options.stats == "text" else "stats=json"
+    return next((name for name in ("diff", "explain", "report") if getattr(options, name)), "")
 
 
 def _rule_lines() -> Iterator[str]:
     for rule in RULES:
         yield f"{rule.name}\t{rule.option or '(always)'}\t{rule.what}\n"
-
-
-class _Run:
-    """One run over all files."""
-
-    def __init__(self, options: argparse.Namespace, profile: Profile, sink: Sink) -> None:
-        self._options = options
-        self._profile = profile
-        self._sink = sink
-        self._damage = Damage()
-        self._names: list[str] = options.files or ["-"]
-
-    def all_files(self) -> int:
-        """Do every file; return the exit status."""
-        status = 0
-        for name in self._names:
-            try:
-                self._one_file(name)
-            except Trouble as error:
-                say(str(error))
-                status = TROUBLE
-        if summary := self._damage.summary():
-            say(summary)
-        return status
-
-    def _one_file(self, name: str) -> None:
-        source = Source(name)
-        try:
-            self._refuse_output(source)
-            if self._options.explain:
-                self._explain(source)
-            else:
-                self._normalize(source)
-        finally:
-            source.close()
-
-    def _refuse_output(self, source: Source) -> None:
-        """Refuse to read a file that is being written."""
-        taken = identity(1) if isinstance(self._sink, StandardOutput) else None
-        if self._options.output:
-            try:
-                status = os.stat(path_bytes(self._options.output))  # noqa: PTH116 - bytes
-                taken = status.st_dev, status.st_ino
-            except OSError:
-                taken = None
-        if taken is not None and taken == identity(source.number):
-            raise Trouble(f"{shown(source.name)}: is the output as well; to change a file, use --in-place")
-
-    def _texts(self, source: Source) -> Iterator[str]:
-        decoder = Decoder(source.name, self._options.encoding, self._options.errors, self._damage)
-        for chunk in source.chunks():
-            yield decoder.feed(chunk)
-        yield decoder.close()
-
-    def _normalize(self, source: Source) -> None:
-        document = Document(self._profile)
-        last = ""
-        for piece in self._pieces(document, source):
-            text = document.join(document.work(piece))
-            last = text[-1:] or last
-            self._sink.write(encode(text))
-        text = document.end()
-        last = text[-1:] or last
-        self._sink.write(encode(text))
-        if last and last != "\n" and len(self._names) > 1:
-            self._sink.write(b"\n")
-
-    def _pieces(self, document: Document, source: Source) -> Iterator[str]:
-        for text in self._texts(source):
-            yield from document.cut(text)
-        yield from document.rest()
-
-    def _explain(self, source: Source) -> None:
-        explanation = Normalizer(self._profile).explain("".join(self._texts(source)))
-        prefix = f"{shown(source.name)}\t" if len(self._names) > 1 else ""
-        for change in explanation.changes:
-            before, after = visible(change.before), visible(change.after)
-            self._sink.write(encode(f"{prefix}{','.join(change.rules)}\t{change.start}\t{before}\t{after}\n"))

@@ -1,6 +1,6 @@
 """Where `python -m arnorm` writes: standard output, or a file that is replaced as a whole or not at all."""
 
-# ruff: noqa: PTH
+# ruff: noqa: PTH105, PTH108, PTH110, PTH113, PTH116, PTH120, PTH122, PTH123
 # Paths are bytes here, since a file's name need not be text, and pathlib has no such paths.
 
 from __future__ import annotations

@@ -30,9 +30,10 @@ class Document:
     """
 
     def __init__(
-        self, profile: Profile, *, sentences: bool = False, eager: bool = False, size: int = PIECE
+        self, profile: Profile, *, work: LineWork | None = None, eager: bool = False, size: int = PIECE
     ) -> None:
-        self.work = LineWork(profile, sentences=sentences)
+        self.work = work or LineWork(profile)
+        sentences = self.work.sentences
         self._lines = _Lines(1 if eager else size, only_newlines=not profile.canonical)
         # The rules that come before boilerplate, and may make line ends.
         self._before = Normalizer(
@@ -89,14 +90,14 @@ class Document:
 class LineWork:
     """What is done to each line of a piece; blank lines at the ends of the piece are told as one newline."""
 
-    def __init__(self, profile: Profile, *, sentences: bool) -> None:
+    def __init__(self, profile: Profile, *, sentences: bool = False) -> None:
+        self.sentences = sentences
         self._normalizer = Normalizer(
             profile._replace(
                 boilerplate="off", own_boilerplate=(), entities=False, invisible="keep", bidi="keep"
             )
         )
         self._guarded = profile.spacing
-        self._sentences = sentences
 
     def __call__(self, piece: str) -> str:
         """Return the result for one piece."""
@@ -104,7 +105,7 @@ class LineWork:
             text = self._normalizer(f"{_GUARD}\n{piece}\n{_GUARD}")[2:-2]
         else:
             text = self._normalizer(piece)
-        if self._sentences:
+        if self.sentences:
             found = [text[start:end] for start, end in sentence_spans(text)]
             return "\n".join(found) + ("\n" if text[-1:] == "\n" else "")
         return text

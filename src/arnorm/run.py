@@ -1,0 +1,279 @@
+"""One run of the filter: every file through its reader, its normaliser and its writer, in order."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from arnorm.decoding import Damage, Decoder, encode
+from arnorm.files import Source, Trouble, identity, path_bytes, shown
+from arnorm.parallel import InOrder, Pool
+from arnorm.records import JsonRecords, JsonWork, Records, RecordWork
+from arnorm.sinks import Fatal, NewFile, StandardOutput
+from arnorm.stream import PIECE, Document, LineWork
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from arnorm.profiles import Profile
+    from arnorm.sinks import Sink
+
+DONE, CHANGES, TROUBLE = 0, 1, 2
+
+
+class Settings(NamedTuple):
+    """What a run is to do, as the command line says."""
+
+    names: tuple[str, ...]
+    profile: Profile
+    kind: str = "document"  # what a document is: "document", "lines", "jsonl", "nul"
+    fields: tuple[str, ...] = ()
+    sentences: bool = False
+    encoding: str = "utf-8"
+    errors: str = "pass"
+    output: str = ""
+    in_place: str | None = None  # the suffix under which the old file is kept
+    check: bool = False
+    unbuffered: bool = False
+    jobs: int = 1
+    progress: bool = False
+
+
+class Run:
+    """One run over all files; ``say`` writes a line to the person at the terminal."""
+
+    def __init__(self, settings: Settings, sink: Sink, say: Callable[[str], None]) -> None:
+        self.settings = settings
+        self.say = say
+        self.sink = sink
+        self.status = DONE
+        self.changed = False
+        self._damage = Damage()
+        self._open: list[_Job] = []
+        self._work = self._make_work()
+        self._order = Pool(self._work, settings.jobs) if settings.jobs > 1 else InOrder(self._work)
+        self._progress = _progress(settings) if settings.progress else None
+
+    def all_files(self) -> int:
+        """Do every file; return the exit status."""
+        try:
+            for name in self.settings.names:
+                try:
+                    self._one_file(name)
+                except Trouble as error:
+                    self.trouble(error)
+            self._order.finish()
+        except BaseException:
+            self._order.stop()
+            for job in self._open:
+                job.abandon()
+            raise
+        finally:
+            if self._progress is not None:
+                self._progress.close()
+        if summary := self._damage.summary():
+            self.say(summary)
+        return self.status or (CHANGES if self.changed else DONE)
+
+    def trouble(self, error: Trouble) -> None:
+        """Tell what is wrong with one file, and go on."""
+        self.say(str(error))
+        self.status = TROUBLE
+
+    def _one_file(self, name: str) -> None:
+        source = Source(name)
+        try:
+            self.refuse_output(source)
+            job = self._job(source)
+            self._open.append(job)
+            try:
+                for text in self.texts(source, job.see):
+                    self._submit(job, job.mode.cut(text))
+                self._submit(job, job.mode.rest())
+            except Trouble as error:
+                failed = error  # the name of the exception goes with its block
+                self._order.after(lambda: job.fail(failed))
+            else:
+                self._order.after(job.finish)
+            self._order.after(lambda: self._open.remove(job))
+        finally:
+            source.close()
+
+    def texts(self, source: Source, see: Callable[[bytes], object] | None = None) -> Iterator[str]:
+        """Yield the text of a file as it comes; ``see`` gets the bytes."""
+        decoder = Decoder(source.name, self.settings.encoding, self.settings.errors, self._damage)
+        at = source.position()
+        for chunk in source.chunks():
+            if see is not None:
+                see(chunk)
+            if self._progress is not None:
+                now = source.position() or at + len(chunk)
+                self._progress.update(now - at)
+                at = now
+            yield decoder.feed(chunk)
+        yield decoder.close()
+
+    def refuse_output(self, source: Source) -> None:
+        """Refuse to read a file that is being written.
+
+        Raises:
+            Trouble: if the two are one, by whatever name.
+        """
+        taken = identity(1) if isinstance(self.sink, StandardOutput) else None
+        if self.settings.output:
+            try:
+                status = os.stat(path_bytes(self.settings.output))  # noqa: PTH116 - bytes
+                taken = status.st_dev, status.st_ino
+            except OSError:
+                taken = None
+        if taken is not None and taken == identity(source.number):
+            raise Trouble(f"{shown(source.name)}: is the output, too; to change a file, use --in-place")
+
+    def _submit(self, job: _Job, pieces: list[str]) -> None:
+        for piece in pieces:
+            self._order.submit(piece, job.take)
+
+    def _job(self, source: Source) -> _Job:
+        settings = self.settings
+        if settings.in_place is not None:
+            if source.name == "-":
+                raise Trouble("standard input cannot be changed in place; name the files")
+            sink: Sink | None = NewFile(source.name, compression=source.compression, backup=settings.in_place)
+        else:
+            sink = None if settings.check else self.sink
+        return _Job(self, source.name, self._make_mode(source.name), sink)
+
+    def _make_work(self) -> Any:
+        kind, profile, sentences = self.settings.kind, self.settings.profile, self.settings.sentences
+        if kind == "document":
+            return LineWork(profile, sentences=sentences)
+        if kind == "jsonl":
+            return JsonWork(profile, self.settings.fields, sentences=sentences)
+        return RecordWork(profile, "\n" if kind == "lines" else "\0", sentences=sentences)
+
+    def _make_mode(self, name: str) -> Document | Records:
+        settings, size = self.settings, 1 if self.settings.unbuffered else PIECE
+        if settings.kind == "document":
+            return Document(settings.profile, work=self._work, eager=settings.unbuffered)
+        if settings.kind == "jsonl":
+            return JsonRecords(self._work, name, strict=settings.errors == "strict", size=size)
+        return Records(self._work, "\n" if settings.kind == "lines" else "\0", size=size)
+
+
+class _Job:
+    """One file on its way from the reader to the writer."""
+
+    def __init__(self, run: Run, name: str, mode: Document | Records, sink: Sink | None) -> None:
+        self.mode = mode
+        self._run = run
+        self._name = name
+        self._sink = sink
+        self._own = sink if isinstance(sink, NewFile) and sink is not run.sink else None
+        self._compares = sink is None or self._own is not None
+        self._last = b""
+        self._failed = False
+        if self._compares:
+            import hashlib
+
+            self._read = hashlib.blake2b()
+            self._written = hashlib.blake2b()
+
+    def see(self, data: bytes) -> None:
+        """Take note of bytes that were read."""
+        if self._compares:
+            self._read.update(data)
+
+    def take(self, result: Any) -> None:
+        """Write what the next result adds."""
+        if self._failed:
+            return
+        try:
+            self._write(encode(self.mode.join(result)))
+        except Trouble as error:
+            self.fail(error)
+
+    def _write(self, data: bytes) -> None:
+        if not data:
+            return
+        self._last = data[-1:]
+        if self._compares:
+            self._written.update(data)
+        if self._sink is not None:
+            try:
+                self._sink.write(data)
+            except Trouble as error:
+                raise error if self._own is not None else Fatal(str(error)) from None
+
+    def finish(self) -> None:
+        """Write the end of the document."""
+        if self._failed:
+            return
+        try:
+            self._write(encode(self.mode.end()))
+            if self._compares:
+                self._compare()
+            else:
+                self._part()
+        except Trouble as error:
+            self.fail(error)
+        if isinstance(self.mode, JsonRecords):
+            for note in self.mode.notes():
+                self._run.say(note)
+
+    def _part(self) -> None:
+        """Keep this document apart from the next one on the same output."""
+        if self._last not in (b"", b"\n") and len(self._run.settings.names) > 1:
+            self._write(b"\n")
+
+    def _compare(self) -> None:
+        """Leave a file alone that does not change."""
+        changed = self._read.digest() != self._written.digest()
+        self._run.changed |= changed and self._own is None
+        if self._own is None:
+            if changed:
+                self._run.say(f"{shown(self._name)}: would change")
+        elif changed:
+            self._own.close()
+        else:
+            self._own.abandon()
+
+    def fail(self, error: Trouble) -> None:
+        """Break off: what was written of a file of its own is dropped."""
+        self._failed = True
+        self.abandon()
+        if self._own is None and self._sink is not None:
+            self._part()
+        self._run.trouble(error)
+
+    def abandon(self) -> None:
+        """Drop what was written of a file of its own."""
+        if self._own is not None:
+            self._own.abandon()
+
+
+_LARGE = 10_000_000  # bytes of input from which a progress bar is of use
+
+
+def _progress(settings: Settings) -> Any:
+    """Return a progress bar on standard error, or None where nobody would see it or it would be over at once.
+
+    Raises:
+        Fatal: if the library is not there.
+    """
+    import sys
+    from importlib import import_module
+
+    total = 0
+    try:
+        for name in settings.names:
+            size = 0 if name == "-" else os.stat(path_bytes(name)).st_size  # noqa: PTH116 - bytes
+            total = total + size if size else -(1 << 62)
+    except OSError:
+        pass  # it will be told when its turn comes
+    try:
+        tqdm = import_module("tqdm").tqdm
+    except ImportError:
+        raise Fatal('--progress needs a library: pip install "arnorm[progress]"') from None
+    if sys.stderr is None or not sys.stderr.isatty() or 0 <= total < _LARGE:
+        return None
+    return tqdm(total=total if total > 0 else None, unit="B", unit_scale=True, file=sys.stderr)

@@ -1,0 +1,108 @@
+"""What is told instead of the text: --explain, --diff, --stats and --report."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+from arnorm.decoding import encode
+from arnorm.files import Source, Trouble, shown, visible
+from arnorm.normalizer import Normalizer
+from arnorm.records import json_members
+from arnorm.run import Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from arnorm.normalizer import Explanation
+
+_SAMPLE = 100  # documents that the HTML report shows in full
+
+
+class Telling(Run):
+    """A run that explains every document; each is read whole."""
+
+    def __init__(self, *arguments: Any, how: str) -> None:
+        super().__init__(*arguments)
+        self._how = how
+        self._normalizer = Normalizer(self.settings.profile)
+        self._colour = how == "diff" and _colour()
+        if how != "explain":
+            from arnorm import report
+
+            self._report = report
+            self._stats: Any = report.Stats() if how != "report" else report.HtmlReport(sample=_SAMPLE)
+
+    def all_files(self) -> int:
+        """Tell of every file; return the exit status."""
+        status = super().all_files()
+        if self._how == "stats":
+            self.sink.write(encode(self._stats.text()))
+        elif self._how == "stats=json":
+            self.sink.write(encode(self._stats.json()))
+        elif self._how == "report":
+            self.sink.write(encode(self._stats.html()))
+        return status
+
+    def _one_file(self, name: str) -> None:
+        source = Source(name)
+        try:
+            self.refuse_output(source)
+            for place, text in self._documents(shown(name), "".join(self.texts(source))):
+                self._tell(place, self._normalizer.explain(text))
+        finally:
+            source.close()
+
+    def _tell(self, name: str, explanation: Explanation) -> None:
+        if self._how == "explain":
+            lines = self._explained(name, explanation)
+        elif self._how == "diff":
+            lines = self._report.diff(name, explanation, colour=self._colour)
+        else:
+            self._stats.add(name, explanation)
+            return
+        for line in lines:
+            self.sink.write(encode(f"{line}\n"))
+
+    def _explained(self, name: str, explanation: Explanation) -> Iterator[str]:
+        several = len(self.settings.names) > 1 or self.settings.kind != "document"
+        for change in explanation.changes:
+            fields = [
+                ",".join(change.rules),
+                str(change.start),
+                visible(change.before),
+                visible(change.after),
+            ]
+            yield "\t".join([name, *fields] if several else fields)
+
+    def _documents(self, name: str, text: str) -> Iterator[tuple[str, str]]:
+        """Yield every document of a file, with a name for it."""
+        kind = self.settings.kind
+        if kind == "document":
+            yield name, text
+            return
+        records = text.split("\0" if kind == "nul" else "\n")
+        if records[-1] == "":
+            records.pop()
+        for number, record in enumerate(records, 1):
+            if kind != "jsonl":
+                yield f"{name}:{number}", record
+            elif record and not record.isspace():
+                yield from self._fields(f"{name}:{number}", record)
+
+    def _fields(self, place: str, record: str) -> Iterator[tuple[str, str]]:
+        try:
+            for key, _, _, value in json_members(record):
+                if key in self.settings.fields and isinstance(value, str):
+                    yield f"{place}:{visible(key)}", value
+        except (ValueError, RecursionError) as error:
+            fault = Trouble(f"{place}: malformed JSON: {error}")
+            if self.settings.errors == "strict":
+                raise fault from None
+            self.say(str(fault))
+
+
+def _colour() -> bool:
+    """Tell whether to write in colour: only to a terminal, and never against NO_COLOR."""
+    return not os.environ.get("NO_COLOR") and sys.stdout is not None and sys.stdout.isatty()
