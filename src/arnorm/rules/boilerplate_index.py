@@ -18,6 +18,7 @@ glued-rest     from here to the end of the line, on the last line
 share          a network name, menu and section items of a menu: in runs at the top or the bottom
 top            begins the first line, before a slash or a bar
 beside         as line, next to a removed line of the same kind
+block          as line, between two lines that are boilerplate or the end of the text (lines of one's own)
 kept           as prefix; a note is all (kept-starts as starts, kept-exact as exact)
 =============  =============================================================================================
 """
@@ -48,6 +49,10 @@ _UNPLAIN = re.compile(r'\W*[":,;!?]\W*\w|.*\w\W*[:,;!?]', re.DOTALL)
 _MAYBE_HAMZA = frozenset("\u0648\u0649\u064a\u06cc\u06d2")  # with a hamza on the next place they fold away
 _SKIP = f"[{MARKS}]*+"
 _LATIN_LABELS = (("Advertisement", "s"), ("ADVERTISEMENT", "S"))
+
+
+# What a line of one's own may begin with, before a tab, and the scope that it then has.
+_OWN_SCOPES = {"": "line", "block": "block", "prefix": "colon", "tail": "wide"}
 
 
 class Row(NamedTuple):
@@ -101,9 +106,8 @@ class Index:
         self._table = rows()
         self._keys = {row.pattern: self.fold.key(row.pattern.partition("{")[0]) for row in self._table}
         self._own: dict[str, Row] = {}
-        for line in own:
-            if key := self.fold.key(line):
-                self._own[key] = Row("own line", "line", line, "a line of the caller's own")
+        self._own_prefixes: list[str] = []
+        self.blocks: dict[str, Row] = {}
         self._whole: dict[str, Row] = {}
         self._exact: dict[str, Row] = {}
         self._items: dict[str, Row] = {}
@@ -121,6 +125,8 @@ class Index:
         }
         for row in self._table:
             self._add(row)
+        for line in own:
+            self._add_own(line)
         self._ads = f"(?>{self._either('ad')} ?)++"
         self._ad = next(self._rows("ad"))
         self._glued = list(self._rows("glued"))
@@ -134,11 +140,12 @@ class Index:
         """Make the questions about the first characters of a line, and about its last."""
         near = [self._opening(row) for row in self._rows(*_ITEMS, "beside", "top")]
         far = [(row, self._opening(row)) for row in self._table if row.scope not in _NEAR]
+        prefixes = list(map(_numbered, self._own_prefixes))
         self._near_prefixes = _prefixes(near)
-        self._prefixes = _prefixes([*(opening for _, opening in far), *self._own])
+        self._prefixes = _prefixes([*(opening for _, opening in far), *map(_numbered, self._own), *prefixes])
         # A line may go on after these, so that the first characters of its key alone do not tell.
         short = {opening for row, opening in far if len(opening) < _KNOWN and _goes_on(row)}
-        self._short = tuple(short)
+        self._short = (*short, *(prefix for prefix in prefixes if len(prefix) < _KNOWN))
         self.heads = _Memo(lambda part: self._may_begin(part, self._prefixes, _HEAD))
         self._near = _Memo(lambda part: self._may_begin(part, self._near_prefixes, _HEAD))
         self._hollow = _Memo(lambda part: not self.fold.marked(part))
@@ -154,8 +161,7 @@ class Index:
         """Return the words that a line of this row begins with, a leading number as ``#``."""
         if row.pattern.startswith("{n}"):
             return f"# {self.fold.key(row.pattern[3:].partition('{')[0])}".rstrip()
-        key = self._keys[row.pattern]
-        return _NUMBER.sub("#", key, count=1) if key[:1].isdigit() else key
+        return _numbered(self._keys[row.pattern])
 
     def _add(self, row: Row) -> None:
         scope, key = row.scope, self._keys[row.pattern]
@@ -183,6 +189,22 @@ class Index:
         elif scope in _SIGNS:
             after = rf'[^\w"]*{re.escape(key)}{_SIGNS[scope]}'
             self._open(row, after, limit=PREFIX_SIZE, marked=True)
+
+    def _add_own(self, line: str) -> None:
+        scope, tab, text = line.partition("\t")
+        if not tab or scope not in _OWN_SCOPES:
+            scope, text = "", line
+        row = Row("own line", _OWN_SCOPES[scope], text, "a line of the caller's own")
+        key = self.fold.key(text)
+        if key and scope == "block":
+            self.blocks[key] = row
+        elif key and scope == "prefix":
+            after = rf'[^\w"]*{re.escape(key)}:'
+            first = "#" if key[0].isdigit() else key.partition(" ")[0]
+            self._openers.setdefault(first, []).insert(0, (True, PREFIX_SIZE, after, row))
+            self._own_prefixes.append(key)
+        elif key:
+            self._own[key] = row
 
     def _open(self, row: Row, pattern: str, *, limit: int, marked: bool = False) -> None:
         first = self._opening(row).partition(" ")[0]
@@ -227,14 +249,14 @@ class Index:
         key = self.fold.key(part)
         if not key:
             return len(part) >= whole
-        if key[0].isdigit():
-            key = _NUMBER.sub("#", key, count=1)
+        key = _numbered(key)
         if key[:_KNOWN] in prefixes or key.startswith(self._short):
             return True
         return part[-1] in _MAYBE_HAMZA and key[:-1][:_KNOWN] in prefixes
 
     def begins(self, line: str) -> bool:
         """Tell whether some row may begin as the line does; False is certain."""
+        line = line.lstrip()
         if not self.heads[line[:_HEAD]]:
             return False
         return len(line) <= _PROBE or self._may_begin(line[:_PROBE], self._prefixes, _PROBE)
@@ -293,6 +315,10 @@ class Index:
         row = self._items.get(self.fold.key(line)) if self._near[line[:_HEAD]] else None
         return row if row is None or not family or (row.scope == "share") == (family == "share") else None
 
+    def block(self, line: str) -> Row | None:
+        """Return the row under which the line goes if it stands between boilerplate."""
+        return self.blocks.get(self.fold.key(line)) if self.blocks else None
+
     def beside(self, kind: str, line: str) -> Row | None:
         """Return the row under which the line goes if it stands next to a removed line of ``kind``."""
         if not self._near[line[:_HEAD]]:
@@ -318,6 +344,11 @@ class Index:
     def is_blank(self, line: str) -> bool:
         """Tell whether a line is empty, or will be once marks and tatweel are dropped."""
         return not line or line.isspace() or (self._hollow[line[:_HEAD]] and not self.fold.marked(line))
+
+
+def _numbered(key: str) -> str:
+    """Return a key with the number that it may begin with as ``#``."""
+    return _NUMBER.sub("#", key, count=1) if key[:1].isdigit() else key
 
 
 def _prefixes(keys: Iterable[str]) -> frozenset[str]:

@@ -134,8 +134,11 @@ class Folder:
         """Return the key with its punctuation: one sign a kind, no spaces beside it, no repeats."""
         if not self._seats and _HAMZA_ABOVE in text:
             text = _COMPOSED.sub("", text)
-        text = " ".join(text.translate(self.table).split())
-        return _SIGN.sub(r"\1", _DOTS.sub("…", text))
+        parts = text.translate(self.table).split()
+        text = " ".join(parts)
+        if "".join(parts).isalnum():  # no sign to look for
+            return text
+        return _SIGN.sub(r"\1", _DOTS.sub("…", text) if ".." in text or ". ." in text else text)
 
     def key(self, text: str) -> str:
         """Return the words alone, one space between.

@@ -25,7 +25,7 @@ _WIDE = ("wide", "wide-starts")
 class Removal(NamedTuple):
     """One piece of boilerplate: ``text[start:end]`` in code points, half-open, and the row that found it.
 
-    ``action`` is "line", "run", "beside", "glued", "rest of line", "label", "tail cut", "wide cut".
+    ``action`` is "line", "run", "beside", "block", "glued", "rest of line", "label", "tail cut", "wide cut".
     """
 
     start: int
@@ -115,7 +115,8 @@ class Page:
     def match_lines(self) -> None:
         """Take whole lines and glued pieces; the first line with text keeps a bare Arabic ad label."""
         heads, ends = self.patterns.heads, self.patterns.ends
-        found = [n for n, line in enumerate(self.lines) if heads[line[:4]] or line[-1:] in ends]
+        bare = map(str.strip, self.lines)  # indented lines would all have to be folded to be told apart
+        found = [n for n, line in enumerate(bare) if heads[line[:4]] or line[-1:] in ends]
         if not found:
             return
         self.first = next((n for n in range(len(self.lines)) if not self.blank(n)), -1)
@@ -156,6 +157,30 @@ class Page:
             if row.kind in self.patterns.companions:
                 for step in (-1, 1):
                     self._walk_beside(number, step, row.kind)
+        if self.patterns.blocks:
+            self._match_blocks()
+
+    def _match_blocks(self) -> None:
+        """Take lines of blocks that stand between lines of blocks, items of menus, and removed lines.
+
+        Blank lines and signs do not part them; the ends of the text are as good as a removed line.
+        """
+        between = True  # whether the line before is one of these
+        waiting: tuple[int, Row] | None = None  # a line of a block with such a line before it
+        for number in range(len(self.lines)):
+            if number in self.gone:
+                row, known = None, True
+            elif self.blank(number) or self.patterns.is_separator(self.rest(number)):
+                continue
+            else:
+                row = self.patterns.block(self.rest(number))
+                known = row is not None or self.patterns.item(self.rest(number), "") is not None
+            if waiting is not None and known:
+                self.gone[waiting[0]] = (waiting[1], "block")
+            waiting = (number, row) if row is not None and between else None
+            between = known
+        if waiting is not None:
+            self.gone[waiting[0]] = (waiting[1], "block")
 
     def _walk_beside(self, number: int, step: int, kind: str) -> None:
         for _ in range(RUN_LINES):
