@@ -18,7 +18,7 @@ glued-rest     from here to the end of the line, on the last line
 share          a network name, menu and section items of a menu: in runs at the top or the bottom
 top            begins the first line, before a slash or a bar
 beside         as line, next to a removed line of the same kind
-block          as line, between two lines that are boilerplate or the end of the text (lines of one's own)
+block          as line, in a run of such lines between two that go or an end of the text (lines of one's own)
 kept           as prefix; a note is all (kept-starts as starts, kept-exact as exact)
 =============  =============================================================================================
 """
@@ -316,7 +316,7 @@ class Index:
         return row if row is None or not family or (row.scope == "share") == (family == "share") else None
 
     def block(self, line: str) -> Row | None:
-        """Return the row under which the line goes if it stands between boilerplate."""
+        """Return the row under which the line goes if it is part of a block."""
         return self.blocks.get(self.fold.key(line)) if self.blocks else None
 
     def beside(self, kind: str, line: str) -> Row | None:

@@ -161,26 +161,28 @@ class Page:
             self._match_blocks()
 
     def _match_blocks(self) -> None:
-        """Take lines of blocks that stand between lines of blocks, items of menus, and removed lines.
+        """Take runs of lines of blocks, where lines that go, or an end of the text, stand on both sides.
 
-        Blank lines and signs do not part them; the ends of the text are as good as a removed line.
+        Blank lines, signs and items of menus do not part a run. Whatever else stands beside it keeps it, and
+        will next time.
         """
-        between = True  # whether the line before is one of these
-        waiting: tuple[int, Row] | None = None  # a line of a block with such a line before it
+        run: list[tuple[int, Row]] = []
+        bounded = True  # whether the run may begin here
         for number in range(len(self.lines)):
             if number in self.gone:
-                row, known = None, True
-            elif self.blank(number) or self.patterns.is_separator(self.rest(number)):
-                continue
-            else:
-                row = self.patterns.block(self.rest(number))
-                known = row is not None or self.patterns.item(self.rest(number), "") is not None
-            if waiting is not None and known:
-                self.gone[waiting[0]] = (waiting[1], "block")
-            waiting = (number, row) if row is not None and between else None
-            between = known
-        if waiting is not None:
-            self.gone[waiting[0]] = (waiting[1], "block")
+                self.gone.update((at, (row, "block")) for at, row in run)
+                run, bounded = [], True
+            elif not self.blank(number):
+                line = self.rest(number)
+                row = self.patterns.block(line)
+                if row is not None and bounded:
+                    run.append((number, row))
+                elif row is None and not self._is_joint(line):
+                    run, bounded = [], False
+        self.gone.update((at, (row, "block")) for at, row in run)
+
+    def _is_joint(self, line: str) -> bool:
+        return self.patterns.item(line, "") is not None or self.patterns.is_separator(line)
 
     def _walk_beside(self, number: int, step: int, kind: str) -> None:
         for _ in range(RUN_LINES):
