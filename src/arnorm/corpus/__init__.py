@@ -1,0 +1,8 @@
+"""A corpus before it is cleaned: what is wrong with each source, and which lines its pages repeat.
+
+`python -m arnorm.corpus audit` and `learn`; docs/corpus.md walks through both.
+"""
+
+from arnorm.corpus.learn import Learned, learn_boilerplate, load_boilerplate
+
+__all__ = ["Learned", "learn_boilerplate", "load_boilerplate"]

@@ -1,0 +1,178 @@
+"""What a corpus teaches about its sources: the table of proposals, and reading it back.
+
+A table is TSV with a head of comments. The first field of a row says whether it is used, ``off`` at first; a
+person reads the rows and writes ``on``. What is switched on comes back as lines for the option
+``own_boilerplate``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from arnorm.corpus.documents import batches, mapped, named
+from arnorm.corpus.judge import Proposal, Verdict, judge
+from arnorm.corpus.lines import EXAMPLES, Lines, read
+from arnorm.visible import HIDDEN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from arnorm.corpus.documents import Batch
+
+_FIELDS = ("use", "scope", "kind", "source", "documents", "share", "position", "text")
+_SWITCH = {"on": True, "off": False}
+_SCOPES = ("line", "block", "prefix", "tail")
+_LEFT_OUT = 40  # lines left out that are listed
+_INTRODUCTION = """\
+# Lines that repeat in a corpus, proposed as boilerplate by python -m arnorm.corpus learn.
+# Nothing here is used until its first field says "on". Read the rows, then: python -m arnorm --boilerplate
+#   line    goes wherever it stands alone on a line
+#   block   goes in a run of such lines that has boilerplate, or an end of the text, on both sides
+#   prefix  goes with the rest of its line, when a colon follows
+#   tail    goes with all that follows, within the guards for cuts (docs/boilerplate.md)
+"""
+
+
+class Learned:
+    """What was learned from a corpus: proposals for each of its sources.
+
+    ``proposals`` are in order of source, scope and place; ``sources`` has for each source what was found.
+    """
+
+    def __init__(self, verdicts: dict[str, Verdict], heads: dict[str, str], asked: str) -> None:
+        self.sources = verdicts
+        self.proposals: tuple[Proposal, ...] = tuple(p for v in verdicts.values() for p in v.proposals)
+        self._heads = heads
+        self._asked = asked
+
+    def lines(self, source: str | None = None) -> tuple[str, ...]:
+        """Return all proposals, or those of one source, as the option ``own_boilerplate`` takes them."""
+        return tuple(own_line(p.scope, p.text) for p in self.proposals if source in (None, p.source))
+
+    def tsv(self) -> str:
+        """Return the table, every row switched off."""
+        out = [_INTRODUCTION, f"# {self._asked}\n"]
+        for name, verdict in self.sources.items():
+            out.append(f"# {_cell(name)}: {self._heads[name]}\n")
+            out.append(
+                f"#   all {len(verdict.proposals):,} rows switched on would have removed {verdict.lines:,}"
+                f" lines, {verdict.share:.1f} % of the characters, on {verdict.touched:,} of"
+                f" {verdict.sampled:,} documents looked at\n"
+            )
+        out.append("\t".join((*_FIELDS, *(f"example {n + 1}" for n in range(EXAMPLES)))) + "\n")
+        out += ("\t".join(("off", *_row(proposal))) + "\n" for proposal in self.proposals)
+        for name, verdict in self.sources.items():
+            if verdict.left_out:
+                out.append(
+                    f"# {_cell(name)}: {len(verdict.left_out):,} more lines repeat, but stand between varying"
+                    " text as sub-headings and bylines do; not proposed:\n"
+                )
+                most = sorted(verdict.left_out, key=lambda proposal: -proposal.documents)[:_LEFT_OUT]
+                out += ("# left out\t" + "\t".join(_row(proposal)) + "\n" for proposal in most)
+        return "".join(out)
+
+
+def _row(proposal: Proposal) -> tuple[str, ...]:
+    examples = (*proposal.examples, *("",) * EXAMPLES)[:EXAMPLES]
+    numbers = (f"{proposal.documents}", f"{proposal.share:.1f}")
+    fields = (proposal.scope, proposal.kind, proposal.source, *numbers, proposal.position, proposal.text)
+    return tuple(map(_cell, (*fields, *examples)))
+
+
+def _cell(text: str) -> str:
+    """Return a text as it may stand in a field; the key of a line is the same with or without."""
+    shown = HIDDEN.sub(lambda match: " " if match.group().isspace() else "", text)
+    return " ".join(shown.split())
+
+
+def own_line(scope: str, text: str) -> str:
+    r"""Return a row as the option ``own_boilerplate`` takes it: its scope, but for ``line``, before a tab.
+
+    >>> own_line("line", "من نحن"), own_line("tail", "من نحن")
+    ('من نحن', 'tail\tمن نحن')
+    """
+    return text if scope == "line" else f"{scope}\t{text}"
+
+
+def learn_boilerplate(
+    documents: Iterable[Any],
+    *,
+    source: str | Callable[[Any], object] | None = None,
+    text: str | Callable[[Any], str] = "text",
+    min_docs: int = 20,
+    min_share: float = 0.05,
+    jobs: int = 1,
+) -> Learned:
+    r"""Find lines that repeat across the documents of a source and are of its pages, not of its articles.
+
+    Documents are str, or mappings or objects with a field ``text``; ``source`` names the field that says
+    where a document comes from, or is a function of the document. Copies of a document count once. Proposed
+    is what stands in at least ``min_docs`` documents and in ``min_share`` of all documents of its source.
+
+    >>> page = "Home\nNews\nOur weather map\nStory {0}\nIt was the day {0}.\nFoot\nLegal"
+    >>> pages = [page.format(n) for n in range(30)]
+    >>> learned = learn_boilerplate(pages)
+    >>> [(p.scope, p.text) for p in learned.proposals][:2]
+    [('tail', 'Foot'), ('line', 'Our weather map')]
+
+    Raises:
+        ValueError: for thresholds that cannot be.
+        TypeError: for a text that is no str.
+    """
+    if min_docs < 2 or not 0 <= min_share <= 1:
+        raise ValueError("min_docs is at least 2, and min_share between 0 and 1 (0.05 is 5 %)")
+    return learn_batches(batches(named(documents, source, text)), min_docs, min_share, jobs, "Python")
+
+
+def learn_batches(found: Iterable[Batch], min_docs: int, min_share: float, jobs: int, origin: str) -> Learned:
+    """Learn from batches of documents; ``origin`` says where they came from."""
+    lines = Lines()
+    for readings in mapped(read, found, jobs):
+        for reading in readings:
+            lines.add(reading)
+    verdicts = {name: judge(name, lines.sources[name], min_docs, min_share) for name in sorted(lines.sources)}
+    heads = {}
+    for name in verdicts:
+        one = lines.sources[name]
+        heads[name] = f"{one.documents:,} documents, {one.characters:,} characters"
+        heads[name] += f", {one.copies:,} copies passed over" if one.copies else ""
+        if floor := max(one.lines.floor, one.prefixes.floor):
+            heads[name] += f"; counts are at most {floor:,} too low"
+    asked = f"from {origin}; at least {min_docs} documents and {100 * min_share:g} % of a source"
+    return Learned(verdicts, heads, asked)
+
+
+def load_boilerplate(path: str | Path, source: str | None = None) -> tuple[str, ...]:
+    """Return what is switched on in a learned table, for the option ``own_boilerplate``.
+
+    With ``source``, only what was learned from that source.
+
+    Raises:
+        OSError: if the file cannot be read.
+        ValueError: for a row that cannot be understood, with its number.
+    """
+    return parse_boilerplate(Path(path).read_text(encoding="utf-8-sig"), source)
+
+
+def parse_boilerplate(table: str, source: str | None = None) -> tuple[str, ...]:
+    r"""Return what is switched on in a table, as `load_boilerplate` does.
+
+    >>> parse_boilerplate("# a comment\non\ttail\t\tsource\t\t\t\tFoot\n")
+    ('tail\tFoot',)
+    """
+    found = []
+    for line_number, line in enumerate(table.split("\n"), 1):
+        row = line.rstrip("\r").split("\t")
+        if not line.strip() or line.startswith("#") or tuple(row[: len(_FIELDS)]) == _FIELDS:
+            continue
+        if len(row) < len(_FIELDS):
+            raise ValueError(f"line {line_number}: {len(row)} fields with tabs between, not {len(_FIELDS)}")
+        use, scope, name, text = row[0].strip().lower(), row[1].strip().lower(), row[3], row[7].strip()
+        if use not in _SWITCH:
+            raise ValueError(f'line {line_number}: the first field is "on" or "off", not {row[0]!r}')
+        if scope not in _SCOPES:
+            raise ValueError(f"line {line_number}: the scope is one of {', '.join(_SCOPES)}, not {row[1]!r}")
+        if _SWITCH[use] and source in (None, name):
+            found.append(own_line(scope, text))
+    return tuple(found)
