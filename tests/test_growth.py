@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,9 @@ from hypothesis import strategies as st
 
 from arnorm import Normalizer
 from tests.strategies import FRAGMENTS, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PATTERNS = {
     "spaces": " ",
@@ -71,7 +75,7 @@ def _check(clean: Normalizer, unit: str, tail: str, sizes: tuple[int, ...]) -> N
     for size in sizes:
         text = "ب" + unit * (size // len(unit)) + tail
         times.append(_seconds(lambda text=text: clean(text)))  # type: ignore[misc]
-    for small, large in zip(times, times[1:], strict=False):
+    for small, large in pairwise(times):
         assert large <= max(6 * small, 0.03), (unit, tail, times)
 
 
@@ -88,4 +92,5 @@ def test_the_worst_of_them_take_linear_time_in_search(name: str) -> None:
 @settings(max_examples=25)
 @given(st.one_of(st.sampled_from(FRAGMENTS), texts.filter(bool)), texts)
 def test_generated_patterns_take_linear_time(unit: str, tail: str) -> None:
-    _check(Normalizer("search", quotes="guillemets", boilerplate="lines-and-tail"), unit, tail, (8_000, 32_000))
+    clean = Normalizer("search", quotes="guillemets", boilerplate="lines-and-tail")
+    _check(clean, unit, tail, (8_000, 32_000))

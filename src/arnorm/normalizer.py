@@ -65,7 +65,8 @@ class Explanation:
         self.source = source
         self.text = text
         self.changes = tuple(
-            Change(_in_order(rules), start, end, source[start:end], after) for start, end, after, rules in spans
+            Change(_in_order(rules), start, end, source[start:end], after)
+            for start, end, after, rules in spans
         )
         self.near_misses = tuple(near_misses)
         self._alignment: Alignment | None = None
@@ -138,6 +139,14 @@ class Normalizer:
     )
 
     profile: Profile
+    _characters: tuple[Rule, ...]
+    _document: tuple[Rule, ...]
+    _letters: tuple[Rule, ...]
+    _layout: tuple[Rule, ...]
+    _line: tuple[Rule, ...]
+    _folds: tuple[Rule, ...]
+    _closing: tuple[Rule, ...]
+    _quiet: re.Pattern[str] | None  # matches texts that only the document rules and the folds can change
 
     def __init__(self, profile: str | Profile = "news", **options: Unpack[Options]) -> None:
         chosen = resolve(profile, options)
@@ -359,11 +368,11 @@ def is_normalized(text: str, profile: str | Profile = "news", **options: Unpack[
 
 
 def strip_boilerplate(text: str, *, tail: bool = True, own: Any = ()) -> str:
-    """Return ``text`` without the lines a site prints round an article; nothing else changes.
+    r"""Return ``text`` without the lines a site prints round an article; nothing else changes.
 
     ``tail=False`` leaves out the cuts to the end of the text; ``own`` are lines of one's own.
 
-    >>> strip_boilerplate("فقرة أولى.\\n\\nAdvertisements\\n\\nفقرة ثانية.")
-    'فقرة أولى.\\n\\nفقرة ثانية.'
+    >>> strip_boilerplate("فقرة أولى.\n\nAdvertisements\n\nفقرة ثانية.")
+    'فقرة أولى.\n\nفقرة ثانية.'
     """
     return normalize(text, "none", boilerplate="lines-and-tail" if tail else "lines", own_boilerplate=own)

@@ -110,7 +110,8 @@ class Profile(NamedTuple):
             TypeError: for a name that is no option, naming the nearest one.
             ValueError: for a value that the option does not have, naming those it has.
         """
-        return self._replace(**{name: _checked(name, value) for name, value in options.items()})
+        checked: dict[str, Any] = {name: _checked(name, value) for name, value in options.items()}
+        return self._replace(**checked)
 
 
 def _checked(name: str, value: Any) -> object:

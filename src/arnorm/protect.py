@@ -89,7 +89,7 @@ def unmask(text: str, hidden: list[str]) -> tuple[str, list[Edit]]:
     pieces = text.split(PLACEHOLDER)
     edits = []
     at = 0
-    out = []
+    out: list[str] = []
     for piece, span in zip(pieces, hidden, strict=False):
         at += len(piece)
         edits.append(Edit(at, at + 1, span))

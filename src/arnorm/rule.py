@@ -159,8 +159,9 @@ class Pattern:
 class Scanner:
     """A function from text to its edits and notes, for what needs state: quotes, boilerplate.
 
-    ``needs`` are characters of which one must be there for the scan to find anything. ``where`` gives, for a text, an expression that matches in every line that the scan may change; the other
-    lines are passed over. ``fast`` may be given where the same result can be had without the edits.
+    ``needs`` are characters of which one must be there for the scan to find anything. ``where`` gives, for a
+    text, an expression that matches in every line that the scan may change; the other lines are passed over.
+    ``fast`` may be given where the same result can be had without the edits.
     """
 
     def __init__(
@@ -211,10 +212,10 @@ class Rule(NamedTuple):
 
 
 def rewrite_lines(text: str, where: re.Pattern[str], rewrite: Callable[[str], str]) -> str:
-    """Return ``text`` with ``rewrite``, which must be local to lines, done to the lines where ``where`` matches.
+    r"""Return ``text`` with ``rewrite``, which must be local to lines, done to lines where ``where`` matches.
 
-    >>> rewrite_lines("a!\\nb\\nc!", re.compile("!"), str.upper)
-    'A!\\nb\\nC!'
+    >>> rewrite_lines("a!\nb\nc!", re.compile("!"), str.upper)
+    'A!\nb\nC!'
     """
     spans = []
     done = -1

@@ -57,9 +57,9 @@ def _sort_marks(text: str) -> str:
 
 
 def compose(text: str) -> str:
-    """Return the NFC form of ``text``; only lines that are not in it already are rewritten.
+    r"""Return the NFC form of ``text``; only lines that are not in it already are rewritten.
 
-    >>> compose("\\N{ARABIC LETTER ALEF}\\N{ARABIC HAMZA ABOVE}") == "\\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
+    >>> compose("\N{ARABIC LETTER ALEF}\N{ARABIC HAMZA ABOVE}") == "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
     True
     """
     if _is_nfc(text):

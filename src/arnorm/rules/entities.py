@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from arnorm.protect import URL
 from arnorm.rule import Pattern, Rule
 

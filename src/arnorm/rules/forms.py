@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+from typing import TYPE_CHECKING
 
 from arnorm.letters import LETTERS, SKIPPED_CHARS, TATWEEL, characters
 from arnorm.rule import Pattern, Rule, Table
+
+if TYPE_CHECKING:
+    import re
 
 # Blocks Arabic Presentation Forms-A and -B without the word ligatures (U+FDF0-FDFF, where only the name of
 # God is unfolded, being the same word in other glyphs) and the ornamental brackets.
@@ -66,11 +69,7 @@ RULES = (
         what="Replaces positional letter forms (U+FB50-FDEF, U+FE70-FEFC) and U+FDF2 by the letters they show.",
         why="Text from old PDFs and layout programs looks normal but no search finds a word in it.",
         source="Unicode Standard, section 9.2, Arabic Presentation Forms-A and -B (compatibility decompositions)",
-        example=(
-            "\N{ARABIC LETTER MEEM INITIAL FORM}\N{ARABIC LETTER HAH MEDIAL FORM}"
-            "\N{ARABIC LETTER MEEM MEDIAL FORM}\N{ARABIC LETTER DAL FINAL FORM}",
-            "محمد",
-        ),
+        example=("\N{ARABIC LETTER BEH INITIAL FORM}\N{ARABIC LETTER LAM WITH ALEF FINAL FORM}", "بلا"),
         keeps=(
             "\N{RIAL SIGN}",
             "\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}",
