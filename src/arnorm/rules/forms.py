@@ -69,7 +69,7 @@ RULES = (
         what="Replaces positional letter forms (U+FB50-FDEF, U+FE70-FEFC) and U+FDF2 by the letters they show.",
         why="Text from old PDFs and layout programs looks normal but no search finds a word in it.",
         source="Unicode Standard, section 9.2, Arabic Presentation Forms-A and -B (compatibility decompositions)",
-        example=("\N{ARABIC LETTER BEH INITIAL FORM}\N{ARABIC LETTER LAM WITH ALEF FINAL FORM}", "بلا"),
+        example=("\N{ARABIC LETTER BEH INITIAL FORM}\N{ARABIC LIGATURE LAM WITH ALEF FINAL FORM}", "بلا"),
         keeps=(
             "\N{RIAL SIGN}",
             "\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}",

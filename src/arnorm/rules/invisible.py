@@ -17,7 +17,13 @@ _BIDI_SPANS = (
     "\N{LEFT-TO-RIGHT ISOLATE}\N{RIGHT-TO-LEFT ISOLATE}\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}"
     "\u206a\u206b\u206c\u206d\u206e\u206f"
 )
-INVISIBLE = "\N{ZERO WIDTH NO-BREAK SPACE}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{MONGOLIAN VOWEL SEPARATOR}\N{SOFT HYPHEN}"
+INVISIBLE = (
+    "\N{ZERO WIDTH NO-BREAK SPACE}",  # also the byte order mark
+    "\N{ZERO WIDTH SPACE}",
+    "\N{WORD JOINER}",
+    "\N{MONGOLIAN VOWEL SEPARATOR}",
+    "\N{SOFT HYPHEN}",
+)
 
 # A presentation form joins as the last letter that it unfolds to; those that end in a mark count as marks.
 _EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
