@@ -29,13 +29,13 @@ RULES = (
         "strip",
         "",
         "Deletes vowel signs and other combining marks; END OF AYAH and its kin become a space.",
-        ("شنّ مجدد\N{ARABIC FATHATAN}ا", "شن مجددا"),
+        ("شن\N{ARABIC SHADDA} مجدد\N{ARABIC FATHATAN}ا", "شن مجددا"),
     ),
     _rule(
         "strip_marks_but_shadda",
         "keep-shadda",
         SHADDA,
         "Deletes combining marks except shadda (U+0651); END OF AYAH and its kin become a space.",
-        ("شنَّ", "شن\N{ARABIC SHADDA}"),
+        ("شن\N{ARABIC FATHA}\N{ARABIC SHADDA}", "شن\N{ARABIC SHADDA}"),
     ),
 )
