@@ -39,36 +39,36 @@ rows = st.lists(st.one_of(single, labels, glued, single, texts, wild_texts), max
 @example(["", "", "a", "", ""], PROFILES["news"])
 def test_together_is_one_by_one(rows: list[str], profile: Profile) -> None:
     clean = Normalizer(profile)
-    assert normalize_many(clean, rows) == [clean(row) for row in rows]
+    assert normalize_many(rows, clean) == [clean(row) for row in rows]
 
 
 @pytest.mark.parametrize("name", ["tidy", "news", "search"])
 @given(rows=rows, own=own_lines)
 def test_together_is_one_by_one_in_named_profiles(name: str, rows: list[str], own: tuple[str, ...]) -> None:
     clean = Normalizer(name, own_boilerplate=own)
-    assert normalize_many(clean, rows) == [clean(row) for row in rows]
+    assert normalize_many(rows, clean) == [clean(row) for row in rows]
 
 
 @pytest.mark.parametrize("name", PROFILES)
 def test_every_pair_of_fragments_stays_apart(name: str) -> None:
     clean = Normalizer(name)
     pairs = [f"{left}{right}" for left in FRAGMENTS for right in FRAGMENTS]
-    assert normalize_many(clean, pairs) == [clean(pair) for pair in pairs]
+    assert normalize_many(pairs, clean) == [clean(pair) for pair in pairs]
 
 
 def test_more_rows_than_go_together_keep_their_order() -> None:
     clean = Normalizer("tidy")
     many = [f"{number} ،" for number in range(30_000)] + ["ب ، " * 5_000]
-    assert normalize_many(clean, many) == [*(f"{number}،" for number in range(30_000)), clean("ب ، " * 5_000)]
+    assert normalize_many(many, clean) == [*(f"{number}،" for number in range(30_000)), clean("ب ، " * 5_000)]
 
 
 def test_no_rows_give_no_rows() -> None:
-    assert normalize_many(Normalizer(), []) == []
-    assert normalize_many(Normalizer(), iter(())) == []
+    assert normalize_many([], Normalizer()) == []
+    assert normalize_many(iter(()), Normalizer()) == []
 
 
 def test_what_is_no_text_is_refused_as_by_the_normalizer() -> None:
     with pytest.raises(TypeError, match="decode first"):
-        normalize_many(Normalizer(), ["قال", b"bytes"])  # type: ignore[list-item]
+        normalize_many(["قال", b"bytes"], Normalizer())  # type: ignore[list-item]
     with pytest.raises(TypeError, match="not one string"):
-        normalize_many(Normalizer(), "قال")
+        normalize_many("قال", Normalizer())

@@ -14,8 +14,9 @@ one column of a Parquet file:
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from arnorm.batch import normalize_many
 from arnorm.normalizer import Normalizer
@@ -29,11 +30,8 @@ except ImportError as error:
     _MISSING = 'arnorm.arrow needs pyarrow: pip install "arnorm[arrow]"'
     raise SystemExit(_MISSING) if __name__ == "__main__" else ImportError(_MISSING) from error
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    # What chooses the normaliser: a profile by its name or as a value, a `Normalizer`, or any function.
-    Choice = str | Profile | Callable[[str], str]
+# What chooses the normaliser: a profile by its name or as a value, a `Normalizer`, or any function.
+Choice = str | Profile | Callable[[str], str]
 
 _ROWS, _BYTES = 1 << 14, 1 << 23  # of an array that are Python objects at one time, about
 
@@ -164,7 +162,7 @@ def _many(choice: Choice) -> Callable[[Sequence[str]], list[str]]:
     if isinstance(choice, (str, Profile)):
         choice = Normalizer(choice)
     if isinstance(choice, Normalizer):
-        return partial(normalize_many, choice)
+        return partial(normalize_many, normalizer=choice)
     if not callable(choice):
         raise TypeError(f"normalizer must be a profile, a Normalizer or a function, not {choice!r}")
     return lambda texts: list(map(choice, texts))

@@ -27,10 +27,10 @@ _LONG = 1 << 13  # characters of a text that gains nothing by being joined
 _APART = re.compile(f"[\n\r\x0b\x0c\x85\u2028\u2029&{PLACEHOLDER}]")
 
 
-def normalize_many(normalizer: Normalizer, texts: Iterable[str]) -> list[str]:
+def normalize_many(texts: Iterable[str], normalizer: Normalizer) -> list[str]:
     r"""Return what the normaliser makes of each text, in order; several times as fast where they are short.
 
-    >>> normalize_many(Normalizer("news"), ["قال ، نعم", "Advertisements", "سطر\nإعلان\nسطر"])
+    >>> normalize_many(["قال ، نعم", "Advertisements", "سطر\nإعلان\nسطر"], Normalizer("news"))
     ['قال، نعم', '', 'سطر\nسطر']
 
     Raises:

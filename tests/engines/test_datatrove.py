@@ -1,0 +1,69 @@
+"""The datatrove step in a real executor: several tasks, gzip in and out."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import pickle
+import warnings
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from arnorm import Normalizer, normalize
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # those of other libraries are no concern of ours
+    pytest.importorskip("datatrove")
+    step = pytest.importorskip("arnorm.datatrove")
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = [pytest.mark.engines, pytest.mark.filterwarnings("ignore")]
+
+
+def read(folder: Path) -> list[dict[str, Any]]:
+    found = []
+    for path in sorted(folder.glob("*.jsonl.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            found += [json.loads(line) for line in lines]
+    return sorted(found, key=lambda record: str(record["id"]))
+
+
+def test_two_tasks_do_all_documents_as_the_library_does(tmp_path: Path) -> None:
+    from datatrove.executor import LocalPipelineExecutor
+    from datatrove.pipeline.readers import JsonlReader
+    from datatrove.pipeline.writers import JsonlWriter
+
+    (tmp_path / "in").mkdir()
+    texts: dict[str, str] = {}
+    for part in range(4):
+        with gzip.open(tmp_path / f"in/{part}.jsonl.gz", "wt", encoding="utf-8") as lines:
+            for number in range(50):
+                key = f"{part}-{number:02}"
+                texts[key] = f"خبر {key} ،من المدينة.\n\nAdvertisements\n\nفقرة أخرى" if number % 5 else "خبر"
+                record = {"id": key, "text": texts[key], "url": f"https://example.com/{key}"}
+                lines.write(json.dumps(record, ensure_ascii=False) + "\n")
+    pipeline = [
+        JsonlReader(str(tmp_path / "in")),
+        step.ArnormFormatter("news", quotes="guillemets"),
+        JsonlWriter(str(tmp_path / "out")),
+    ]
+    executor = LocalPipelineExecutor(pipeline, tasks=2, workers=2, logging_dir=str(tmp_path / "logs"))
+    stats = executor.run()
+    records = read(tmp_path / "out")
+    assert len(list((tmp_path / "out").glob("*.jsonl.gz"))) == 2
+    assert {record["id"]: record["text"] for record in records} == {
+        key: normalize(text, "news", quotes="guillemets") for key, text in texts.items()
+    }
+    assert all(record["metadata"]["url"].endswith(record["id"]) for record in records)
+    assert sum(step.stats["changed"].total for step in stats.stats if "changed" in step.stats) == 160
+
+
+def test_the_step_takes_what_a_normalizer_takes() -> None:
+    made = step.ArnormFormatter("tidy", alef="bare")
+    assert made.normalizer == Normalizer("tidy", alef="bare")
+    assert pickle.loads(pickle.dumps(made)).normalizer == made.normalizer  # noqa: S301
+    with pytest.raises(ValueError, match="did you mean 'news'"):
+        step.ArnormFormatter("nows")
