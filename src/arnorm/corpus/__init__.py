@@ -3,6 +3,7 @@
 `python -m arnorm.corpus audit` and `learn`; docs/corpus.md walks through both.
 """
 
+from arnorm.corpus.audit import Audit, audit
 from arnorm.corpus.learn import Learned, learn_boilerplate, load_boilerplate
 
-__all__ = ["Learned", "learn_boilerplate", "load_boilerplate"]
+__all__ = ["Audit", "Learned", "audit", "learn_boilerplate", "load_boilerplate"]

@@ -1,0 +1,147 @@
+"""`python -m arnorm.corpus audit` and `learn`: arguments, and what is written where."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+from arnorm.choices import Choice
+from arnorm.cli import CLOSED_PIPE, INTERRUPTED, say
+from arnorm.corpus.audit import Audit, audit_batches
+from arnorm.corpus.documents import Progress, batches
+from arnorm.corpus.learn import learn_batches
+from arnorm.corpus.page import html
+from arnorm.corpus.reading import Paths, Reading
+from arnorm.decoding import encode, encoding_name
+from arnorm.files import Trouble, path_bytes, reason, shown
+from arnorm.run import TROUBLE
+from arnorm.sinks import Fatal, Sink, StandardOutput, open_output, silence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from arnorm.corpus.documents import Batch
+
+_UNFIT = re.compile(r"[^\w.-]+")  # for the name of a file
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        raise Choice(f"{message}; see --help")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    top = _Parser(
+        prog="python -m arnorm.corpus",
+        description="Look at a corpus before it is cleaned. The guide is docs/corpus.md.",
+        allow_abbrev=False,
+    )
+    commands = top.add_subparsers(dest="command", required=True, metavar="audit | learn")
+    audit = commands.add_parser("audit", help="what is wrong with each source", allow_abbrev=False)
+    _add_common(audit)
+    audit.add_argument("--json", action="store_true", help="write the counts as JSON")
+    audit.add_argument("--html", metavar="FILE", help="write the audit as a web page as well")
+    audit.add_argument(
+        "--profiles", metavar="FOLDER", help="write a suggested profile for each source there, for --config"
+    )
+    learn = commands.add_parser("learn", help="which lines each source repeats", allow_abbrev=False)
+    _add_common(learn)
+    learn.add_argument("--min-docs", metavar="N", type=int, default=20, help="documents, at least (20)")
+    learn.add_argument("--min-share", metavar="N", type=float, default=0.05, help="of all, at least (0.05)")
+    return top
+
+
+def _add_common(command: argparse.ArgumentParser) -> None:
+    add = command.add_argument
+    add("paths", metavar="PATH", nargs="*", help="files and folders; - or none: standard input")
+    add("--by-dir", action="store_true", help="the folder below PATH is the source (default: all are one)")
+    add("--jsonl", action="store_true", help="each line of a file is a JSON object")
+    add("--field", metavar="NAME", default="text", help="that has its text in this field (text)")
+    add("--source", metavar="NAME", help="and its source in this one")
+    add("--encoding", metavar="NAME", default="utf-8", help="of the files")
+    add("-o", "--output", metavar="FILE", help="write there, and not to standard output")
+    add("-j", "--jobs", metavar="N", type=int, default=1, help="processes to work in; 0: one for each core")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command and return its exit status."""
+    try:
+        return _run(sys.argv[1:] if arguments is None else arguments)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        silence()
+        return CLOSED_PIPE
+    except (Choice, Fatal, Trouble) as error:
+        say(str(error))
+        return TROUBLE
+
+
+def _run(arguments: list[str]) -> int:
+    options = parser().parse_args(arguments)
+    if options.source is not None and not options.jsonl:
+        raise Choice("--source names a field of JSON records: give --jsonl, too, or --by-dir for folders")
+    try:
+        encoding = encoding_name(options.encoding)
+    except ValueError as error:
+        raise Choice(f"--encoding: {error}") from None
+    paths = Paths(options.paths, options.by_dir, options.jsonl, options.field, options.source, encoding)
+    reading = Reading(paths, say)
+    found = Progress("read").watch(batches(reading.documents()))
+    jobs = options.jobs if options.jobs > 0 else os.cpu_count() or 1
+    if options.command == "audit":
+        _audit(options, found, jobs)
+    else:
+        _learn(options, found, jobs)
+    return TROUBLE if reading.failed else 0
+
+
+def _audit(options: argparse.Namespace, found: Iterator[Batch], jobs: int) -> None:
+    result = audit_batches(found, jobs)
+    _write(options.output, result.json() if options.json else result.text())
+    if options.html:
+        _write(options.html, html(result))
+    if options.profiles:
+        _write_profiles(options.profiles, result)
+
+
+def _learn(options: argparse.Namespace, found: Iterator[Batch], jobs: int) -> None:
+    if options.min_docs < 2 or not 0 <= options.min_share <= 1:
+        raise Choice("--min-docs is at least 2, and --min-share between 0 and 1 (0.05 is 5 %)")
+    origin = ", ".join(map(shown, options.paths)) or "standard input"
+    _write(options.output, learn_batches(found, options.min_docs, options.min_share, jobs, origin).tsv())
+
+
+def _write_profiles(folder: str, result: Audit) -> None:
+    try:
+        os.makedirs(path_bytes(folder), exist_ok=True)  # noqa: PTH103 - the name may be no text
+    except OSError as error:
+        raise Trouble(f"{shown(folder)}: {reason(error)}") from None
+    taken: set[str] = set()
+    for source in sorted(result.sources):
+        name = stem = _UNFIT.sub("_", source).strip("._") or "source"
+        while name.casefold() in taken:
+            name = f"{stem}-{len(taken)}"
+        taken.add(name.casefold())
+        _write(f"{folder}/{name}.toml", result.profile(source))
+
+
+def _write(name: str | None, text: str) -> None:
+    sink: Sink = open_output(name) if name else StandardOutput()
+    try:
+        sink.write(encode(text.encode("utf-8", "replace").decode("utf-8")))
+        sink.close()
+    except BaseException:
+        if name:
+            sink.abandon()
+        raise
+
+
+if __name__ == "__main__":
+    sys.exit(main())
