@@ -254,13 +254,13 @@ def _names(text: str) -> str:
     return f"{named} and {len(text) - _TIP:,} more" if len(text) > _TIP else named
 
 
-def page(totals: str, links: str, body: str) -> str:
+def page(totals: str, links: str, body: str, title: str = "What arnorm changed") -> str:
     """Return the page round its parts, which are markup."""
     from importlib.resources import files  # only when a page is written
 
     style = files("arnorm").joinpath("report.css").read_text(encoding="utf-8")
     return (
-        f"{_TOP}<style>\n{style}</style>\n</head>\n<body>\n<header>\n<h1>What arnorm changed</h1>\n"
+        f"{_TOP}<title>{title}</title>\n<style>\n{style}</style>\n</head>\n<body>\n<header>\n<h1>{title}</h1>\n"
         f'<dl class="totals">{totals}</dl>\n<nav aria-label="Sections"><ul>{links}</ul></nav>\n</header>\n'
         f"<main>\n{body}</main>\n</body>\n</html>\n"
     )
@@ -274,7 +274,6 @@ _TOP = """<!doctype html>
 base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>What arnorm changed</title>
 """
 _HEAD = (
     '<table class="side"><caption class="hear">Source and result, line by line</caption><thead><tr>'
