@@ -26,7 +26,7 @@ FLOORS = (
     ("__main__", "corpus.__main__"),
     ("cli",),
     ("report", "corpus", "arrow", "datatrove"),
-    ("corpus.page",),
+    ("corpus.page", "corpus.reading"),
     ("corpus.audit", "corpus.learn"),
     ("corpus.suggest", "corpus.judge"),
     ("corpus.tally", "corpus.lines"),
