@@ -250,8 +250,9 @@ def _mapped_dictionary(array: Any, many: Callable[[Sequence[str]], list[str]], d
 
 def _pieces(array: Any) -> Iterator[tuple[int, Any]]:
     """Yield slices of the array that are small enough to be Python objects, and where each begins."""
-    size = max(1, array.nbytes // max(1, len(array)))
-    step = max(1, min(_ROWS, _BYTES // size))
+    # Not every pyarrow knows the bytes of a slice of each type; these are those of the whole up to its end.
+    size = array.get_total_buffer_size() // max(1, array.offset + len(array))
+    step = max(1, min(_ROWS, _BYTES // max(1, size)))
     for at in range(0, len(array), step):
         yield at, array.slice(at, step)
 
