@@ -11,7 +11,7 @@ content, such as sub-headings, rubrics and greetings. What tells them apart is t
 * A repeated line that stands alone between lines of varying text is not proposed; the table lists it apart.
 * After some lines nothing of an article ever follows, only repeated lines and the titles of other articles.
   The first such line of a page is proposed as ``tail``.
-* ``prefix``: the beginning of a line, up to a colon, where most documents have one such line, in one place.
+* ``prefix``: the beginning of a line, up to a colon, of which many documents have one, at their end.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from arnorm.rules.boilerplate_index import index
-from arnorm.rules.boilerplate_page import WIDE_LINE, WIDE_LINES, WIDE_SIZE
+from arnorm.rules.boilerplate_page import RUN_BLOCK, WIDE_LINE, WIDE_LINES, WIDE_SIZE
 
 if TYPE_CHECKING:
     from arnorm.corpus.lines import Sheet, Source
@@ -30,7 +30,7 @@ _INSIDE = 50  # percentage of places between repeated lines from which a line is
 _EDGE = 50  # percentage of places at the edge of a block from which a line is its end
 _ASTRAY = 2  # percentage of places that may be otherwise
 _ALONE = 20  # percentage of documents that a line without neighbours, a prefix and a tail stand in at least
-_TAIL_MISSES = 3  # percentage of documents in which a tail may come before the article
+_TAIL_MISSES = 1  # percentage of documents in which a tail may come before the article
 _TAIL_NEW = 25  # percentage of lines after a tail that may stand in no other document
 _RUN = 6  # lines of that kind together
 _SAME = 90  # percentage of documents with as many lines in a place as most have, in a place of the page
@@ -258,18 +258,18 @@ class _Judge:
     # -- prefixes ------------------------------------------------------------------------------------------
 
     def _prefixes(self, scopes: dict[int, str]) -> dict[int, Proposal]:
-        """Return the prefixes of lines that stand in one place of most pages, once each."""
+        """Return the prefixes of lines that stand below the prose of pages, once each."""
         counts = self.source.prefixes
         chosen = {k for k, n in counts.of.items() if n >= self.few}
         where: dict[int, Counter[str]] = {key: Counter() for key in chosen}
         documents: Counter[int] = Counter()
         bare: Counter[int] = Counter()  # lines that are not proposed as a whole
-        for sheet, (first, last) in zip(self.sample, self.positions, strict=True):
+        for sheet, (first, end) in zip(self.sample, self.positions, strict=True):
             here = Counter(key for key in sheet.prefixes if key in chosen)
             documents.update(here.keys())
             for at, key in enumerate(sheet.prefixes):
                 if key in chosen:
-                    where[key]["top" if at < first else "bottom" if at > last else "mid"] += 1
+                    where[key]["top" if at < first else "bottom" if at > end else "mid"] += 1
                     bare[key] += sheet.keys[at] not in scopes
         found = {}
         for key in chosen:
@@ -279,8 +279,9 @@ class _Judge:
             if not documents[key] or not text or 2 * bare[key] < places.total():
                 continue
             once = 100 * places.total() <= (100 + _ALONE) * documents[key]
-            edge = 100 * max(places["top"], places["bottom"]) >= _SAME * places.total()
-            if not (once and edge) or (row is not None and row.scope.startswith("kept")):
+            # At the top it may be the title that has such a beginning.
+            last = 100 * places["bottom"] >= _SAME * places.total()
+            if not (once and last) or (row is not None and row.scope.startswith("kept")):
                 continue
             found[key] = Proposal(
                 self.name,
@@ -325,13 +326,13 @@ class _Judge:
             bounded = True
             for at, key in enumerate(keys):
                 if out[at]:
-                    taken.update(run)
+                    taken.update(run if len(run) >= RUN_BLOCK else ())
                     run, bounded = [], True
                 elif scopes.get(key) == "block":
                     run += [at] if bounded else []
                 else:
                     run, bounded = [], False
-            taken.update(run)
+            taken.update(run if len(run) >= RUN_BLOCK else ())
             tail = next((at for at, key in enumerate(keys) if scopes.get(key) == "tail"), len(keys))
             rest = range(tail + 1, len(keys))
             if len(rest) <= WIDE_LINES and sum(sizes[at] for at in rest) <= WIDE_SIZE:

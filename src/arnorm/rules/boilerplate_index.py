@@ -41,6 +41,7 @@ _EQUAL = frozenset({"line", "ad", "bare", "notice", "tail", "wide", "prefix", "g
 _EXACT = frozenset({"exact", "kept-exact"})
 _STARTS = frozenset({"starts", "wide-starts", "kept-starts"})
 _SIGNS = {"prefix": "[:|…-]", "colon": ":", "kept": "[:|…-]"}  # what follows, on the marked key
+_PLAIN = frozenset({"ad", "exact", "tail", "wide"})  # as good as "line", for the line itself
 _ITEMS = frozenset({"share", "menu", "section"})
 _NEAR = _ITEMS | {"beside", "top"}  # asked of lines at the edges and next to removed ones only
 
@@ -125,12 +126,12 @@ class Index:
         }
         for row in self._table:
             self._add(row)
-        for line in own:
-            self._add_own(line)
         self._ads = f"(?>{self._either('ad')} ?)++"
         self._ad = next(self._rows("ad"))
         self._glued = list(self._rows("glued"))
         self.companions = {row.kind for row in self._rows("beside")}
+        for line in own:
+            self._add_own(line)
         self._remember_beginnings()
 
     def _rows(self, *scopes: str) -> Iterator[Row]:
@@ -203,8 +204,13 @@ class Index:
             first = "#" if key[0].isdigit() else key.partition(" ")[0]
             self._openers.setdefault(first, []).insert(0, (True, PREFIX_SIZE, after, row))
             self._own_prefixes.append(key)
-        elif key:
+        elif key and not self._ships(text, row.scope):
             self._own[key] = row
+
+    def _ships(self, line: str, scope: str) -> bool:
+        """Tell whether a row that ships does the same, and more, for lines of its kind beside it."""
+        row = self.match(line)
+        return row is not None and (row.scope == scope or (scope == "line" and row.scope in _PLAIN))
 
     def _open(self, row: Row, pattern: str, *, limit: int, marked: bool = False) -> None:
         first = self._opening(row).partition(" ")[0]

@@ -18,7 +18,7 @@ WIDE_LINES, WIDE_SIZE, WIDE_LINE = 120, 10_000, 400  # what may follow the marks
 TAIL_FROM = 60  # a tail cut begins at or after this percentage of the text
 BRAKE = 30  # tail cuts and cuts on the last line take at most this percentage of the text together
 RUN_LINES = 12  # a run of menu or share items is at most so long
-RUN_MENU, RUN_SHARE = 3, 2  # and holds at least so many items
+RUN_MENU, RUN_SHARE, RUN_BLOCK = 3, 2, 3  # and holds at least so many; one of a block is of any length
 _WIDE = ("wide", "wide-starts")
 
 
@@ -161,28 +161,28 @@ class Page:
             self._match_blocks()
 
     def _match_blocks(self) -> None:
-        """Take runs of lines of blocks, where lines that go, or an end of the text, stand on both sides.
+        """Take runs of lines of blocks with a line that goes, or an end of the text, on both sides.
 
-        Blank lines, signs and items of menus do not part a run. Whatever else stands beside it keeps it, and
-        will next time.
+        Blank lines, signs and items of menus do not part a run.
         """
         run: list[tuple[int, Row]] = []
         bounded = True  # whether the run may begin here
         for number in range(len(self.lines)):
             if number in self.gone:
-                self.gone.update((at, (row, "block")) for at, row in run)
+                self._take_block(run)
                 run, bounded = [], True
             elif not self.blank(number):
                 line = self.rest(number)
                 row = self.patterns.block(line)
                 if row is not None and bounded:
                     run.append((number, row))
-                elif row is None and not self._is_joint(line):
+                elif row is None and not (self.patterns.item(line, "") or self.patterns.is_separator(line)):
                     run, bounded = [], False
-        self.gone.update((at, (row, "block")) for at, row in run)
+        self._take_block(run)
 
-    def _is_joint(self, line: str) -> bool:
-        return self.patterns.item(line, "") is not None or self.patterns.is_separator(line)
+    def _take_block(self, run: list[tuple[int, Row]]) -> None:
+        if len(run) >= RUN_BLOCK:
+            self.gone.update((at, (row, "block")) for at, row in run)
 
     def _walk_beside(self, number: int, step: int, kind: str) -> None:
         for _ in range(RUN_LINES):
