@@ -2,9 +2,9 @@ r"""Many short texts at once: those of one line are joined, and the rules pass o
 
 Every rule but two looks at one line at most, so a text of one line may stand among others, a newline between
 two. The two are the boilerplate step, which is asked text by text, and the rule for blank lines, which does
-nothing to a text of one line but would drop blank ones from the joined: that shows in their number, and then
-they go one by one. What may become several lines is never joined. A property holds all this equal to calling
-the normaliser on each text.
+nothing to a text of one line: so that it finds none among the joined that belong together, a guard stands round
+each. What may become several lines is never joined. A property holds all this equal to calling the normaliser on
+each text.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from arnorm.rules.boilerplate import boilerplate_rewrite
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+_GUARD = "x"  # a line that no rule changes
 _TOGETHER = 1 << 16  # characters of the texts that are joined
 _LONG = 1 << 13  # characters of a text that gains nothing by being joined
 # Line ends, what an entity might hide one behind, and the character that stands for protected spans.
@@ -43,7 +44,7 @@ def normalize_many(texts: Iterable[str], normalizer: Normalizer) -> list[str]:
     size = 0
     search = _APART.search
     for number, text in enumerate(rows):
-        if type(text) is not str or len(text) > _LONG or search(text) or not text.strip():
+        if type(text) is not str or len(text) > _LONG or search(text):
             rows[number] = normalizer(text)
             continue
         together.append(number)
@@ -57,6 +58,8 @@ def normalize_many(texts: Iterable[str], normalizer: Normalizer) -> list[str]:
 
 def _put(normalizer: Normalizer, rows: list[str], places: list[int]) -> None:
     """Normalise the rows at these places, all together."""
+    if not places:
+        return
     texts = [rows[place] for place in places]
     for place, result in zip(places, _joined(normalizer, texts), strict=True):
         rows[place] = result
@@ -65,28 +68,17 @@ def _put(normalizer: Normalizer, rows: list[str], places: list[int]) -> None:
 def _joined(normalizer: Normalizer, texts: Sequence[str]) -> Sequence[str]:
     """Return the results of texts of one line each."""
     before, boilerplate, after = _stages(normalizer.profile)
-    lines = texts
     if before is not None and boilerplate is not None:
-        lines = list(map(boilerplate, before("\n".join(lines)).split("\n")))
-    # A line that boilerplate took whole is empty for good; the others stay away from blank lines.
-    left = [number for number, line in enumerate(lines) if line]
-    if len(left) < len(texts):
-        found = after("\n".join([lines[number] for number in left])).split("\n") if left else []
-        if len(found) == len(left):
-            results = [""] * len(texts)
-            for number, result in zip(left, found, strict=True):
-                results[number] = result
-            return results
-    elif len(found := after("\n".join(lines)).split("\n")) == len(texts):
-        return found
-    return [normalizer(text) for text in texts]
+        texts = list(map(boilerplate, before("\n".join(texts)).split("\n")))
+    guarded = after(f"{_GUARD}\n" + f"\n{_GUARD}\n".join(texts) + f"\n{_GUARD}")
+    return guarded.split("\n")[1::2]
 
 
-Step = tuple["Normalizer | None", "Callable[[str], str] | None", Normalizer]
+Stages = tuple["Normalizer | None", "Callable[[str], str] | None", Normalizer]
 
 
 @lru_cache(maxsize=32)
-def _stages(profile: Profile) -> Step:
+def _stages(profile: Profile) -> Stages:
     """Return what comes before the boilerplate step, the step itself, and the rest, as for a stream."""
     if profile.boilerplate == "off":
         return None, None, Normalizer(profile)

@@ -249,7 +249,9 @@ def test_a_failing_row_of_a_stream_is_named_by_number_and_key() -> None:
 
 @pytest.mark.parametrize("kind", [*TYPES, pa.null()], ids=str)
 def test_sentences_are_those_of_the_library(kind: Any) -> None:
-    rows = [None] * 4 if kind == pa.null() else ["تم. وانتهى.", None, "", "أولا\nثانيا"]
+    rows: list[str | None] = ["تم. وانتهى.", None, "", "أولا\nثانيا"]
+    if kind == pa.null():
+        rows = [None] * 4
     whole = array(rows, kind)
     spans = [
         None if row is None else [{"start": a, "end": b} for a, b in sentence_spans(row)] for row in rows

@@ -94,7 +94,7 @@ def test_daft() -> None:
     daft = library("daft")
 
     @daft.func.batch(return_dtype=daft.DataType.string())
-    def clean(texts: daft.Series) -> Any:
+    def clean(texts: daft.Series) -> Any:  # type: ignore[name-defined]
         return arrow.normalize_array(texts.to_arrow())
 
     frame = daft.from_pydict({"text": ROWS})

@@ -94,7 +94,7 @@ def test_arrow_udf(spark: Any) -> None:
     from pyspark.sql.functions import arrow_udf
 
     @arrow_udf("string")
-    def clean(texts: pa.Array) -> pa.Array:
+    def clean(texts: pa.Array) -> pa.Array:  # type: ignore[name-defined]
         return arrow.normalize_array(texts, "search")
 
     texts = ["إلى ، هنا", None, "", "سطر\nسطر"]
@@ -110,7 +110,7 @@ def test_sentences_of_each_row(spark: Any) -> None:
     from pyspark.sql.functions import arrow_udf
 
     @arrow_udf("array<string>")
-    def sentences(texts: pa.Array) -> pa.Array:
+    def sentences(texts: pa.Array) -> pa.Array:  # type: ignore[name-defined]
         return arrow.sentences_array(texts, as_text=True)
 
     frame = spark.createDataFrame([("تم. وانتهى.",), (None,)], "text string")
