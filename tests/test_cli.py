@@ -3,38 +3,21 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
+from filter_process import COMMAND, LOCALES, environment, peak, run, shell
 
 import arnorm
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
-LOCALES = ("C", "C.UTF-8")
-
-
-def run(
-    *arguments: str | bytes | Path,
-    stdin: bytes = b"",
-    env: Mapping[str, str] | None = None,
-    cwd: Path | None = None,
-) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [sys.executable, "-m", "arnorm", *arguments],
-        input=stdin,
-        capture_output=True,
-        env={**os.environ, **(env or {})},
-        cwd=cwd,
-        check=False,
-        timeout=60,
-    )
-
-
+each_locale = pytest.mark.parametrize("env", [{"LC_ALL": name} for name in LOCALES], ids=LOCALES)
 TEXT = "قال ، “نعم”\nثم أضاف :"
 
 
@@ -118,3 +101,226 @@ def test_explained_changes_show_what_cannot_be_seen() -> None:
 
 def test_the_version_is_told() -> None:
     assert run("--version").stdout.decode() == f"arnorm {arnorm.__version__}\n"
+
+
+# -- reliability, row by row -------------------------------------------------------------------------------
+
+
+@each_locale
+def test_a_reader_that_leaves_is_no_error(env: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("قال ، نعم\n".encode() * 200_000)
+    status, out, err = shell('"$@" | head -1; exit ${PIPESTATUS[0]}', tmp_path / "a.txt", env=env)
+    assert (status, out.decode(), err) == (141, "قال، نعم\n", b"")
+
+
+@each_locale
+def test_a_full_disk_is_told_even_for_a_small_output(env: dict[str, str]) -> None:
+    status, _, err = shell('echo text | "$@" > /dev/full', env=env)
+    assert status == 2
+    assert err == b"arnorm: cannot write to standard output: No space left on device\n"
+
+
+@each_locale
+def test_a_closed_output_is_told(env: dict[str, str]) -> None:
+    status, _, err = shell('echo text | "$@" >&-', env=env)
+    assert (status, err) == (2, b"arnorm: standard output is closed\n")
+
+
+def test_a_closed_input_is_told() -> None:
+    status, _, err = shell('"$@" <&-')
+    assert (status, err) == (2, b"arnorm: standard input is closed\n")
+
+
+def test_closed_standard_error_is_no_trouble() -> None:
+    status, out, _ = shell('printf "a\\377\\n" | "$@" 2>&-')
+    assert (status, out) == (0, b"a\xff\n")
+
+
+BROKEN = "أ ، ب\n".encode() + b"x\xff " + "، ب\n\n".encode() + b"\xd9"
+
+
+@each_locale
+def test_invalid_bytes_pass_and_the_rest_of_the_line_is_normalised(
+    env: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_bytes(BROKEN)
+    done = run(tmp_path / "a.txt", env=env)
+    assert done.stdout == "ا، ب\n".encode() + b"x\xff" + "، ب\n\n".encode() + b"\xd9"
+    told = f"arnorm: 2 lines with invalid UTF-8, first: {tmp_path / 'a.txt'}, line 2, byte 2"
+    assert done.stderr.decode().startswith(told)
+    assert done.stderr.count(b"\n") == 1
+    assert done.returncode == 0
+
+
+def test_invalid_bytes_can_be_replaced() -> None:
+    done = run("--errors", "replace", stdin=BROKEN)
+    assert done.stdout.decode() == "ا، ب\nx\N{REPLACEMENT CHARACTER}، ب\n\n\N{REPLACEMENT CHARACTER}"
+    assert b"2 lines with invalid UTF-8" in done.stderr
+    assert done.returncode == 0
+
+
+@each_locale
+def test_invalid_bytes_can_be_errors(env: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(BROKEN)
+    done = run("--errors", "strict", tmp_path / "a.txt", env=env)
+    assert done.returncode == 2
+    assert f"{tmp_path / 'a.txt'}: invalid UTF-8 in line 2, byte 2;" in done.stderr.decode()
+    assert done.stderr.count(b"\n") == 1
+
+
+@each_locale
+def test_cp1256_is_suspected_and_can_be_read(env: dict[str, str]) -> None:
+    text = "قال الوزير ، نعم\n" * 20
+    done = run(stdin=text.encode("cp1256"), env=env)
+    assert done.stdout == text.encode("cp1256")
+    assert b"use --encoding cp1256" in done.stderr
+    done = run("--encoding", "windows-1256", stdin=text.encode("cp1256"), env=env)
+    assert (done.stdout.decode(), done.stderr) == (arnorm.normalize(text), b"")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-32"])
+@each_locale
+def test_other_unicode_encodings_are_recognised_and_named(encoding: str, env: dict[str, str]) -> None:
+    text = "\N{ZERO WIDTH NO-BREAK SPACE}قال ، نعم\n"
+    data = text[encoding[-2:] != "be" :].encode(encoding)
+    name = encoding[:6]
+    done = run(stdin=data, env=env)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode() == (
+        f"arnorm: standard input: looks like {name.upper()}; use --encoding {name}\n"
+    )
+    assert run("--encoding", name, stdin=data, env=env).stdout.decode() == "قال، نعم\n"
+
+
+def test_a_byte_order_mark_is_dropped_at_the_start_only() -> None:
+    mark = "\N{ZERO WIDTH NO-BREAK SPACE}"
+    done = run("-p", "none", stdin=f"{mark}أ{mark}ب".encode())
+    assert done.stdout.decode() == f"أ{mark}ب"
+
+
+def test_nul_bytes_are_kept() -> None:
+    assert run(stdin=b"a\0b\n").stdout == b"a\0b\n"
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\N{LINE SEPARATOR}", "\x85", "\x0b", "\x0c"])
+@each_locale
+def test_every_line_end_comes_out_as_a_line_feed(end: str, env: dict[str, str]) -> None:
+    assert run(stdin=f"أول{end}ثان{end}".encode(), env=env).stdout.decode() == "اول\nثان\n"
+
+
+@pytest.mark.parametrize("text", ["", "أ", "أ\n", "أ\n\nب", "\n\n", "أ\n\n\n"])
+def test_there_is_a_final_newline_if_there_was_one(text: str) -> None:
+    done = run(stdin=text.encode())
+    assert done.stdout.decode() == arnorm.normalize(text)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@each_locale
+def test_files_that_cannot_be_read_cost_a_line_each(env: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"a\n")
+    (tmp_path / "folder").mkdir()
+    done = run(tmp_path / "folder", tmp_path / "missing", tmp_path / "a.txt", env=env)
+    assert (done.returncode, done.stdout) == (2, b"a\n")
+    assert done.stderr.count(b"\n") == 2
+    assert b"folder: Is a directory" in done.stderr
+    if os.getuid():
+        (tmp_path / "a.txt").chmod(0)
+        assert b"Permission denied" in run(tmp_path / "a.txt").stderr
+
+
+@each_locale
+def test_an_interrupt_ends_without_a_traceback_and_with_whole_lines(env: dict[str, str]) -> None:
+    with subprocess.Popen(
+        [*COMMAND, "-u", "-p", "tidy"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(env),
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdin.write("قال ، نعم\nثم".encode())
+        process.stdin.flush()
+        assert process.stdout.read1(1000).decode().rstrip("\n") == "قال، نعم"  # type: ignore[attr-defined]
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 130
+        assert process.stdout.read() in (b"", b"\n")
+        assert process.stderr.read() == b""
+
+
+@each_locale
+@pytest.mark.parametrize("link", ["same", "symbolic", "hard"])
+def test_a_file_that_is_the_output_is_refused(link: str, env: dict[str, str], tmp_path: Path) -> None:
+    source = tmp_path / "a.txt"
+    source.write_bytes("أ ، ب\n".encode())
+    output = tmp_path / "b.txt" if link != "same" else source
+    if link == "symbolic":
+        output.symlink_to(source)
+    elif link == "hard":
+        output.hardlink_to(source)
+    for script in ('"$@" $0 >> $1', '"$@" < $0 >> $1', '"$@" $0 -o $1'):
+        done = subprocess.run(
+            [
+                "/bin/bash",
+                "-c",
+                script.replace("$0", f"'{source}'").replace("$1", f"'{output}'"),
+                "x",
+                *COMMAND,
+            ],
+            capture_output=True,
+            env=environment(env),
+            check=False,
+        )
+        assert done.returncode == 2
+        assert b"use --in-place" in done.stderr
+        assert source.read_bytes() == "أ ، ب\n".encode()
+
+
+# -- bounds ------------------------------------------------------------------------------------------------
+
+ARTICLE = (
+    "قال الوزير إن المفاوضات ، التي بدأت أمس، ستستأنف قريبا. " * 6 + "\n"
+) * 8 + "\nشاهد أيضا\nخبر آخر\n"
+MB = 1 << 20
+
+
+@pytest.mark.parametrize(
+    "unit", [ARTICLE, "Advertisements\n", "شاهد أيضاً\n\n", "\n", "فيسبوك\n", "خبر\r"], ids=range(6)
+)
+def test_a_stream_takes_bounded_memory(unit: str) -> None:
+    data = unit.encode() * (8 * MB // len(unit.encode()))
+    status, used, _ = peak(stdin=data)
+    assert status == 0
+    assert used < 64 * MB
+
+
+def test_a_giant_line_takes_at_most_ten_times_its_bytes() -> None:
+    line = ("قال الوزير ، نعم. " * 10 * MB)[: 5 * MB].encode()
+    status, used, out = peak(stdin=line)
+    assert status == 0
+    assert used < 24 * MB + 10 * len(line)
+    assert out.decode() == arnorm.normalize(line.decode())
+
+
+def test_a_short_text_is_done_soon() -> None:
+    """Loose, for a busy machine: the figure is in docs/cli.md, the modules are pinned below."""
+    began = time.perf_counter()
+    run(stdin=b"a\n")
+    assert time.perf_counter() - began < 5
+
+
+def test_nothing_is_imported_that_no_option_asked_for() -> None:
+    program = "import sys; from arnorm.cli import main; main([]); print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        input="قال ، نعم\n".encode(),
+        capture_output=True,
+        check=True,
+        env=environment({"COVERAGE_PROCESS_START": ""}),
+    )
+    unwanted = {
+        "bz2", "concurrent.futures", "dataclasses", "gzip", "hashlib", "html", "inspect", "json", "locale",
+        "lzma", "multiprocessing", "random", "regex", "shutil", "tempfile", "tomllib", "tqdm",
+    }  # fmt: skip
+    assert not unwanted & set(done.stdout.decode().split())

@@ -13,7 +13,7 @@ from arnorm.decoding import encode, encoding_name
 from arnorm.files import Trouble
 from arnorm.profiles import nearest
 from arnorm.run import TROUBLE, Run, Settings
-from arnorm.sinks import Fatal, Sink, StandardOutput, open_output, silence
+from arnorm.sinks import Fatal, Sink, StandardOutput, abandon_all, open_output, silence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,7 @@ _DESCRIPTION = (
     " Reads the files, or standard input, and writes to standard output."
 )
 _EPILOG = "Exit status: 0 done, 1 --check found something to change, 2 trouble. The guide is docs/cli.md."
+_WIDTH = 100  # columns of the help
 # Options whose value may be left out must have it attached; this is what stands for it.
 _ATTACHED = {"--in-place": "", "--stats": "text"}
 _ERRORS = ("pass", "replace", "strict")
@@ -62,7 +63,13 @@ class _Parser(argparse.ArgumentParser):
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     parser = _Parser(
-        prog="python -m arnorm", description=_DESCRIPTION, epilog=_EPILOG, allow_abbrev=False, add_help=False
+        prog="python -m arnorm",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        # Its own way to find the width imports half a dozen modules, at the first argument that is added.
+        formatter_class=lambda prog: argparse.HelpFormatter(prog, width=_WIDTH),
+        allow_abbrev=False,
+        add_help=False,
     )
     add = parser.add_argument
     add("files", metavar="FILE", nargs="*", help="each is one document; - or none: standard input")
@@ -116,11 +123,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         try:
             return _run(sys.argv[1:] if arguments is None else arguments, output)
-        except BaseException:
-            for sink in output:
-                if not isinstance(sink, StandardOutput):
-                    sink.abandon()
-            raise
+        finally:
+            abandon_all()
     except KeyboardInterrupt:
         _end_line(output)
         return INTERRUPTED
@@ -146,6 +150,8 @@ def _end_line(output: list[Sink]) -> None:
 def _run(arguments: list[str], opened: list[Sink]) -> int:
     # Names and values are UTF-8, whatever the locale made of them.
     given = [os.fsencode(one).decode("utf-8", "surrogateescape") for one in arguments]
+    # To look for translations of argparse's few words would cost as much as a short text; ours have none.
+    vars(argparse)["_"] = str
     found = parser()
     options = found.parse_args(_attach(given))
     if options.help:

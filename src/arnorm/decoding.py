@@ -186,7 +186,7 @@ class Decoder:
             self._column += size
             ended += len(line) + 1
         if self._errors == "replace":
-            return codecs.utf_8_decode(data[:used], "replace", final)[0]
+            return codecs.utf_8_decode(data[:used], "replace", True)[0]
         return text
 
     def _feed_other(self, data: bytes, final: bool) -> str:

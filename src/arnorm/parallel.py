@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
+from arnorm.order import InOrder
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -15,27 +17,6 @@ _PAYS_FROM = 1 << 20  # characters of work from which the pool is started
 _AHEAD = 3  # pieces under way for each process, so that none is idle
 
 _work: Callable[[Any], Any] | None = None  # in a worker process: what it does
-
-
-class InOrder:
-    """Does pieces of work here, one after the other."""
-
-    def __init__(self, work: Callable[[Any], Any]) -> None:
-        self._work = work
-
-    def submit(self, piece: str, then: Callable[[Any], None]) -> None:
-        """Do a piece of work; ``then`` gets its result once all before it is done."""
-        then(self._work(piece))
-
-    def after(self, action: Callable[[], None]) -> None:
-        """Do something once all submitted before is done."""
-        action()
-
-    def finish(self) -> None:
-        """Wait until all is done."""
-
-    def stop(self) -> None:
-        """Give up what is not done yet."""
 
 
 class Pool(InOrder):

@@ -7,12 +7,14 @@ Each class here cuts a stream as `stream.Document` cuts a document: `cut` and `r
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from arnorm.files import Trouble, normalize_record, shown
 from arnorm.normalizer import Normalizer
+from arnorm.rules.boilerplate import boilerplate_rewrite
 from arnorm.sentences import sentence_spans
-from arnorm.stream import PIECE
+from arnorm.stream import PIECE, split_profile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from arnorm.profiles import Profile
 
 _NAMED = 10  # malformed records that are named one by one
+_UNPLAIN = re.compile("[&\r\x0b\x0c\x85\u2028\u2029]")  # what is or may become a line end in a record
 _SPACE = re.compile(r"[ \t\r]*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
@@ -28,9 +31,9 @@ _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 class Records:
     """Cuts a stream behind a separator into batches of whole records."""
 
-    def __init__(self, work: Callable[[str], Any], separator: str, *, size: int = PIECE) -> None:
-        self.work = work
-        self._separator = separator
+    def __init__(self, work: RecordWork | JsonWork, *, size: int = PIECE) -> None:
+        self.work: Any = work
+        self._separator = work.separator
         self._size = size
         self._parts: list[str] = []
         self._count = 0
@@ -59,36 +62,90 @@ class Records:
         """Return the end of the output."""
         return ""
 
+    def notes(self) -> Iterator[str]:
+        """Yield what has to be told at the end of the file, a line each."""
+        return iter(())
+
 
 class RecordWork:
-    r"""What is done to a batch: every record by itself, with its separator kept.
+    """What is done to a batch of records that end with NUL: each is normalised as a document.
 
-    A record that ends with a newline (``separator="\n"``) stays one line; one that ends with a NUL may hold
-    lines. With ``sentences`` each becomes the lines of its sentences.
+    With ``sentences`` each becomes the lines of its sentences.
     """
 
-    def __init__(self, profile: Profile, separator: str, *, sentences: bool = False) -> None:
+    separator = "\0"
+
+    def __init__(self, profile: Profile, *, sentences: bool = False) -> None:
         self._normalizer = Normalizer(profile)
-        self._separator = separator
-        self._drop_return = profile.canonical and separator == "\n"
         self._sentences = sentences
 
     def __call__(self, batch: str) -> str:
         """Return the result for one batch."""
-        return self._separator.join(map(self._one, batch.split(self._separator)))
-
-    def _one(self, record: str) -> str:
-        if not record:
-            return record
-        if self._separator == "\n":
-            if self._drop_return:
-                record = record.removesuffix("\r")
-            text = normalize_record(self._normalizer, record)
-        else:
-            text = self._normalizer(record)
+        records = self._all(batch.split(self.separator))
         if self._sentences:
-            return "\n".join([text[start:end] for start, end in sentence_spans(text)])
-        return text
+            records = ["\n".join(text[start:end] for start, end in sentence_spans(text)) for text in records]
+        return self.separator.join(records)
+
+    def _all(self, records: list[str]) -> list[str]:
+        return [self._normalizer(record) if record else record for record in records]
+
+
+class LineWork(RecordWork):
+    """What is done to a batch of records that are lines: each is a document, and stays one line.
+
+    Rules that look at one line at most are run over many records at once, since a call for each would cost
+    several times as much.
+    """
+
+    separator = "\n"
+
+    def __init__(self, profile: Profile, *, sentences: bool = False) -> None:
+        super().__init__(profile, sentences=sentences)
+        self._profile = profile
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _line_work, (self._profile, self._sentences)
+
+    def _all(self, records: list[str]) -> list[str]:
+        if self._profile.canonical:
+            records = [record.removesuffix("\r") for record in records]
+        plain = [n for n, record in enumerate(records) if record.strip() and not _UNPLAIN.search(record)]
+        together = self._together([records[number] for number in plain])
+        done = dict(zip(plain, together, strict=True)) if together is not None else {}
+        return [
+            done[number] if number in done else normalize_record(self._normalizer, record) if record else ""
+            for number, record in enumerate(records)
+        ]
+
+    def _together(self, records: list[str]) -> list[str] | None:
+        """Normalise records that hold no line end; None if that does not go for all at once."""
+        before, boilerplate, after = self._steps
+        lines = before("\n".join(records)).split("\n")
+        if len(lines) != len(records):
+            return None
+        if boilerplate is not None:
+            lines = [boilerplate(line) for line in lines]
+        left = [line for line in lines if line.strip()]
+        done = after("\n".join(left)).split("\n")
+        if not left or len(done) != len(left):  # the rule for blank lines dropped some
+            return None
+        results = iter(done)
+        return [next(results) if line.strip() else after(line) for line in lines]
+
+    @cached_property
+    def _steps(self) -> tuple[Normalizer, Callable[[str], str] | None, Normalizer]:
+        """What a normaliser does in three steps: before boilerplate, boilerplate, after it."""
+        before, after = split_profile(self._profile)
+        boilerplate = None
+        if self._profile.boilerplate != "off":
+            tail = self._profile.boilerplate == "lines-and-tail"
+            rewrite = boilerplate_rewrite(tail, self._profile.own_boilerplate, self._profile.hamza)
+            boilerplate = rewrite.apply
+        return Normalizer(before), boilerplate, Normalizer(after)
+
+
+def _line_work(profile: Profile, sentences: bool) -> LineWork:
+    return LineWork(profile, sentences=sentences)
 
 
 class JsonRecords(Records):
@@ -98,7 +155,7 @@ class JsonRecords(Records):
     """
 
     def __init__(self, work: JsonWork, name: str, *, strict: bool, size: int = PIECE) -> None:
-        super().__init__(work, "\n", size=size)
+        super().__init__(work, size=size)
         self._name = name
         self._strict = strict
         self._line = 1
@@ -142,6 +199,8 @@ class JsonWork:
     With ``sentences`` the spans of the sentences, in the new text, are put into a field beside, named
     ``FIELD_sentences``.
     """
+
+    separator = "\n"
 
     def __init__(self, profile: Profile, fields: tuple[str, ...], *, sentences: bool = False) -> None:
         self._normalizer = Normalizer(profile)

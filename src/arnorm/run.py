@@ -6,16 +6,16 @@ import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from arnorm.decoding import Damage, Decoder, encode
-from arnorm.files import Source, Trouble, identity, path_bytes, shown
-from arnorm.parallel import InOrder, Pool
-from arnorm.records import JsonRecords, JsonWork, Records, RecordWork
+from arnorm.files import Source, Trouble, identity, path_bytes, shown, visible
+from arnorm.order import InOrder
 from arnorm.sinks import Fatal, NewFile, StandardOutput
-from arnorm.stream import PIECE, Document, LineWork
+from arnorm.stream import PIECE, Document, PieceWork
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from arnorm.profiles import Profile
+    from arnorm.records import Records
     from arnorm.sinks import Sink
 
 DONE, CHANGES, TROUBLE = 0, 1, 2
@@ -48,10 +48,10 @@ class Run:
         self.sink = sink
         self.status = DONE
         self.changed = False
+        self.spoilt = False  # whether a document broke off after some of it was written
         self._damage = Damage()
-        self._open: list[_Job] = []
         self._work = self._make_work()
-        self._order = Pool(self._work, settings.jobs) if settings.jobs > 1 else InOrder(self._work)
+        self._order = _order(self._work, settings.jobs)
         self._progress = _progress(settings) if settings.progress else None
 
     def all_files(self) -> int:
@@ -65,14 +65,15 @@ class Run:
             self._order.finish()
         except BaseException:
             self._order.stop()
-            for job in self._open:
-                job.abandon()
             raise
         finally:
             if self._progress is not None:
                 self._progress.close()
         if summary := self._damage.summary():
             self.say(summary)
+        if self.spoilt and self.settings.output:
+            self.sink.abandon()
+            self.say(f"{visible(self.settings.output)}: left as it was, since a document is not whole")
         return self.status or (CHANGES if self.changed else DONE)
 
     def trouble(self, error: Trouble) -> None:
@@ -85,7 +86,6 @@ class Run:
         try:
             self.refuse_output(source)
             job = self._job(source)
-            self._open.append(job)
             try:
                 for text in self.texts(source, job.see):
                     self._submit(job, job.mode.cut(text))
@@ -95,7 +95,6 @@ class Run:
                 self._order.after(lambda: job.fail(failed))
             else:
                 self._order.after(job.finish)
-            self._order.after(lambda: self._open.remove(job))
         finally:
             source.close()
 
@@ -118,6 +117,7 @@ class Run:
 
         Raises:
             Trouble: if the two are one, by whatever name.
+            Fatal: if to go on would replace it.
         """
         taken = identity(1) if isinstance(self.sink, StandardOutput) else None
         if self.settings.output:
@@ -127,7 +127,8 @@ class Run:
             except OSError:
                 taken = None
         if taken is not None and taken == identity(source.number):
-            raise Trouble(f"{shown(source.name)}: is the output, too; to change a file, use --in-place")
+            told = f"{shown(source.name)}: is the output, too; to change a file, use --in-place"
+            raise Fatal(told) if self.settings.output else Trouble(told)
 
     def _submit(self, job: _Job, pieces: list[str]) -> None:
         for piece in pieces:
@@ -146,18 +147,22 @@ class Run:
     def _make_work(self) -> Any:
         kind, profile, sentences = self.settings.kind, self.settings.profile, self.settings.sentences
         if kind == "document":
-            return LineWork(profile, sentences=sentences)
+            return PieceWork(profile, sentences=sentences)
+        from arnorm import records  # not for the plain case, which is to start fast
+
         if kind == "jsonl":
-            return JsonWork(profile, self.settings.fields, sentences=sentences)
-        return RecordWork(profile, "\n" if kind == "lines" else "\0", sentences=sentences)
+            return records.JsonWork(profile, self.settings.fields, sentences=sentences)
+        return (records.LineWork if kind == "lines" else records.RecordWork)(profile, sentences=sentences)
 
     def _make_mode(self, name: str) -> Document | Records:
         settings, size = self.settings, 1 if self.settings.unbuffered else PIECE
         if settings.kind == "document":
             return Document(settings.profile, work=self._work, eager=settings.unbuffered)
+        from arnorm import records
+
         if settings.kind == "jsonl":
-            return JsonRecords(self._work, name, strict=settings.errors == "strict", size=size)
-        return Records(self._work, "\n" if settings.kind == "lines" else "\0", size=size)
+            return records.JsonRecords(self._work, name, strict=settings.errors == "strict", size=size)
+        return records.Records(self._work, size=size)
 
 
 class _Job:
@@ -216,9 +221,8 @@ class _Job:
                 self._part()
         except Trouble as error:
             self.fail(error)
-        if isinstance(self.mode, JsonRecords):
-            for note in self.mode.notes():
-                self._run.say(note)
+        for note in self.mode.notes():
+            self._run.say(note)
 
     def _part(self) -> None:
         """Keep this document apart from the next one on the same output."""
@@ -240,15 +244,20 @@ class _Job:
     def fail(self, error: Trouble) -> None:
         """Break off: what was written of a file of its own is dropped."""
         self._failed = True
-        self.abandon()
-        if self._own is None and self._sink is not None:
+        if self._own is not None:
+            self._own.abandon()
+        elif self._sink is not None:
+            self._run.spoilt = True
             self._part()
         self._run.trouble(error)
 
-    def abandon(self) -> None:
-        """Drop what was written of a file of its own."""
-        if self._own is not None:
-            self._own.abandon()
+
+def _order(work: Any, jobs: int) -> InOrder:
+    if jobs == 1:
+        return InOrder(work)
+    from arnorm.parallel import Pool
+
+    return Pool(work, jobs)
 
 
 _LARGE = 10_000_000  # bytes of input from which a progress bar is of use

@@ -1,6 +1,6 @@
 """Where `python -m arnorm` writes: standard output, or a file that is replaced as a whole or not at all."""
 
-# ruff: noqa: PTH105, PTH108, PTH110, PTH113, PTH116, PTH120, PTH122, PTH123
+# ruff: noqa: PTH105, PTH108, PTH110, PTH113, PTH116, PTH118, PTH120, PTH122, PTH123
 # Paths are bytes here, since a file's name need not be text, and pathlib has no such paths.
 
 from __future__ import annotations
@@ -94,6 +94,15 @@ def silence() -> None:
         pass
 
 
+_unfinished: set[NewFile] = set()
+
+
+def abandon_all() -> None:
+    """Drop every new file that was not finished."""
+    for sink in list(_unfinished):
+        sink.abandon()
+
+
 class NewFile:
     """A file written beside its place under another name, and put there only when it is whole.
 
@@ -108,16 +117,19 @@ class NewFile:
         folder, base = os.path.split(self._path)
         self._mode: os.stat_result | None = None
         self._new = b""
+        _unfinished.add(self)
         try:
             with contextlib.suppress(FileNotFoundError):
                 self._mode = os.stat(self._path)
-            import tempfile
-
-            number, self._new = tempfile.mkstemp(b".tmp", b"." + base[:100] + b".", folder or b".")
+            # The name is known before the file is there, so that it is never left about.
+            self._new = os.path.join(folder, b".%s.%s.tmp" % (base[:100], os.urandom(6).hex().encode()))
+            number = os.open(self._new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
             self._file: BinaryIO = open(number, "wb")  # noqa: SIM115 - closed with the sink
             self._take_over(number)
             self._stream: Any = _compressor(compression)(self._file) if compression else self._file
         except (OSError, Trouble) as error:
+            if isinstance(error, FileExistsError):
+                self._new = b""  # somebody else's
             self.abandon()
             raise Trouble(f"{shown(name)}: cannot be written: {reason(error)}") from None
 
@@ -139,7 +151,9 @@ class NewFile:
             raise self._fault(error) from None
 
     def close(self) -> None:
-        """Put the new file into its place, once it is safe on the disk."""
+        """Put the new file into its place, once it is safe on the disk; not if it was abandoned."""
+        if not self._new:
+            return
         try:
             if self._stream is not self._file:
                 self._stream.close()
@@ -150,6 +164,7 @@ class NewFile:
                 self._keep_old()
             os.replace(self._new, self._path)
             self._new = b""
+            _unfinished.discard(self)
         except OSError as error:
             raise self._fault(error) from None
         _sync_folder(os.path.dirname(self._path))
@@ -182,6 +197,7 @@ class NewFile:
             with contextlib.suppress(OSError):
                 os.unlink(self._new)
             self._new = b""
+        _unfinished.discard(self)
 
 
 class OldFile:

@@ -6,12 +6,15 @@ boilerplate step, for which `holdback` waits, and the rule for blank lines, for 
 
 from __future__ import annotations
 
+import re
+
 from arnorm.holdback import HeldBack
 from arnorm.normalizer import Normalizer
 from arnorm.profiles import Profile
 from arnorm.sentences import sentence_spans
 
 PIECE = 1 << 17  # characters of a piece, about
+_MANY_BLANK = re.compile("\n{4,}")
 _OTHER_ENDS = "\x0b\x0c\x85\u2028\u2029"  # line ends beside line feed and carriage return
 _GUARD = "x"  # a line of its own at either end of a piece, so that the piece has no blank line at its ends
 
@@ -30,9 +33,9 @@ class Document:
     """
 
     def __init__(
-        self, profile: Profile, *, work: LineWork | None = None, eager: bool = False, size: int = PIECE
+        self, profile: Profile, *, work: PieceWork | None = None, eager: bool = False, size: int = PIECE
     ) -> None:
-        self.work = work or LineWork(profile)
+        self.work = work or PieceWork(profile)
         sentences = self.work.sentences
         self._lines = _Lines(1 if eager else size, only_newlines=not profile.canonical)
         # The rules that come before boilerplate, and may make line ends.
@@ -42,6 +45,7 @@ class Document:
             )
         )
         self._held = None if profile.boilerplate == "off" else HeldBack(profile, eager=eager, step=size // 2)
+        self._spacing = profile.spacing
         self._single = sentences or not profile.spacing  # whether blank lines need no care
         self._marked = sentences or profile.spacing  # whether results tell of blank lines at their ends
         self._started = False  # whether anything was put out
@@ -53,6 +57,8 @@ class Document:
         if not whole:
             return []
         lines = self._before(whole)[:-1]
+        if self._spacing and "\n\n\n\n" in lines:
+            lines = _MANY_BLANK.sub("\n\n\n", lines)  # one of them stays in the end; a flood would take long
         if self._held is None:
             return [lines]
         given = self._held.feed(lines)
@@ -86,17 +92,28 @@ class Document:
         """Return the end of the output: a newline, if the text ends with one."""
         return "\n" if self._started and self._marked and self._blank else ""
 
+    def notes(self) -> tuple[str, ...]:
+        """Return what has to be told at the end of the document: nothing."""
+        return ()
 
-class LineWork:
+
+def split_profile(profile: Profile) -> tuple[Profile, Profile]:
+    """Return a profile for what comes before boilerplate, and one for what comes after it."""
+    before = Profile(
+        profile.canonical, entities=profile.entities, invisible=profile.invisible, bidi=profile.bidi
+    )
+    after = profile._replace(
+        boilerplate="off", own_boilerplate=(), entities=False, invisible="keep", bidi="keep"
+    )
+    return before, after
+
+
+class PieceWork:
     """What is done to each line of a piece; blank lines at the ends of the piece are told as one newline."""
 
     def __init__(self, profile: Profile, *, sentences: bool = False) -> None:
         self.sentences = sentences
-        self._normalizer = Normalizer(
-            profile._replace(
-                boilerplate="off", own_boilerplate=(), entities=False, invisible="keep", bidi="keep"
-            )
-        )
+        self._normalizer = Normalizer(split_profile(profile)[1])
         self._guarded = profile.spacing
 
     def __call__(self, piece: str) -> str:

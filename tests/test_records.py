@@ -1,0 +1,331 @@
+"""Streams of many documents: lines, NUL records, JSON records; in one process or several."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+from filter_process import run
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import profiles, texts, wild_texts
+
+import arnorm
+from arnorm import Normalizer, Profile
+from arnorm.files import normalize_record
+from arnorm.records import JsonRecords, JsonWork, LineWork, Records, RecordWork, json_members
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FAULTY, CLEAN = "أ ، ب", "ا، ب"
+
+
+def through(mode: Records, parts: list[str]) -> str:
+    batches = [batch for part in parts for batch in mode.cut(part)] + mode.rest()
+    return "".join(mode.join(mode.work(batch)) for batch in batches) + mode.end()
+
+
+def cut_at(text: str, places: list[int]) -> list[str]:
+    edges = [0, *sorted(place % (len(text) + 1) for place in places), len(text)]
+    return [text[start:end] for start, end in itertools.pairwise(edges)]
+
+
+# -- lines and NUL -----------------------------------------------------------------------------------------
+
+records = st.lists(wild_texts.map(lambda text: text.replace("\n", "")), max_size=6)
+
+
+@given(records, profiles(), st.lists(st.integers(0, 500), max_size=4))
+def test_every_line_is_a_document_and_stays_a_line(
+    found: list[str], profile: Profile, places: list[int]
+) -> None:
+    out = through(Records(LineWork(profile), size=1), cut_at("\n".join(found), places))
+    normalizer = Normalizer(profile)
+    bare = [record.removesuffix("\r") if profile.canonical else record for record in found]
+    assert out == "\n".join(normalize_record(normalizer, record) for record in bare)
+    assert out.count("\n") == max(0, len(found) - 1)
+
+
+@given(st.lists(texts, max_size=4), profiles(), st.lists(st.integers(0, 500), max_size=4))
+def test_what_stands_before_a_nul_is_a_document(
+    found: list[str], profile: Profile, places: list[int]
+) -> None:
+    out = through(Records(RecordWork(profile), size=1), cut_at("\0".join(found), places))
+    assert out == "\0".join(map(Normalizer(profile), found))
+
+
+def test_line_ends_inside_a_line_become_spaces() -> None:
+    text = "أ\N{LINE SEPARATOR}ب\x85ت\x0bث\x0cج\rح&#10;خ\r\n\nد"
+    assert run("--lines", stdin=text.encode()).stdout.decode() == "ا ب ت ث ج ح خ\n\nد"
+
+
+def test_boilerplate_is_looked_for_in_every_line() -> None:
+    assert run("--lines", stdin=f"Advertisements\n{FAULTY}\n".encode()).stdout.decode() == f"\n{CLEAN}\n"
+
+
+def test_nul_records_may_hold_lines() -> None:
+    data = f"{FAULTY}\nAdvertisements\0\n\n{FAULTY}\n".encode()
+    assert run("-0", stdin=data).stdout.decode() == f"{CLEAN}\0{CLEAN}\n"
+
+
+def test_sentences_stand_on_lines() -> None:
+    text = "قال الوزير. ثم غادر.\n\nوعاد ، أمس.\n"
+    expected = "قال الوزير.\nثم غادر.\nوعاد، امس.\n"
+    assert run("--sentences", stdin=text.encode()).stdout.decode() == expected
+    assert run("--sentences", stdin=text.rstrip().encode()).stdout.decode() == expected.rstrip()
+    assert run("--sentences", "--lines", stdin=text.encode()).stdout.decode() == expected.replace(
+        "\nوعاد", "\n\nوعاد"
+    )
+
+
+# -- JSON --------------------------------------------------------------------------------------------------
+
+
+def test_only_the_field_changes_and_all_else_stays_byte_for_byte() -> None:
+    line = '{"id": 1.50,"big":12345678901234567890, "text" :"%s", "z":{"text":"%s"}, "id":1e5}\r\n'
+    done = run("--jsonl", stdin=(line % (FAULTY, FAULTY)).encode())
+    assert done.stdout.decode() == line % (CLEAN, FAULTY)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_fields_can_be_named_more_than_once() -> None:
+    record = {"title": FAULTY, "body": FAULTY, "text": FAULTY}
+    done = run("--jsonl", "--field", "title", "--field", "body", stdin=json.dumps(record).encode())
+    assert json.loads(done.stdout) == {"title": CLEAN, "body": CLEAN, "text": FAULTY}
+    assert done.stdout.isascii()  # as it was written
+
+
+def test_a_text_of_many_lines_stays_one_record() -> None:
+    record = {"text": f"{FAULTY}\n\n\nAdvertisements\n\n{FAULTY}"}
+    done = run("--jsonl", stdin=json.dumps(record, ensure_ascii=False).encode() + b"\n")
+    assert done.stdout.count(b"\n") == 1
+    assert json.loads(done.stdout) == {"text": f"{CLEAN}\n\n{CLEAN}"}
+
+
+def test_spans_of_sentences_are_put_beside_the_text() -> None:
+    record = {"text": "قال الوزير ، نعم. ثم غادر.", "text_sentences": None, "id": 1}
+    done = run("--jsonl", "--sentences", stdin=json.dumps(record).encode())
+    found = json.loads(done.stdout)
+    assert list(found) == ["text", "text_sentences", "id"]
+    assert [found["text"][start:end] for start, end in found["text_sentences"]] == [
+        "قال الوزير، نعم.",
+        "ثم غادر.",
+    ]
+    done = run("--jsonl", "--sentences", stdin=b'{"text": "a. b"}')
+    assert done.stdout == b'{"text": "a. b", "text_sentences": [[0, 4]]}'
+
+
+def test_malformed_records_pass_and_are_named() -> None:
+    data = f'{{"text": "{FAULTY}"}}\n[1]\n\n{{"text": "a"\n{{"text": "{FAULTY}"}}'.encode()
+    done = run("--jsonl", stdin=data)
+    assert done.stdout.decode() == data.decode().replace(FAULTY, CLEAN)
+    assert done.returncode == 0
+    assert b"malformed JSON passed through, line 2, 4 (line 2: a record must be a JSON object" in done.stderr
+    done = run("--jsonl", "--errors", "strict", stdin=data)
+    assert done.returncode == 2
+    assert b"malformed JSON in line 2" in done.stderr
+
+
+def test_a_field_that_is_not_there_is_told() -> None:
+    done = run("--jsonl", "--field", "txt", stdin=b'{"text": "a"}\n{"txt": 1}\n{"txt": "a"}\n')
+    assert b"2 records have no text in the field 'txt', first: line 1" in done.stderr
+    assert done.returncode == 0
+
+
+values = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), wild_texts),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(wild_texts, inner, max_size=3)),
+    max_leaves=6,
+)
+
+
+@given(
+    st.dictionaries(st.one_of(st.just("text"), wild_texts), values, max_size=4), st.booleans(), st.booleans()
+)
+def test_json_comes_out_as_json_with_the_text_normalised(
+    record: dict[str, object], ascii_only: bool, sentences: bool
+) -> None:
+    line = json.dumps(record, ensure_ascii=ascii_only)
+    if not ascii_only:  # a lone surrogate in the line stands for a byte; others are written as escapes
+        line = "".join(char if not "\ud800" <= char <= "\udfff" else f"\\u{ord(char):04x}" for char in line)
+    mode = JsonRecords(JsonWork(Profile(spacing=True), ("text",), sentences=sentences), "a", strict=True)
+    expected = dict(record)
+    text = record.get("text")
+    if isinstance(text, str):
+        expected["text"] = arnorm.normalize(text, Profile(spacing=True))
+        if sentences:
+            spans = arnorm.sentence_spans(arnorm.normalize(text, Profile(spacing=True)))
+            expected["text_sentences"] = [list(span) for span in spans]
+    out = through(mode, [line])
+    assert "\n" not in out
+    out.encode("utf-8", "surrogateescape")
+    assert json.dumps(json.loads(out)) == json.dumps(expected)
+
+
+def test_invalid_bytes_in_json_stay_as_they_are() -> None:
+    done = run("--jsonl", stdin=f'{{"text": "{FAULTY} '.encode() + b'\xff"}\n')
+    assert done.stdout == f'{{"text": "{CLEAN} '.encode() + b'\xff"}\n'
+    done = run("--jsonl", stdin=f'{{"text": "{FAULTY} \\udcfe '.encode() + b'\xff"}\n')
+    assert done.stdout == f'{{"text": "{FAULTY} \\udcfe '.encode() + b'\xff"}\n'
+    assert b"malformed" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "1",
+        "[]",
+        "{",
+        '{"a"',
+        '{"a":',
+        '{"a":1',
+        '{"a":1,}',
+        '{"a":1} x',
+        "{a:1}",
+        '{"a" 1}',
+        '{"a":1 "b":2}',
+        "{,}",
+    ],
+)
+def test_what_json_refuses_is_refused(line: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        list(json_members(line))
+    if line not in ("1", "[]"):
+        with pytest.raises(ValueError, match=r"."):
+            json.loads(line)
+
+
+def test_an_empty_object_has_no_members() -> None:
+    assert list(json_members(" { } ")) == []
+
+
+# -- several processes -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", [[], ["--lines"], ["--jsonl"], ["-0"]], ids=str)
+def test_several_processes_give_the_same_output_in_order(kind: list[str], tmp_path: Path) -> None:
+    rows = [f"{FAULTY} {number} " + "كلمة " * 60 + "نعم" for number in range(4_500)]
+    if kind == ["--jsonl"]:
+        rows = [json.dumps({"text": row}, ensure_ascii=False) for row in rows]
+    data = "\n".join(rows).encode()
+    (tmp_path / "a.txt").write_bytes(data)
+    (tmp_path / "b.txt").write_bytes(rows[0].encode())
+    names = [tmp_path / "a.txt", tmp_path / "missing", tmp_path / "b.txt", tmp_path / "a.txt"]
+    one, two = run(*kind, *names), run(*kind, "-j", "2", *names)
+    assert (two.returncode, two.stdout, two.stderr) == (one.returncode, one.stdout, one.stderr)
+    assert (
+        one.stdout
+        == ("\n".join(rows).replace(FAULTY, CLEAN) + "\n").encode()
+        + rows[0].replace(FAULTY, CLEAN).encode()
+        + b"\n"
+        + ("\n".join(rows).replace(FAULTY, CLEAN) + "\n").encode()
+    )
+
+
+def test_several_processes_change_many_files_in_place(tmp_path: Path) -> None:
+    names = [tmp_path / f"{number}.txt" for number in range(40)]
+    for name in names:
+        name.write_bytes(f"{FAULTY}\n".encode() * 4_000)
+    assert run("-j0", "-i", *names).returncode == 0
+    assert {name.read_bytes() for name in names} == {f"{CLEAN}\n".encode() * 4_000}
+
+
+# -- choices -----------------------------------------------------------------------------------------------
+
+
+def test_a_profile_of_ones_own_comes_from_a_file(tmp_path: Path) -> None:
+    config = tmp_path / "own.toml"
+    config.write_text('profile = "tidy"\n[options]\nquotes = "guillemets"\nown_boilerplate = ["تابعونا"]\n')
+    assert run("--config", config, stdin='هيئة "أ"'.encode()).stdout.decode() == "هيئة «أ»"
+    done = run("--config", config, "--set", "quotes=keep", "-p", "news", stdin="هيئة “أ”".encode())
+    assert done.stdout.decode() == "هيءة “ا”"
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("profil = 'tidy'", "did you mean 'profile'?"),
+        ("quotes = 'keep'", "into the table [options]"),
+        ("[options]\nquote = 'keep'", "did you mean 'quotes'?"),
+        ("[options]\nquotes = 'kep'", "did you mean 'keep'?"),
+        ("profile = 'tidi'", "did you mean 'tidy'?"),
+        ("options = 1", "must be a table"),
+        ("profile =", "no valid TOML"),
+    ],
+)
+def test_a_wrong_configuration_is_one_line_that_says_what_would_be_right(
+    content: str, told: str, tmp_path: Path
+) -> None:
+    (tmp_path / "own.toml").write_text(content)
+    done = run("--config", tmp_path / "own.toml")
+    assert done.returncode == 2
+    assert told in done.stderr.decode()
+    assert "own.toml" in done.stderr.decode() or "there is no profile" in done.stderr.decode()
+    assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--lines", "--jsonl"],
+        ["-i", "--check", "a"],
+        ["-i", "-o", "b", "a"],
+        ["--field", "a"],
+        ["-i"],
+        ["--in-place=/x", "a"],
+        ["--stats=xml"],
+        ["-j", "many"],
+        ["--sentences", "--explain"],
+    ],
+    ids=str,
+)
+def test_options_that_do_not_go_together_are_refused(arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.count(b"\n") == 1
+
+
+# -- told instead of the text ------------------------------------------------------------------------------
+
+
+def test_a_diff_is_in_colour_only_on_a_terminal(tmp_path: Path) -> None:
+    done = run("--diff", stdin=FAULTY.encode(), env={"FORCE_COLOR": "1"})
+    assert done.stdout
+    assert b"\x1b" not in done.stdout
+
+
+def test_counts_come_as_text_and_as_json() -> None:
+    assert b"documents" in run("--stats", stdin=FAULTY.encode()).stdout
+    counts = json.loads(run("--stats=json", "--lines", stdin=f"{FAULTY}\n{FAULTY}\n".encode()).stdout)
+    assert (counts["documents"], counts["changed"]) == (2, 2)
+
+
+def test_the_report_is_written_to_its_file(tmp_path: Path) -> None:
+    done = run("--report", tmp_path / "a.html", "--jsonl", stdin=json.dumps({"text": FAULTY}).encode())
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert (tmp_path / "a.html").read_bytes().startswith(b"<!doctype html>")
+
+
+def test_explained_records_are_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"نعم\n{FAULTY}\n", encoding="utf-8")
+    done = run("--explain", "--lines", "-p", "tidy", "a.txt", cwd=tmp_path)
+    assert done.stdout.decode() == "a.txt:2\tstrip_space_before_punctuation\t1\t \t\n"
+
+
+def test_progress_without_a_terminal_shows_nothing() -> None:
+    pytest.importorskip("tqdm")
+    done = run("--progress", stdin=FAULTY.encode())
+    assert (done.stdout.decode(), done.stderr) == (CLEAN, b"")
+
+
+def test_progress_without_its_library_names_the_extra(tmp_path: Path) -> None:
+    (tmp_path / "tqdm.py").write_text("raise ImportError")
+    path = os.pathsep.join((str(tmp_path), os.environ.get("PYTHONPATH", "")))
+    done = run("--progress", stdin=b"a", env={"PYTHONPATH": path})
+    assert done.returncode == 2
+    assert b"arnorm[progress]" in done.stderr
