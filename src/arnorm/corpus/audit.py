@@ -113,18 +113,19 @@ def _text(name: str, tally: Tally) -> str:
     lines = [
         f"== {plain}",
         f"documents {tally.documents:,}   characters {tally.characters:,}   words {tally.words:,}",
-        "",
-        f"{'of the documents have':<28} {'%':>6} {'documents':>11}",
     ]
+    if tally.faults:
+        lines += ("", f"{'of the documents have':<28} {'%':>6} {'documents':>11}")
     lines += (
         f"  {fault:<26} {tally.share(tally.faults[fault]):>6.1f} {tally.faults[fault]:>11,}"
         for fault in FAULTS
         if tally.faults[fault]
     )
+    lines.append("")
     if tally.waws:
         rate = 100 * tally.detached / tally.waws
-        lines += ("", f"detached waw: {rate:.1f} % of {tally.waws:,} words that begin with it")
-    if tally.words:
+        lines.append(f"detached waw: {rate:.1f} % of {tally.waws:,} words that begin with it")
+    if tally.wasl:
         lines.append(f"wrong hamzat wasl: {10_000 * tally.wasl / tally.words:.1f} of 10,000 words")
     marks = tally.quotes.total()
     if marks:

@@ -1,0 +1,201 @@
+"""`python -m arnorm.corpus`: which files are read, what is written, and what is said of those that cannot be."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import os
+import subprocess
+import sys
+import tomllib
+from typing import TYPE_CHECKING
+
+import pytest
+
+from arnorm.corpus import load_boilerplate
+from arnorm.corpus.__main__ import main
+from tests import planted
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGE = "قسم\nأول\n{0}\nنهاية\nالصفحة\n"
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("corpus")
+    planted.main(str(folder), "60")
+    return folder
+
+
+def run(*arguments: str, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "arnorm.corpus", *arguments]
+    return subprocess.run(
+        command, input=data, capture_output=True, check=False, env=os.environ | {"LC_ALL": "C"}
+    )
+
+
+def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, object]:
+    """Run an audit that must succeed, and return what it says of each source."""
+    assert main(["audit", "--json", *arguments]) == 0
+    sources: dict[str, object] = json.loads(capsys.readouterr().out)["sources"]
+    return sources
+
+
+def documents(sources: dict[str, object]) -> dict[str, int]:
+    return {name: one["documents"] for name, one in sources.items()}  # type: ignore[index]
+
+
+def test_folders_are_sources(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    by_dir = told(capsys, "--by-dir", str(corpus / "pages"))
+    assert documents(by_dir) == {"mixed": 60, "plain": 60, "whole": 60}
+    assert documents(told(capsys, str(corpus / "pages"))) == {"all": 180}
+    assert documents(told(capsys, "--by-dir", str(corpus / "pages" / "plain"))) == {"plain": 60}
+
+
+def test_records_say_the_same_as_folders(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    by_dir = told(capsys, "--by-dir", str(corpus / "pages"))
+    records = told(capsys, "--jsonl", "--source", "source", str(corpus / "corpus.jsonl"))
+    assert by_dir == records
+
+
+def test_compressed_records_come_from_standard_input(corpus: Path) -> None:
+    data = gzip.compress((corpus / "corpus.jsonl").read_bytes())
+    done = run("audit", "--jsonl", "--source", "source", data=data)
+    assert done.returncode == 0
+    assert done.stdout.decode().startswith("== all 3 sources\n")
+    assert not done.stderr
+
+
+def test_an_audit_is_a_page_and_a_profile_for_each_source(corpus: Path, tmp_path: Path) -> None:
+    page, profiles = tmp_path / "audit.html", tmp_path / "new" / "profiles"
+    arguments = ["audit", "--by-dir", str(corpus / "pages"), "-o", str(tmp_path / "audit.txt")]
+    assert main([*arguments, "--html", str(page), "--profiles", str(profiles)]) == 0
+    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert sorted(path.name for path in profiles.iterdir()) == ["mixed.toml", "plain.toml", "whole.toml"]
+    assert tomllib.loads((profiles / "plain.toml").read_text(encoding="utf-8"))["profile"] == "news"
+    assert "== whole" in (tmp_path / "audit.txt").read_text(encoding="utf-8")
+
+
+def test_sources_with_odd_names_have_files_of_their_own(tmp_path: Path) -> None:
+    records = tmp_path / "a.jsonl"
+    names = ["../../x", "..", "x", "X", "a/b"]
+    records.write_text("".join(json.dumps({"text": "نص", "site": n}) + "\n" for n in names), encoding="utf-8")
+    folder = tmp_path / "profiles"
+    assert main(["audit", "--jsonl", "--source", "site", str(records), "--profiles", str(folder)]) == 0
+    heads = {path.name: path.read_text(encoding="utf-8").partition(":")[0] for path in folder.iterdir()}
+    assert sorted(heads.values()) == ["# ..", "# ../../x", "# X", "# a/b", "# x"]
+    assert len({name.casefold() for name in heads}) == 5
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.jsonl", "profiles"]
+
+
+def test_learning_writes_a_table(corpus: Path, tmp_path: Path) -> None:
+    table = tmp_path / "learned.tsv"
+    assert main(["learn", "--by-dir", str(corpus / "pages"), "-o", str(table), "-j", "0"]) == 0
+    assert load_boilerplate(table) == ()
+    text = table.read_text(encoding="utf-8")
+    assert f"# from {corpus / 'pages'}; at least 20 documents and 5 % of a source\n" in text
+    table.write_text(text.replace("\noff\t", "\non\t"), encoding="utf-8")
+    assert f"tail\t{planted.BOX}" in load_boilerplate(table, "whole")
+
+
+def test_lower_thresholds_propose_more(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for number in range(6):
+        body = f"{'كلام ' * 50}{number}."
+        (tmp_path / f"{number}.txt").write_text(PAGE.format(body), encoding="utf-8")
+    assert main(["learn", str(tmp_path)]) == 0
+    assert "\noff\t" not in capsys.readouterr().out
+    assert main(["learn", "--min-docs", "3", str(tmp_path)]) == 0
+    assert capsys.readouterr().out.count("\noff\t") == 4
+
+
+def test_hidden_and_empty_files_are_passed_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "x").write_text("نص", encoding="utf-8")
+    (tmp_path / ".x").write_text("نص", encoding="utf-8")
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("نص", encoding="utf-8")
+    assert documents(told(capsys, str(tmp_path))) == {"all": 1}
+    records = tmp_path / "a.jsonl"
+    records.write_text('{"text": ""}\n\n{"text": "نص"}', encoding="utf-8")
+    assert documents(told(capsys, "--jsonl", str(records))) == {"all": 1}
+
+
+def test_records_that_are_no_documents_are_told_and_passed_over(tmp_path: Path) -> None:
+    records = tmp_path / "a.jsonl"
+    lines = ['{"text": "نص"}', "{", '{"body": "x"}', '{"text": 5}', "[1]", *["x"] * 10]
+    records.write_text("\n".join(lines), encoding="utf-8")
+    done = run("audit", "--jsonl", "--json", str(records))
+    assert done.returncode == 2
+    assert json.loads(done.stdout)["total"]["documents"] == 1
+    said = done.stderr.decode().splitlines()
+    assert "line 2: no document: " in said[0]
+    assert "line 3: no document: it has no field 'text'" in said[1]
+    assert "line 4: no document: 'text' is no text" in said[2]
+    assert said[-1] == "arnorm: 14 records in all are no documents, and passed over"
+    assert len(said) == 11
+
+
+def test_a_file_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("نص", encoding="utf-8")
+    done = run("audit", "--json", str(tmp_path / "missing"), str(tmp_path / "a.txt"))
+    assert done.returncode == 2
+    assert b"missing: No such file or directory" in done.stderr
+    assert json.loads(done.stdout)["total"]["documents"] == 1
+
+
+def test_invalid_bytes_are_a_fault_and_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("نص".encode() + b"\xff")
+    done = run("audit", str(tmp_path))
+    assert done.returncode == 0
+    assert b"1 line with invalid UTF-8" in done.stderr
+    assert "lone surrogates" in done.stdout.decode()
+    (tmp_path / "a.txt").write_bytes("قال و أضاف".encode("cp1256"))
+    assert b"join_waw" in run("audit", "--encoding", "cp1256", str(tmp_path)).stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([], "the following arguments are required"),
+        (["wash"], "invalid choice: 'wash'"),
+        (["audit", "--source", "site"], "--source names a field of JSON records: give --jsonl"),
+        (["audit", "--encoding", "utf8x"], "--encoding: there is no encoding 'utf8x'"),
+        (["learn", "--min-docs", "1"], "--min-docs is at least 2"),
+        (["learn", "--min-share", "5"], "--min-share between 0 and 1"),
+        (["learn", "-o", "/dev/null/x"], "/dev/null/x"),
+        (["audit", "--profiles", "/dev/null/x", "/dev/null"], "/dev/null/x: Not a directory"),
+    ],
+)
+def test_what_cannot_be_is_said_in_one_line(
+    arguments: list[str], message: str, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
+    monkeypatch.setattr(sys.stdin, "fileno", lambda: 0, raising=False)
+    assert main(arguments) == 2
+    said = capfd.readouterr().err
+    assert message in said
+    assert said.count("\n") == 1
+
+
+def test_a_broken_pipe_and_ctrl_c_end_quietly(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    command = f'"{sys.executable}" -m arnorm.corpus audit --by-dir "$1" | head -1 >/dev/null; exit ${{PIPESTATUS[0]}}'
+    done = subprocess.run(
+        ["bash", "-c", command, "-", str(corpus / "pages")],  # noqa: S607
+        capture_output=True, check=False,
+    )  # fmt: skip
+    assert done.returncode in (0, 141)
+    assert b"Traceback" not in done.stderr
+
+    def stop(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("arnorm.corpus.__main__.audit_batches", stop)
+    assert main(["audit", str(corpus)]) == 130
+
+
+def test_importing_arnorm_imports_nothing_of_it() -> None:
+    code = "import sys, arnorm; sys.exit(any(name.startswith('arnorm.corpus') for name in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
