@@ -7,14 +7,18 @@ FOLDER holds ``*.txt`` in UTF-8; without it, the articles beside the checkout. I
 
 from __future__ import annotations
 
+import argparse
 import sys
-import time
 import tracemalloc
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+if __package__ in (None, ""):
+    sys.path.insert(0, str(Path(__file__).parents[1]))
+
 from arnorm import Normalizer
+from benchmarks import timing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,12 +32,7 @@ BYTES_BAR = 24.0
 
 def best(work: Callable[[], object], rounds: int = 7) -> float:
     """Return the least processor time of several rounds, in seconds."""
-    times = []
-    for _ in range(rounds):
-        start = time.process_time()
-        work()
-        times.append(time.process_time() - start)
-    return min(times)
+    return min(timing.cpu(work) for _ in range(rounds))
 
 
 def bytes_of_alignment(clean: Normalizer, text: str) -> float:
@@ -51,8 +50,7 @@ def row(form: str, text: str, profile: str) -> tuple[str, bool]:
     """Return one row of the table, and whether it stays below the bars."""
     clean = Normalizer(profile)
     clean.explain(text[:1000])
-    data = text.encode("utf-8", "surrogateescape")
-    unit = best(lambda: data.decode("utf-8", "surrogateescape").encode("utf-8", "surrogateescape"), 25)
+    unit = best(timing.recode(text), 25)
     plain = best(lambda: clean(text))
     told = best(lambda: clean.explain(text))
     part = text[: len(text) // 4]
@@ -94,4 +92,6 @@ def main(folder: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else ARTICLES))
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("folder", type=Path, nargs="?", default=ARTICLES, help="texts as *.txt in UTF-8")
+    sys.exit(main(parser.parse_args().folder))

@@ -1,0 +1,1 @@
+"""Measurements of arnorm and of its peers; each script says how it is run."""

@@ -1,0 +1,310 @@
+"""Measure arnorm and its peers: speed, memory, start and growth, on the same text in one run.
+
+    python benchmarks/clean.py [--corpus PATH ...] [--size MB] [--rounds N] [--parts NAME ...]
+                               [--page FILE] [--images FOLDER]
+
+Without ``--corpus`` it makes its own news (news.py); with it, the made news is one text and each PATH another:
+a file in UTF-8, perhaps as .xz, or a folder whose ``*.txt`` are joined. Speed is processor time in multiples
+of what decoding and encoding the same bytes takes. Prints Markdown; ``--page`` writes it to its places on a
+page, ``--images`` writes the charts. Peers that are not installed are named.
+"""
+
+from __future__ import annotations
+
+import argparse
+import lzma
+import platform
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if __package__ in (None, ""):
+    sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from arnorm import Normalizer
+from benchmarks import figures, timing, works
+from benchmarks.figures import short, table
+from benchmarks.news import decompose, make_news, vocalise
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+MADE = "made"
+PROFILES = ("tidy", "news", "search")
+FORMS = {"NFD": decompose, "fully vocalised": vocalise}
+FORM_SIZE = 1_000_000  # characters; enough to see the share of each line
+GROWTH = (1, 2, 4, 8, 16, 32, 64)  # MB
+HEADLINE = "رئيس مجلس النواب يستقبل وفدا من المعلمين"
+FAULTY_HEADLINE = "رئيس المجلس : ”لن نقبل“ ، والوزير يرفض ."
+RARE = "\u060c\u061b\u061f\u0640\u06cc\u06a9\u06be\u06d2\u2026\u201c\u201d\u00ab\u00bb\u00a0\u200c\u200f"
+
+
+class Limit(NamedTuple):
+    """A bar: what is measured, on which text, and what it should not pass."""
+
+    what: str
+    text: str
+    most: float
+
+
+# The names of texts are those of the files: the corpus of scraped news, and its articles joined.
+LIMITS = (
+    *(Limit(f"arnorm, {name}", "corpus", most) for name, most in zip(PROFILES, (25, 25, 28), strict=True)),
+    *(Limit(f"arnorm, {name}", "articles", 12) for name in PROFILES),
+    Limit("arnorm, folds only", "corpus", 3),
+    Limit("arnorm, alef alone", "corpus", 0.5),
+    *(
+        Limit(f"{name}, {form}", "corpus", 3 * most)
+        for form in FORMS
+        for name, most in zip(PROFILES, (25, 25, 28), strict=True)
+    ),
+    Limit("peak memory, news", "corpus", 12),
+    Limit("clean headline, news", "", 40),
+    Limit("import arnorm", "", 2),
+    Limit("python -m arnorm", "", 2.5),
+)
+
+Figures = dict[tuple[str, str], float]
+
+
+def read(path: Path) -> str:
+    """Return the text of a file, compressed or not, or of all texts of a folder, joined."""
+    if path.is_dir():
+        return "\n".join(map(read, sorted(path.glob("*.txt"))))
+    data = path.read_bytes()
+    return (lzma.decompress(data) if path.suffix == ".xz" else data).decode("utf-8", "surrogateescape")
+
+
+def size(text: str) -> int:
+    """Return the bytes of a text in UTF-8."""
+    return len(text.encode("utf-8", "surrogateescape"))
+
+
+def each(work: Callable[[str], object], pieces: Sequence[str]) -> Callable[[], object]:
+    """Return a function that does ``work`` for all pieces and keeps the results, as a caller would."""
+    if len(pieces) == 1:
+        return lambda: work(pieces[0])
+    return lambda: [work(piece) for piece in pieces]
+
+
+def full_name(entry: works.Entry) -> str:
+    """Return a name that no other entry has."""
+    return f"{entry.name}, {entry.group}" if entry.group == works.ALEF else entry.name
+
+
+def measure_speed(texts: dict[str, str], rounds: int, known: Figures) -> tuple[str, str]:
+    """Return the table of speeds on all texts, and the chart for the last of them."""
+    here, missing = works.installed()
+    todo, scale = {}, {}
+    for label, text in texts.items():
+        unit = timing.recode(text)
+        for entry, work in here.items():
+            pieces = works.cut(text, entry)
+            todo[entry, label] = each(work, pieces), unit
+            scale[entry, label] = size(text) / max(1, sum(map(size, pieces)) + len(pieces) - 1)
+    found = {key: value * scale[key] for key, value in timing.multiples(todo, rounds).items()}
+    rows, groups = [], {}
+    chart_of = "corpus" if "corpus" in texts else MADE
+    for group in works.GROUPS:
+        rows.append([f"**{group}**", *[""] * (len(texts) + 1)])
+        groups[group] = [
+            figures.Bar(entry.name, found[entry, chart_of], entry.ours)
+            for entry in here
+            if entry.group == group and found[entry, chart_of] >= 0.01  # a scale of tens has no nought
+        ]
+        for entry in here:
+            if entry.group == group:
+                cells = [short(found[entry, label]) for label in texts]
+                rows.append([entry.name, "" if entry.ours else works.version(entry.distribution), *cells])
+    known.update({(full_name(entry), label): value for (entry, label), value in found.items()})
+    markdown = table(["processor time, in decode + encode", "version", *texts], rows)
+    if missing:
+        markdown += f"\n\nNot installed, so not measured: {', '.join(missing)}."
+    title = f"Processor time, in multiples of decode + encode (text: {chart_of})"
+    return markdown, figures.bar_chart(title, groups)
+
+
+def measure_forms(texts: dict[str, str], rounds: int, known: Figures) -> str:
+    """Return the table of the profiles on decomposed and vocalised text."""
+    todo = {}
+    for label, text in texts.items():
+        part = text[:FORM_SIZE]
+        for form, change in FORMS.items():
+            changed = change(part)
+            for name in PROFILES:
+                todo[f"{name}, {form}", label] = each(Normalizer(name), [changed]), timing.recode(changed)
+    known.update(timing.multiples(todo, rounds))
+    names = [f"{name}, {form}" for form in FORMS for name in PROFILES]
+    rows = [[name, *(short(known[name, label]) for label in texts)] for name in names]
+    return table(["profile, form of the text", *texts], rows)
+
+
+def chain(text: str) -> str:
+    """Replace sixteen characters, one after the other: the least that any normaliser would do."""
+    for char in RARE:
+        text = text.replace(char, " ")
+    return text
+
+
+def measure_headline(rounds: int, known: Figures) -> str:
+    """Return the table of one short text, in multiples of sixteen replacements."""
+    todo = {}
+    for kind, headline in (("clean headline", HEADLINE), ("headline with faults", FAULTY_HEADLINE)):
+        for name in PROFILES:
+            todo[f"{kind}, {name}", ""] = each(Normalizer(name), [headline]), each(chain, [headline])
+    known.update(timing.multiples(todo, rounds))
+    rows = [[name, short(known[name, ""])] for name, _ in todo]
+    return table(["40 characters", "× 16 `str.replace`"], rows)
+
+
+def measure_memory(texts: dict[str, str], known: Figures) -> str:
+    """Return the table of peak memory in multiples of the bytes of the text."""
+    here, _ = works.installed()
+    for label, text in texts.items():
+        for entry, work in here.items():
+            pieces = works.cut(text, entry)
+            most = timing.peak_memory(each(work, pieces)) / sum(map(size, pieces))
+            known[f"memory of {full_name(entry)}", label] = most
+        known["peak memory, news", label] = known["memory of arnorm, news", label]
+    rows = [
+        [full_name(entry), *(short(known[f"memory of {full_name(entry)}", label]) for label in texts)]
+        for entry in here
+        if entry.group != works.SENTENCES
+    ]
+    return table(["peak memory, in bytes of the text", *texts], rows)
+
+
+def measure_start(rounds: int, known: Figures) -> str:
+    """Return the table of what imports cost, and a run of the command line on one line."""
+    needed = "import regex, pyarabic.araby"
+    commands = {"": ["-c", "pass"], "python -m arnorm": ["-m", "arnorm"]}
+    commands |= {name: ["-c", f"import {modules}"] for name, modules in works.IMPORTS.items()}
+    times = timing.process_times(commands, rounds, HEADLINE.encode() + b"\n")
+    bare, least = times.pop("") or 0, times["regex, pyarabic.araby"] or 1
+    rows = [["an interpreter that does nothing", short(1000 * bare), "", ""]]
+    for name, taken in times.items():
+        if taken is None:
+            continue
+        over = (taken - bare) / (least - bare)
+        cells = [short(1000 * taken), short(1000 * (taken - bare)), short(over)]
+        what = (
+            "`python -m arnorm` on one line"
+            if name == "python -m arnorm"
+            else f"`import {works.IMPORTS[name]}`"
+        )
+        rows.append([what, *cells])
+    known["import arnorm", ""] = ((times["arnorm"] or 0) - bare) / (least - bare)
+    known["python -m arnorm", ""] = (times["python -m arnorm"] or 0) / least
+    told = f"`python -m arnorm` on one line takes {short(known['python -m arnorm', ''])} times the whole of"
+    told += f' `python -c "{needed}"`.'
+    head = ["processor time of a process", "ms", "over the bare interpreter, ms", f"× `{needed}`"]
+    return f"{table(head, rows)}\n\n{told}"
+
+
+def grown(text: str, megabytes: float) -> str:
+    """Return so much of a text, repeated where it is too short, cut at the end of a line."""
+    lines = (text * (int(megabytes * 1e6 / size(text)) + 1)).encode("utf-8", "surrogateescape")
+    return lines[: lines.rfind(b"\n", 0, int(megabytes * 1e6)) + 1].decode("utf-8", "surrogateescape")
+
+
+def measure_growth(text: str, rounds: int, sizes: Sequence[int]) -> tuple[str, str, str]:
+    """Return the table of time and memory against the size, and its two charts."""
+    times: dict[str, list[tuple[float, float]]] = {name: [] for name in PROFILES}
+    peaks: dict[str, list[tuple[float, float]]] = {name: [] for name in PROFILES}
+    rows = []
+    for megabytes in sizes:
+        part = grown(text, megabytes)
+        works_now = {name: (each(Normalizer(name), [part]), timing.recode(part)) for name in PROFILES}
+        seconds = {
+            name: min(timing.cpu(work) for _ in range(rounds)) for name, (work, _) in works_now.items()
+        }
+        for name, (work, _) in works_now.items():
+            times[name].append((megabytes, seconds[name]))
+            peaks[name].append((megabytes, timing.peak_memory(work) / 1e6))
+        cells = [f"{seconds[name]:.3f}" for name in PROFILES]
+        rows.append([f"{megabytes}", *cells, *(f"{peaks[name][-1][1]:.0f}" for name in PROFILES)])
+    head = ["MB", *(f"{name}, s" for name in PROFILES), *(f"{name}, peak MB" for name in PROFILES)]
+    return (
+        table(head, rows),
+        figures.line_chart("Processor time against size", ("MB of text", "seconds"), times),
+        figures.line_chart("Peak memory against size", ("MB of text", "MB"), peaks),
+    )
+
+
+def compare_with_limits(known: Figures) -> str:
+    """Return the table of bars, each beside what was measured."""
+    rows = []
+    for limit in LIMITS:
+        value = known.get((limit.what, limit.text))
+        if value is not None:
+            verdict = "kept" if value <= limit.most else "**missed**"
+            rows.append(
+                [
+                    f"{limit.what} {limit.text and f'({limit.text})'}".strip(),
+                    f"{limit.most:g}",
+                    short(value),
+                    verdict,
+                ]
+            )
+    return table(["what", "at most", "measured", ""], rows)
+
+
+def machine() -> str:
+    """Return a line on the Python and the kind of machine that measured."""
+    return f"{platform.python_implementation()} {platform.python_version()}, {platform.system()}, {platform.machine()}"
+
+
+PARTS = ("speed", "forms", "headline", "memory", "start", "growth")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure what is asked for and write it down."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument(
+        "--corpus", type=Path, action="append", default=[], help="file or folder; may be repeated"
+    )
+    parser.add_argument("--size", type=float, default=8, help="MB of the made news (default: 8)")
+    parser.add_argument("--rounds", type=int, default=5, help="the median of so many counts (default: 5)")
+    parser.add_argument("--largest", type=int, default=64, help="MB at which growth ends (default: 64)")
+    parser.add_argument("--least", type=float, default=timing.LEAST, help="seconds to repeat short work for")
+    parser.add_argument(
+        "--parts", nargs="+", choices=PARTS, default=PARTS, help="what to measure (default: all)"
+    )
+    parser.add_argument("--page", type=Path, help="a page with places for the tables")
+    parser.add_argument("--images", type=Path, help="a folder for the charts")
+    options = parser.parse_args(arguments)
+
+    timing.LEAST = options.least
+    texts = {MADE: make_news(int(options.size * 1e6))}
+    texts |= {path.name.partition(".")[0]: read(path) for path in options.corpus}
+    known: Figures = {}
+    sections: dict[str, str] = {}
+    charts: dict[str, str] = {}
+    if "speed" in options.parts:
+        sections["speed"], charts["speed"] = measure_speed(texts, options.rounds, known)
+    if "forms" in options.parts:
+        sections["forms"] = measure_forms(texts, options.rounds, known)
+    if "headline" in options.parts:
+        sections["headline"] = measure_headline(4 * options.rounds, known)
+    if "memory" in options.parts:
+        sections["memory"] = measure_memory(texts, known)
+    if "start" in options.parts:
+        sections["start"] = measure_start(3 * options.rounds, known)
+    if "growth" in options.parts:
+        sizes = [megabytes for megabytes in GROWTH if megabytes <= options.largest]
+        part = measure_growth(texts.get("corpus", texts[MADE]), max(1, options.rounds // 2), sizes)
+        sections["growth"], charts["growth-time"], charts["growth-memory"] = part
+    sections["bars"] = compare_with_limits(known)
+    sections["machine"] = f"{machine()}."
+    for name, section in sections.items():
+        print(f"\n## {name}\n\n{section}")
+    if options.images:
+        for name, chart in charts.items():
+            (options.images / f"{name}.svg").write_text(chart, encoding="utf-8")
+    if options.page:
+        figures.put_on_page(options.page, sections)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
