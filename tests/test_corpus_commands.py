@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from arnorm.corpus import load_boilerplate
+from arnorm import Normalizer
+from arnorm.corpus import learn_boilerplate, load_boilerplate
 from arnorm.corpus.__main__ import main
 from tests import planted
 
@@ -199,3 +200,56 @@ def test_a_broken_pipe_and_ctrl_c_end_quietly(corpus: Path, monkeypatch: pytest.
 def test_importing_arnorm_imports_nothing_of_it() -> None:
     code = "import sys, arnorm; sys.exit(any(name.startswith('arnorm.corpus') for name in sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+# -- the filter uses what was switched on -------------------------------------------------------------------
+
+
+def filtered(*arguments: str, text: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "arnorm", *arguments]
+    return subprocess.run(command, input=text.encode(), capture_output=True, check=False)
+
+
+ROWS = "on\tline\t\tx\t\t\t\tحافة الصفحة\noff\tline\t\tx\t\t\t\tسطر آخر\non\ttail\t\tx\t\t\t\tخاتمة\n"
+
+
+def test_the_filter_deletes_what_is_switched_on(tmp_path: Path) -> None:
+    table = tmp_path / "learned.tsv"
+    table.write_text(ROWS, encoding="utf-8")
+    text = "نص الخبر.\nحافة الصفحة\nسطر آخر\nتتمة.\nخاتمة\nعنوان آخر\n"
+    done = filtered("--boilerplate", str(table), "--config", os.devnull, text=text)
+    assert done.stdout.decode() == "نص الخبر.\nسطر اخر\nتتمة.\n"
+    both = filtered("--boilerplate", str(table), "--set", "own_boilerplate=تتمة", text=text)
+    assert both.stdout.decode() == "نص الخبر.\nسطر اخر\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["-p", "tidy"], "--boilerplate: the profile leaves boilerplate alone; add --set boilerplate="),
+        ([], "learned.tsv: line 4: the first field"),
+        (["--boilerplate", "/missing/x.tsv"], "x.tsv: No such file or directory"),
+    ],
+)
+def test_the_filter_names_what_is_wrong_with_a_table(
+    arguments: list[str], message: str, tmp_path: Path
+) -> None:
+    table = tmp_path / "learned.tsv"
+    table.write_text(ROWS + ("perhaps" if not arguments else "off") + "\tline" + "\t" * 6, encoding="utf-8")
+    done = filtered("--boilerplate", str(table), *arguments, text="نص")
+    assert done.returncode == 2
+    assert message in done.stderr.decode()
+    assert not done.stdout
+
+
+def test_a_stream_gives_the_same_as_the_whole(tmp_path: Path) -> None:
+    one, two = (list(planted.corpus(40, seed)) for seed in (1, 2))
+    pages = [page.text for page in (*one, *two) if page.source == "whole"]
+    table = tmp_path / "learned.tsv"
+    learned = learn_boilerplate(pages)
+    table.write_text(learned.tsv().replace("\noff\t", "\non\t"), encoding="utf-8")
+    clean = Normalizer(own_boilerplate=load_boilerplate(table))
+    text = "".join(pages[:6])  # as files that were run together
+    for given, flags in ((pages[0], []), (text, []), (text, ["-u"])):
+        done = filtered("--boilerplate", str(table), *flags, text=given)
+        assert done.stdout.decode() == clean(given)

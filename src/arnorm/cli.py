@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from arnorm import RULES, __version__
 from arnorm.choices import Choice, profile_of
 from arnorm.decoding import encode, encoding_name
-from arnorm.files import Trouble
+from arnorm.files import Trouble, path_bytes, reason, shown
 from arnorm.profiles import nearest
 from arnorm.run import TROUBLE, Run, Settings
 from arnorm.sinks import Fatal, Sink, StandardOutput, abandon_all, open_output, silence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from arnorm.profiles import Profile
 
 INTERRUPTED, CLOSED_PIPE, TERMINATED = 130, 141, 143
 _DESCRIPTION = (
@@ -78,6 +80,13 @@ def parser() -> argparse.ArgumentParser:
     add("-p", "--profile", metavar="NAME", help="none, tidy, news (the default) or search")
     add("--set", metavar="OPTION=VALUE", action="append", default=[], help="set an option of it; repeatable")
     add("--config", metavar="FILE.toml", help='a profile of one\'s own: profile = "news", [options]')
+    add(
+        "--boilerplate",
+        metavar="FILE.tsv",
+        action="append",
+        default=[],
+        help="delete also what is on in a table of `python -m arnorm.corpus learn`; repeatable",
+    )
     add("--sentences", action="store_true", help="put one sentence on a line; with --jsonl, add their spans")
 
     add = parser.add_argument_group("what a document is").add_argument
@@ -195,6 +204,25 @@ def _attach(arguments: list[str]) -> list[str]:
     return done
 
 
+def _profile(options: argparse.Namespace) -> Profile:
+    profile = profile_of(options.profile, options.set, options.config)
+    own = list(profile.own_boilerplate)
+    if options.boilerplate and profile.boilerplate == "off":
+        raise Choice(
+            "--boilerplate: the profile leaves boilerplate alone; add --set boilerplate=lines-and-tail"
+        )
+    for name in options.boilerplate:
+        from arnorm.corpus import load_boilerplate
+
+        try:
+            own += load_boilerplate(os.fsdecode(path_bytes(name)))
+        except OSError as error:
+            raise Choice(f"--boilerplate {shown(name)}: {reason(error)}") from None
+        except ValueError as error:
+            raise Choice(f"--boilerplate {shown(name)}: {error}") from None
+    return profile.with_options({"own_boilerplate": own})
+
+
 def _settings(options: argparse.Namespace) -> Settings:
     """Return what to do, once all that was asked for fits together.
 
@@ -226,7 +254,7 @@ def _settings(options: argparse.Namespace) -> Settings:
         raise Choice(f"--encoding: {error}") from None
     return Settings(
         names=tuple(options.files or ["-"]),
-        profile=profile_of(options.profile, options.set, options.config),
+        profile=_profile(options),
         kind="lines"
         if options.lines
         else "jsonl"
