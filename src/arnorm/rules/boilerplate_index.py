@@ -52,6 +52,13 @@ _SKIP = f"[{MARKS}]*+"
 _LATIN_LABELS = (("Advertisement", "s"), ("ADVERTISEMENT", "S"))
 
 
+# What ends a phrase, in the spellings that the punctuation rules make one.
+_CLOSERS = (
+    r".!?…،؛؟)\]"
+    "\N{ARABIC FULL STOP}\N{MIDLINE HORIZONTAL ELLIPSIS}"
+    "\N{FULLWIDTH COMMA}\N{FULLWIDTH SEMICOLON}\N{FULLWIDTH QUESTION MARK}"
+    "\N{REVERSED COMMA}\N{REVERSED SEMICOLON}\N{TURNED COMMA}"
+)
 # What a line of one's own may begin with, before a tab, and the scope that it then has.
 _OWN_SCOPES = {"": "line", "block": "block", "prefix": "colon", "tail": "wide"}
 
@@ -224,7 +231,7 @@ class Index:
     @cached_property
     def _glue_start(self) -> re.Pattern[str]:
         labels = "|".join(_SKIP.join([*label, ""]) + f"(?:{s}{_SKIP})?+" for label, s in _LATIN_LABELS)
-        before, quote, letter = f"[\\s{MARKS}]*+", f'["{QUOTES}]', f"[{ARABIC_LETTERS}]"
+        before, quote, letter = f"[\\s{MARKS}]*+", f"""(?:["{QUOTES}]|''|``|<<|>>)""", f"[{ARABIC_LETTERS}]"
         fixed = "".join(f"|{self.fold.loose(row.pattern)}{_SKIP}(?!\\w)\\s*" for row in self._glued)
         return re.compile(f"(?:{before}(?:(?>{labels})++(?={quote}?{_SKIP}{letter}){fixed}))++")
 
@@ -232,7 +239,7 @@ class Index:
     def _glue_end(self) -> re.Pattern[str]:
         """Matches the start of a line read backwards, so that one label after the other is met in time."""
         labels = "|".join(f"(?:{s}{_SKIP})?+" + _SKIP.join(reversed(label)) for label, s in _LATIN_LABELS)
-        before = f"(?={_SKIP}(?:[{ARABIC_LETTERS}]|[.!?…،؛؟)\\]]))"
+        before = f"(?={_SKIP}[{ARABIC_LETTERS}{_CLOSERS}])"
         return re.compile(f"[\\s{MARKS}]*+(?>{labels})(?:{_SKIP}(?>{labels}))*+{before}")
 
     @cached_property
@@ -245,7 +252,7 @@ class Index:
                 # 60 characters of a key are fewer than 300 as typed; a bound keeps the search linear.
                 source = rf"(?:\A|[^\w{MARKS}])[{MARKS}]*+({loose}[^:\n]{{1,300}}?:)"
             else:
-                source = rf"(?:\A|[.!?…؟\"{QUOTES})\]])[\s{MARKS}]*+({loose})"
+                source = rf"(?:\A|[\"{QUOTES}'`>{_CLOSERS}])[\s{MARKS}]*+({loose})"
             found.append((re.compile(source), self._like(row.pattern, r"\Z"), row))
         return found
 
