@@ -6,13 +6,18 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from typing import TYPE_CHECKING
 
 import pytest
 from filter_process import COMMAND, LOCALES, environment, peak, run, shell
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from strategies import wild_texts
 
 import arnorm
+from arnorm.cli import parser
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -277,6 +282,23 @@ def test_a_file_that_is_the_output_is_refused(link: str, env: dict[str, str], tm
         assert source.read_bytes() == "أ ، ب\n".encode()
 
 
+@settings(max_examples=12)
+@given(
+    data=st.one_of(wild_texts.map(lambda text: text.encode("utf-8", "surrogatepass")), st.binary(max_size=30))
+)
+def test_the_filter_does_what_the_library_does_on_the_decoded_text(data: bytes) -> None:
+    """From standard input, from a file, in an environment that says otherwise."""
+    assume(not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")))
+    text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape")
+    expected = arnorm.normalize(text).encode("utf-8", "surrogateescape")
+    env = {"LC_ALL": "C", "PYTHONIOENCODING": "latin-1"}
+    assert run(stdin=data, env=env).stdout == expected
+    with tempfile.NamedTemporaryFile() as file:
+        file.write(data)
+        file.flush()
+        assert run(file.name, env=env).stdout == expected
+
+
 # -- bounds ------------------------------------------------------------------------------------------------
 
 ARTICLE = (
@@ -324,3 +346,35 @@ def test_nothing_is_imported_that_no_option_asked_for() -> None:
         "lzma", "multiprocessing", "random", "regex", "shutil", "tempfile", "tomllib", "tqdm",
     }  # fmt: skip
     assert not unwanted & set(done.stdout.decode().split())
+
+
+# -- the page and the completion files ---------------------------------------------------------------------
+
+
+def options() -> list[str]:
+    return [name for action in parser()._actions for name in action.option_strings if name.startswith("--")]
+
+
+def test_the_page_knows_every_option(repo: Path) -> None:
+    page = (repo / "docs" / "cli.md").read_text(encoding="utf-8")
+    short = {"--profile": "-p", "--output": "-o", "--in-place": "-i", "--null": "-0"}
+    short |= {"--unbuffered": "-u", "--jobs": "-j"}
+    assert not [
+        name for name in options() if f"`{short.get(name, name)}" not in page and f" {name}" not in page
+    ]
+
+
+@pytest.mark.parametrize("name", ["arnorm.bash", "_arnorm", "arnorm.fish"])
+def test_completion_knows_every_option(name: str, repo: Path) -> None:
+    text = (repo / "completions" / name).read_text(encoding="utf-8")
+    assert not [option for option in options() if option.lstrip("-") not in text]
+
+
+def test_completion_files_are_current(repo: Path) -> None:
+    pytest.importorskip("shtab")
+    done = subprocess.run(
+        [sys.executable, str(repo / "completions" / "generate.py"), "--check"],
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
