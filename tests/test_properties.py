@@ -62,6 +62,9 @@ def test_named_profiles_are_idempotent(name: str, text: str) -> None:
         "؟؟؟\N{ARABIC FATHA}؟",
         "''\N{ARABIC FATHA}''",
         "\n\N{ARABIC SMALL HIGH SEEN}",
+        "\N{ARABIC LETTER HIGH HAMZA}\N{ZERO WIDTH JOINER}",
+        "ب\N{ZERO WIDTH NON-JOINER}\N{ARABIC LETTER HIGH HAMZA} ب",
+        "\N{HEAVY DOUBLE TURNED COMMA QUOTATION MARK ORNAMENT}\N{ZERO WIDTH JOINER}\N{MAN}",
     ],
 )
 @pytest.mark.parametrize("name", NAMED)

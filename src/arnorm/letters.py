@@ -71,7 +71,7 @@ SKIPPED = MARK + SMALL_LETTER
 # Letters that do not join the letter after them, for the joiners ZWNJ and ZWJ. The final letters and those
 # that a hamza fold makes final (YEH WITH HAMZA ABOVE) are counted in.
 NON_JOINER = (
-    "\u0621-\u0627\u0629\u062f-\u0632\u0648\u0649\u0671-\u0673\u0675-\u0677\u0688-\u0699\u06c0\u06c3-\u06cb"
+    "\u0621-\u0627\u0629\u062f-\u0632\u0648\u0649\u0671-\u0677\u0688-\u0699\u06c0\u06c3-\u06cb"
     "\u06cd\u06cf\u06d2\u06d3\u06d5\u06ee\u06ef\u0759-\u075b\u076b\u076c\u0771\u0773\u0774\u0778\u0779"
     "\u0870-\u0882\u088e\u08aa-\u08ac\u08ae\u08b1\u08b2\u08b9"
 )

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from arnorm.edits import Edit, Note, splice
-from arnorm.letters import LETTER, NON_JOINER, SKIPPED, TATWEEL, ZWJ, ZWNJ
+from arnorm.letters import HIGH_HAMZA, LETTER, NON_JOINER, SKIPPED, TATWEEL, ZWJ, ZWNJ
 from arnorm.rule import Rule, Scanner, Table
 
 # Unicode property Bidi_Control, all twelve; then the deprecated format characters U+206A-206F.
@@ -26,9 +26,14 @@ INVISIBLE = (
 )
 
 # A presentation form joins as the last letter that it unfolds to; those that end in a mark count as marks.
-_EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
+# Emoji and the signs that stand in emoji sequences, without the ornamental quotation marks among them.
+_EMOJI = (
+    "\u2194-\u2199\u2600-\u275a\u275f-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001f675\U0001f679-\U0001faff"
+)
 _FORM_MARKS = "\ufc5e-\ufc63\ufcf2-\ufcf4\ufe70-\ufe7f"
 _LAST = re.compile(f"[^{SKIPPED}{_FORM_MARKS}]")
+# A high hamza may be deleted by a fold, so nothing that follows it is what a joiner works on.
+_STAYS = re.compile(f"[^{SKIPPED}{_FORM_MARKS}{HIGH_HAMZA}]")
 _JOINS_NEXT = re.compile(f"[{LETTER}](?<![{NON_JOINER}])")
 _IS_LETTER = re.compile(f"[{LETTER}{TATWEEL}]")
 _IS_EMOJI = re.compile(f"[{_EMOJI}]")
@@ -62,7 +67,7 @@ def _idle_joiners(text: str) -> tuple[list[Edit], list[Note]]:
         keep = ""
         if ZWJ in run and before and _IS_EMOJI.match(before[-1]) and _IS_EMOJI.match(after):
             keep = ZWJ
-        elif base and after and _joins_next(base) and _LAST.match(after):
+        elif base and after and _joins_next(base) and _STAYS.match(after):
             joined = _IS_LETTER.match(after)
             wanted = ZWNJ if joined and after != TATWEEL else "" if joined else ZWJ
             keep = wanted if wanted in run else ""
@@ -70,8 +75,6 @@ def _idle_joiners(text: str) -> tuple[list[Edit], list[Note]]:
             keep = ZWJ
         if keep != run:
             edits.append(Edit(match.start(), match.end(), keep))
-        if not keep and not before.strip():
-            continue
     return edits, []
 
 
