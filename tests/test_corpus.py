@@ -10,6 +10,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from arnorm import Normalizer, explain
 from arnorm.choices import profile_of
@@ -21,6 +23,7 @@ from arnorm.corpus.lines import Counts, Lines, number, prefix_of, read
 from arnorm.corpus.page import html
 from arnorm.corpus.suggest import toml
 from arnorm.corpus.tally import FAULTS, Tally, tallies
+from arnorm.stream import Document as Pieces
 from tests.planted import BOX, BOX_END, CONTENT, FOOT, HEAD, LAST, PREFIX, RATES, Planted, corpus
 
 if TYPE_CHECKING:
@@ -342,6 +345,49 @@ def test_a_block_goes_between_lines_that_go(text: str, left: str) -> None:
     once = strip(text, "حافة", *BLOCK)
     assert once == left
     assert strip(once, "حافة", *BLOCK) == once
+
+
+LEARNED = (*BLOCK, "حافة", own_line("tail", "خاتمة"), own_line("prefix", "رابط"))
+LINES = (
+    *(
+        "قسم أول",
+        "قسم ثان",
+        "قسم ثالث",
+        "حافة",
+        "خاتمة",
+        "رابط: كذا",
+        "رابط كذا",
+        "",
+        "/",
+        "أخبار",
+        "الرئيسية",
+    ),
+    *(
+        "فيسبوك",
+        PROSE,
+        "التعليق",
+        "الاسم *",
+        "شاهد أيضا",
+        "كلام " * 90,
+        "اترك تعليقاً إلغاء الرد",
+        "قسم أول\r",
+    ),
+)
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=40), st.sampled_from(["lines", "lines-and-tail"]))
+def test_learned_rows_reach_their_fixed_point_and_do_in_a_stream_what_they_do_in_a_text(
+    lines: list[str], mode: str
+) -> None:
+    clean = Normalizer("none", boilerplate=mode, own_boilerplate=LEARNED)  # type: ignore[arg-type]
+    whole = clean("\n".join(lines))
+    assert clean(whole) == whole
+    document = Pieces(clean.profile, eager=True)
+    found = []
+    for at, line in enumerate(lines):
+        found += document.cut(f"{line}\n" if at + 1 < len(lines) else line)
+    found += document.rest()
+    assert "".join(document.join(document.work(piece)) for piece in found) + document.end() == whole
 
 
 def test_a_tail_takes_what_follows_it() -> None:

@@ -163,26 +163,26 @@ class Page:
     def _match_blocks(self) -> None:
         """Take runs of lines of blocks with a line that goes, or an end of the text, on both sides.
 
-        Blank lines, signs and items of menus do not part a run.
+        Blank lines, signs and items of menus do not part a run. A text of nothing else keeps what is left of
+        it, or the next call would find runs that this one left as too short.
         """
-        run: list[tuple[int, Row]] = []
-        bounded = True  # whether the run may begin here
+        runs: list[list[tuple[int, Row]]] = [[]]
+        bounded, alone = True, True  # whether a run may begin here; whether there are no other lines
         for number in range(len(self.lines)):
             if number in self.gone:
-                self._take_block(run)
-                run, bounded = [], True
+                runs.append([])
+                bounded = True
             elif not self.blank(number):
                 line = self.rest(number)
                 row = self.patterns.block(line)
                 if row is not None and bounded:
-                    run.append((number, row))
+                    runs[-1].append((number, row))
                 elif row is None and not (self.patterns.item(line, "") or self.patterns.is_separator(line)):
-                    run, bounded = [], False
-        self._take_block(run)
-
-    def _take_block(self, run: list[tuple[int, Row]]) -> None:
-        if len(run) >= RUN_BLOCK:
-            self.gone.update((at, (row, "block")) for at, row in run)
+                    runs[-1] = []
+                    bounded = alone = False
+        for run in runs:
+            if len(run) >= RUN_BLOCK and not alone:
+                self.gone.update((at, (row, "block")) for at, row in run)
 
     def _walk_beside(self, number: int, step: int, kind: str) -> None:
         for _ in range(RUN_LINES):
