@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import pickle
 import re
@@ -23,6 +24,7 @@ from arnorm.corpus.lines import Counts, Lines, number, prefix_of, read
 from arnorm.corpus.page import html
 from arnorm.corpus.suggest import toml
 from arnorm.corpus.tally import FAULTS, Tally, tallies
+from arnorm.rules.boilerplate import find_removals
 from arnorm.stream import Document as Pieces
 from tests.planted import BOX, BOX_END, CONTENT, FOOT, HEAD, LAST, PREFIX, RATES, Planted, corpus
 
@@ -257,6 +259,41 @@ def test_a_heading_before_text_of_its_own_is_no_tail() -> None:
     found = learn_boilerplate(pages)
     assert {p.text for p in found.proposals if p.scope == "tail"} == {FOOT[0]}
     assert not {"المقادير", "طريقة التحضير"} & {p.text for p in found.proposals}
+
+
+def test_most_of_the_pages_of_a_site_goes_and_nothing_of_its_articles(shared: Path) -> None:
+    with (shared / "pages" / "pages.jsonl").open(encoding="utf-8") as records:
+        sites = learn_boilerplate(map(json.loads, records), source="site", min_docs=5)
+    boilerplate = gone = 0
+    for page in sorted((shared / "pages" / "labelled").glob("*.txt")):
+        own = sites.lines(page.stem.rpartition("_")[0])
+        text = page.read_text(encoding="utf-8")
+        rows = page.with_suffix(".labels").read_text(encoding="utf-8").splitlines()
+        labels = {int(row.split("\t")[0]): row.split("\t")[1] for row in rows}
+        removed: set[int] = set()
+        for one in find_removals(text, own=own):
+            first = text.count("\n", 0, one.start) + 1
+            removed.update(range(first, first + text.count("\n", one.start, one.end) + 1))
+        for number, line in enumerate(text.split("\n"), 1):
+            label = labels.get(number, "content")
+            assert not (label in ("content", "title") and number in removed), f"{page.name}:{number}: {line}"
+            if line.strip() and label not in ("content", "title", "metadata"):
+                boilerplate += 1
+                gone += number in removed
+    assert gone >= 0.9 * boilerplate
+
+
+def test_sub_headings_of_press_reviews_are_left_out(shared: Path) -> None:
+    with (shared / "articles" / "index.tsv").open(encoding="utf-8") as table:
+        rows = list(csv.DictReader(table, delimiter="\t"))
+    pages = [
+        {"source": row["source"], "text": (shared / "articles" / row["file"]).read_text(encoding="utf-8")}
+        for row in rows
+    ]
+    found = learn_boilerplate(pages, source="source", min_docs=3)
+    left = {p.text for verdict in found.sources.values() for p in verdict.left_out}
+    assert left == {"القدس العربي", "الشرق الأوسط"}
+    assert {p.kind for p in found.proposals} == {"subscription", "related-article marker", "agency tag"}
 
 
 # -- the table ---------------------------------------------------------------------------------------------

@@ -253,3 +253,24 @@ def test_a_stream_gives_the_same_as_the_whole(tmp_path: Path) -> None:
     for given, flags in ((pages[0], []), (text, []), (text, ["-u"])):
         done = filtered("--boilerplate", str(table), *flags, text=given)
         assert done.stdout.decode() == clean(given)
+
+
+# -- the guide ---------------------------------------------------------------------------------------------
+
+
+def test_the_four_commands_of_the_guide_clean_a_folder(repo: Path, tmp_path: Path) -> None:
+    guide = (repo / "docs" / "corpus.md").read_text(encoding="utf-8")
+    commands = guide.partition("```sh\n")[2].partition("```")[0]
+    assert len(commands.splitlines()) == 4
+    planted.main(str(tmp_path), "200")
+    path = os.pathsep.join((os.path.dirname(sys.executable), os.environ["PATH"]))  # noqa: PTH120
+    done = subprocess.run(
+        ["bash", "-ec", commands], cwd=tmp_path, env=os.environ | {"PATH": path},  # noqa: S607
+        capture_output=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr.decode()
+    assert done.stdout.decode() in guide
+    assert (tmp_path / "profiles" / "whole.toml").read_text(encoding="utf-8") in guide
+    for file in (tmp_path / "clean" / "whole").iterdir():
+        lines = set(file.read_text(encoding="utf-8").split("\n"))
+        assert not lines & {*planted.HEAD[:3], planted.BOX, *planted.FOOT}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from arnorm.choices import Choice
 from arnorm.cli import CLOSED_PIPE, INTERRUPTED, say
-from arnorm.corpus.audit import Audit, audit_batches
+from arnorm.corpus.audit import audit_batches
 from arnorm.corpus.documents import Progress, batches
 from arnorm.corpus.learn import learn_batches
 from arnorm.corpus.page import html
@@ -52,6 +52,9 @@ def parser() -> argparse.ArgumentParser:
     )
     learn = commands.add_parser("learn", help="which lines each source repeats", allow_abbrev=False)
     _add_common(learn)
+    learn.add_argument(
+        "--tables", metavar="FOLDER", help="write a table for each source there, and a summary"
+    )
     learn.add_argument("--min-docs", metavar="N", type=int, default=20, help="documents, at least (20)")
     learn.add_argument("--min-share", metavar="N", type=float, default=0.05, help="of all, at least (0.05)")
     return top
@@ -108,28 +111,32 @@ def _audit(options: argparse.Namespace, found: Iterator[Batch], jobs: int) -> No
     if options.html:
         _write(options.html, html(result))
     if options.profiles:
-        _write_profiles(options.profiles, result)
+        _write_each(options.profiles, ".toml", {name: result.profile(name) for name in result.sources})
 
 
 def _learn(options: argparse.Namespace, found: Iterator[Batch], jobs: int) -> None:
     if options.min_docs < 2 or not 0 <= options.min_share <= 1:
         raise Choice("--min-docs is at least 2, and --min-share between 0 and 1 (0.05 is 5 %)")
     origin = ", ".join(map(shown, options.paths)) or "standard input"
-    _write(options.output, learn_batches(found, options.min_docs, options.min_share, jobs, origin).tsv())
+    result = learn_batches(found, options.min_docs, options.min_share, jobs, origin)
+    if options.tables:
+        _write_each(options.tables, ".tsv", {name: result.tsv(name) for name in result.sources})
+    _write(options.output, result.summary() if options.tables else result.tsv())
 
 
-def _write_profiles(folder: str, result: Audit) -> None:
+def _write_each(folder: str, ending: str, texts: dict[str, str]) -> None:
+    """Write a file for each source; odd names become plain ones, two of which never meet."""
     try:
         os.makedirs(path_bytes(folder), exist_ok=True)  # noqa: PTH103 - the name may be no text
     except OSError as error:
         raise Trouble(f"{shown(folder)}: {reason(error)}") from None
     taken: set[str] = set()
-    for source in sorted(result.sources):
+    for source, text in sorted(texts.items()):
         name = stem = _UNFIT.sub("_", source).strip("._") or "source"
         while name.casefold() in taken:
             name = f"{stem}-{len(taken)}"
         taken.add(name.casefold())
-        _write(f"{folder}/{name}.toml", result.profile(source))
+        _write(f"{folder}/{name}{ending}", text)
 
 
 def _write(name: str | None, text: str) -> None:

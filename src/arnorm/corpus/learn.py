@@ -16,7 +16,7 @@ from arnorm.corpus.lines import EXAMPLES, Lines, read
 from arnorm.visible import HIDDEN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from arnorm.corpus.documents import Batch
 
@@ -26,7 +26,7 @@ _SCOPES = ("line", "block", "prefix", "tail")
 _LEFT_OUT = 40  # lines left out that are listed
 _INTRODUCTION = """\
 # Lines that repeat in a corpus, proposed as boilerplate by python -m arnorm.corpus learn.
-# Nothing here is used until its first field says "on". Read the rows, then: python -m arnorm --boilerplate
+# Nothing here is used until its first field says "on"; then python -m arnorm --boilerplate FILE uses it.
 #   line    goes wherever it stands alone on a line
 #   block   goes in a run of such lines that has boilerplate, or an end of the text, on both sides
 #   prefix  goes with the rest of its line, when a colon follows
@@ -50,27 +50,38 @@ class Learned:
         """Return all proposals, or those of one source, as the option ``own_boilerplate`` takes them."""
         return tuple(own_line(p.scope, p.text) for p in self.proposals if source in (None, p.source))
 
-    def tsv(self) -> str:
-        """Return the table, every row switched off."""
-        out = [_INTRODUCTION, f"# {self._asked}\n"]
-        for name, verdict in self.sources.items():
-            out.append(f"# {_cell(name)}: {self._heads[name]}\n")
-            out.append(
-                f"#   all {len(verdict.proposals):,} rows switched on would have removed {verdict.lines:,}"
-                f" lines, {verdict.share:.1f} % of the characters, on {verdict.touched:,} of"
-                f" {verdict.sampled:,} documents looked at\n"
-            )
+    def tsv(self, source: str | None = None) -> str:
+        """Return the table, of all sources or of one, every row switched off."""
+        chosen = [name for name in self.sources if source in (None, name)]
+        out = [_INTRODUCTION, f"# {self._asked}\n", *(f"# {line}\n" for line in self._told(chosen))]
         out.append("\t".join((*_FIELDS, *(f"example {n + 1}" for n in range(EXAMPLES)))) + "\n")
-        out += ("\t".join(("off", *_row(proposal))) + "\n" for proposal in self.proposals)
-        for name, verdict in self.sources.items():
-            if verdict.left_out:
+        for name in chosen:
+            rows = self.sources[name].proposals
+            out += ("\t".join(("off", *_row(proposal))) + "\n" for proposal in rows)
+        for name in chosen:
+            left = self.sources[name].left_out
+            if left:
                 out.append(
-                    f"# {_cell(name)}: {len(verdict.left_out):,} more lines repeat, but stand between varying"
-                    " text as sub-headings and bylines do; not proposed:\n"
+                    f"# {_cell(name)}: {len(left):,} more lines repeat, but stand between varying text as"
+                    " sub-headings and bylines do; not proposed:\n"
                 )
-                most = sorted(verdict.left_out, key=lambda proposal: -proposal.documents)[:_LEFT_OUT]
+                most = sorted(left, key=lambda proposal: -proposal.documents)[:_LEFT_OUT]
                 out += ("# left out\t" + "\t".join(_row(proposal)) + "\n" for proposal in most)
         return "".join(out)
+
+    def summary(self) -> str:
+        """Return what was found of each source, and what it would do, two lines for each."""
+        return "".join(f"{line}\n" for line in self._told(list(self.sources)))
+
+    def _told(self, names: list[str]) -> Iterator[str]:
+        for name in names:
+            verdict = self.sources[name]
+            yield f"{_cell(name)}: {self._heads[name]}"
+            yield (
+                f"  all {len(verdict.proposals):,} rows switched on would have removed {verdict.lines:,}"
+                f" lines, {verdict.share:.1f} % of the characters, on {verdict.touched:,} of"
+                f" {verdict.sampled:,} documents looked at"
+            )
 
 
 def _row(proposal: Proposal) -> tuple[str, ...]:
