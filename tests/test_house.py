@@ -25,17 +25,18 @@ NOT_OURS = {".git", ".venv", ".hypothesis", "__pycache__", "build", "dist"}
 FLOORS = (
     ("__main__", "corpus.__main__"),
     ("cli",),
-    ("report", "corpus", "arrow", "datatrove"),
+    ("telling",),
+    ("report", "corpus", "arrow", "datatrove", "run"),
     ("corpus.page", "corpus.reading"),
     ("corpus.audit", "corpus.learn"),
     ("corpus.suggest", "corpus.judge"),
     ("corpus.tally", "corpus.lines"),
     ("corpus.documents",),
-    ("parquet",),
+    ("parquet", "records"),
     ("report_html",),
     ("markup",),
     ("stats",),
-    ("visible", "choices", "sinks", "stream", "batch"),
+    ("visible", "choices", "sinks", "stream", "batch", "decoding", "parallel"),
     ("__init__",),
     ("normalizer", "holdback"),
     ("files",),
@@ -50,7 +51,7 @@ FLOORS = (
     ("rules.forms", "rules.invisible", "rules.lookalikes", "rules.marks", "rules.quotes", "rules.tatweel"),
     ("rules.composition", "rules.entities", "rules.spacing"),
     ("rule", "protect"),
-    ("edits", "letters", "abbreviations"),
+    ("edits", "letters", "abbreviations", "order"),
 )
 FLOOR = {module: number for number, floor in enumerate(reversed(FLOORS)) for module in floor}
 
