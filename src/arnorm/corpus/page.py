@@ -80,7 +80,8 @@ def _faults(total: Tally, found: list[tuple[str, Tally]]) -> str:
         + "</tr>"
         for name, tally in found[:_SOURCES]
     )
-    heads = ("Source", "#Documents", *(f"#{escape(fault)}" for fault in shown))
+    wrapped = '<span style="display:inline-block;max-width:5.5rem;white-space:normal">'
+    heads = ("Source", "#Documents", *(f"#{wrapped}{escape(fault)}</span>" for fault in shown))
     return table("Per cent of the documents of a source.", heads, rows)
 
 
