@@ -308,7 +308,9 @@ MB = 1 << 20
 
 
 @pytest.mark.parametrize(
-    "unit", [ARTICLE, "Advertisements\n", "شاهد أيضاً\n\n", "\n", "فيسبوك\n", "خبر\r"], ids=range(6)
+    "unit",
+    [ARTICLE, "Advertisements\n", "شاهد أيضا\N{ARABIC FATHATAN}\n\n", "\n", "فيسبوك\n", "خبر\r"],
+    ids=range(6),
 )
 def test_a_stream_takes_bounded_memory(unit: str) -> None:
     data = unit.encode() * (8 * MB // len(unit.encode()))
