@@ -19,7 +19,7 @@ from arnorm.choices import profile_of
 from arnorm.corpus import Audit, Learned, audit, learn_boilerplate, load_boilerplate
 from arnorm.corpus.audit import labelled
 from arnorm.corpus.documents import Document, Progress, batches, mapped, named
-from arnorm.corpus.learn import own_line, parse_boilerplate
+from arnorm.learned import own_line, parse_boilerplate
 from arnorm.corpus.lines import Counts, Lines, number, prefix_of, read
 from arnorm.corpus.page import html
 from arnorm.corpus.suggest import toml
@@ -179,6 +179,26 @@ def test_the_page_is_bounded_for_many_sources() -> None:
     page = html(audit([f"{n}" for n in range(250)], source=lambda text: text))
     assert "50 more sources" in page
     assert page.count("<section") == 201
+
+
+def test_boilerplate_that_ships_is_counted_with_what_was_left() -> None:
+    text = "نص الخبر.\n\nAdvertisements\nتتمة الخبر.\nالمصدر: وكالات\nAdvertisements"
+    found = audit([text, "نص"])
+    tally = found.total
+    assert (tally.lines, tally.removed) == (2, 30)
+    assert tally.near_misses == {"metadata left": 1}
+    assert (tally.faults["boilerplate"], tally.faults["near misses"]) == (1, 1)
+    assert "boilerplate: 2 lines, " in found.text()
+    page = html(found)
+    assert "characters in lines of boilerplate" in page
+    assert "metadata left: 1 (100.0 %)" in page
+
+
+def test_a_chart_names_the_largest_parts_and_counts_the_rest() -> None:
+    marks = '"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}«»\N{DOUBLE PRIME}〝〞'
+    page = html(audit([" ".join(mark * (9 - at) for at, mark in enumerate(marks))]))
+    assert "U+0022 QUOTATION MARK: 9 (" in page
+    assert "3 others: " in page
 
 
 # -- learning ----------------------------------------------------------------------------------------------
@@ -532,7 +552,19 @@ def test_the_sample_of_a_source_is_bounded_and_the_same_in_any_order() -> None:
     assert {tuple(sheet.keys) for sheet in samples[0]} == {tuple(sheet.keys) for sheet in samples[1]}
     for name in range(300):
         one.add(read([Document(str(name), "نص")])[0])
-    assert one.sources["x"].documents == 2500
+    one.add(read([Document("x", "سطر جديد")])[0])
+    assert one.sources["x"].documents == 2501
+    assert len(one.sources["x"].sample) == 200
+
+
+def test_a_table_says_how_wrong_its_counts_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("arnorm.corpus.lines._ENTRIES", 100)
+    monkeypatch.setattr("arnorm.corpus.lines._FEWEST", 100)
+    monkeypatch.setattr("arnorm.corpus.lines._MEMO", 50)
+    pages = [f"{PROSE * 3} {n}\nسطر {n}\n{PROSE * 3} {n}\nسطر أخير" for n in range(500)]
+    found = learn_boilerplate(pages)
+    assert "counts are at most 20 too low" in found.tsv()
+    assert [(p.text, p.documents) for p in found.proposals] == [("سطر أخير", 500)]
 
 
 @pytest.mark.parametrize("line", ["https://a.b", "12:30", "x:", ":x", "س" * 100 + ": x", "-: x"])

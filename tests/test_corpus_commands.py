@@ -16,6 +16,7 @@ import pytest
 from arnorm import Normalizer
 from arnorm.corpus import learn_boilerplate, load_boilerplate
 from arnorm.corpus.__main__ import main
+from arnorm.files import Trouble
 from tests import planted
 
 if TYPE_CHECKING:
@@ -190,11 +191,34 @@ def test_a_broken_pipe_and_ctrl_c_end_quietly(corpus: Path, monkeypatch: pytest.
     assert done.returncode in (0, 141)
     assert b"Traceback" not in done.stderr
 
+    def close(*_: object) -> int:
+        raise BrokenPipeError
+
     def stop(*_: object) -> int:
         raise KeyboardInterrupt
 
+    monkeypatch.setattr("arnorm.corpus.__main__.audit_batches", close)
+    monkeypatch.setattr("arnorm.corpus.__main__.silence", lambda: None)
+    assert main(["audit", str(corpus)]) == 141
+
     monkeypatch.setattr("arnorm.corpus.__main__.audit_batches", stop)
     assert main(["audit", str(corpus)]) == 130
+
+
+def test_a_file_that_cannot_be_finished_is_left_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def fail(self: object) -> None:
+        raise Trouble("the disk is full")
+
+    (tmp_path / "a.txt").write_text("نص", encoding="utf-8")
+    table = tmp_path / "learned.tsv"
+    table.write_text("as it was", encoding="utf-8")
+    monkeypatch.setattr("arnorm.sinks.NewFile.close", fail)
+    assert main(["learn", str(tmp_path / "a.txt"), "-o", str(table)]) == 2
+    assert "the disk is full" in capfd.readouterr().err
+    assert table.read_text(encoding="utf-8") == "as it was"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "learned.tsv"]
 
 
 def test_importing_arnorm_imports_nothing_of_it() -> None:
