@@ -41,6 +41,7 @@ FLOORS = (
     ("normalizer", "holdback"),
     ("files",),
     ("profiles", "chunks"),
+    ("learned",),
     ("sentences",),
     ("rules",),
     ("rules.boilerplate",),

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypedDict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from os import PathLike
 
 
 class Options(TypedDict, total=False):
     """The options as keyword arguments; each is a field of `Profile`."""
 
     boilerplate: Literal["off", "lines", "lines-and-tail"]
-    own_boilerplate: Iterable[str]
+    own_boilerplate: Iterable[str] | PathLike[str]  # lines, or the path (also as str) of a learned table
     entities: bool
     presentation_forms: bool
     ligatures: Literal["keep", "expand"]
@@ -127,8 +128,18 @@ def _checked(name: str, value: Any) -> object:
 
 
 def _own_lines(value: Any) -> tuple[str, ...]:
-    if isinstance(value, (str, bytes)):
-        raise TypeError("own_boilerplate takes several lines, such as a list of str, not one string")
+    if isinstance(value, bytes):
+        raise TypeError("own_boilerplate takes lines of str or the path of a learned table, not bytes")
+    if isinstance(value, str) or hasattr(value, "__fspath__"):
+        from arnorm.learned import load_boilerplate  # few need it
+
+        try:
+            return load_boilerplate(value)
+        except OSError as error:
+            raise ValueError(
+                f"own_boilerplate takes lines, such as a list of str, or the path of a learned table; "
+                f"{value!r} cannot be read: {error.strerror}"
+            ) from None
     lines = tuple(value)
     for line in lines:
         if not isinstance(line, str):

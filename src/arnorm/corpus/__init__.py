@@ -4,6 +4,7 @@
 """
 
 from arnorm.corpus.audit import Audit, audit
-from arnorm.corpus.learn import Learned, learn_boilerplate, load_boilerplate
+from arnorm.corpus.learn import Learned, learn_boilerplate
+from arnorm.learned import load_boilerplate
 
 __all__ = ["Audit", "Learned", "audit", "learn_boilerplate", "load_boilerplate"]

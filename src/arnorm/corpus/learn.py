@@ -7,12 +7,12 @@ person reads the rows and writes ``on``. What is switched on comes back as lines
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from arnorm.corpus.documents import batches, mapped, named
 from arnorm.corpus.judge import Proposal, Verdict, judge
 from arnorm.corpus.lines import EXAMPLES, Lines, read
+from arnorm.learned import FIELDS, own_line
 from arnorm.visible import HIDDEN
 
 if TYPE_CHECKING:
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
     from arnorm.corpus.documents import Batch
 
-_FIELDS = ("use", "scope", "kind", "source", "documents", "share", "position", "text")
-_SWITCH = {"on": True, "off": False}
-_SCOPES = ("line", "block", "prefix", "tail")
 _LEFT_OUT = 40  # lines left out that are listed
 _INTRODUCTION = """\
 # Lines that repeat in a corpus, proposed as boilerplate by python -m arnorm.corpus learn.
@@ -54,7 +51,7 @@ class Learned:
         """Return the table, of all sources or of one, every row switched off."""
         chosen = [name for name in self.sources if source in (None, name)]
         out = [_INTRODUCTION, f"# {self._asked}\n", *(f"# {line}\n" for line in self._told(chosen))]
-        out.append("\t".join((*_FIELDS, *(f"example {n + 1}" for n in range(EXAMPLES)))) + "\n")
+        out.append("\t".join((*FIELDS, *(f"example {n + 1}" for n in range(EXAMPLES)))) + "\n")
         for name in chosen:
             rows = self.sources[name].proposals
             out += ("\t".join(("off", *_row(proposal))) + "\n" for proposal in rows)
@@ -95,15 +92,6 @@ def _cell(text: str) -> str:
     """Return a text as it may stand in a field; the key of a line is the same with or without."""
     shown = HIDDEN.sub(lambda match: " " if match.group().isspace() else "", text)
     return " ".join(shown.split())
-
-
-def own_line(scope: str, text: str) -> str:
-    r"""Return a row as the option ``own_boilerplate`` takes it: its scope, but for ``line``, before a tab.
-
-    >>> own_line("line", "من نحن"), own_line("tail", "من نحن")
-    ('من نحن', 'tail\tمن نحن')
-    """
-    return text if scope == "line" else f"{scope}\t{text}"
 
 
 def learn_boilerplate(
@@ -152,38 +140,3 @@ def learn_batches(found: Iterable[Batch], min_docs: int, min_share: float, jobs:
             heads[name] += f"; counts are at most {floor:,} too low"
     asked = f"from {origin}; at least {min_docs} documents and {100 * min_share:g} % of a source"
     return Learned(verdicts, heads, asked)
-
-
-def load_boilerplate(path: str | Path, source: str | None = None) -> tuple[str, ...]:
-    """Return what is switched on in a learned table, for the option ``own_boilerplate``.
-
-    With ``source``, only what was learned from that source.
-
-    Raises:
-        OSError: if the file cannot be read.
-        ValueError: for a row that cannot be understood, with its number.
-    """
-    return parse_boilerplate(Path(path).read_text(encoding="utf-8-sig"), source)
-
-
-def parse_boilerplate(table: str, source: str | None = None) -> tuple[str, ...]:
-    r"""Return what is switched on in a table, as `load_boilerplate` does.
-
-    >>> parse_boilerplate("# a comment\non\ttail\t\tsource\t\t\t\tFoot\n")
-    ('tail\tFoot',)
-    """
-    found = []
-    for line_number, line in enumerate(table.split("\n"), 1):
-        row = line.rstrip("\r").split("\t")
-        if not line.strip() or line.startswith("#") or tuple(row[: len(_FIELDS)]) == _FIELDS:
-            continue
-        if len(row) < len(_FIELDS):
-            raise ValueError(f"line {line_number}: {len(row)} fields with tabs between, not {len(_FIELDS)}")
-        use, scope, name, text = row[0].strip().lower(), row[1].strip().lower(), row[3], row[7].strip()
-        if use not in _SWITCH:
-            raise ValueError(f'line {line_number}: the first field is "on" or "off", not {row[0]!r}')
-        if scope not in _SCOPES:
-            raise ValueError(f"line {line_number}: the scope is one of {', '.join(_SCOPES)}, not {row[1]!r}")
-        if _SWITCH[use] and source in (None, name):
-            found.append(own_line(scope, text))
-    return tuple(found)
