@@ -19,11 +19,11 @@ from arnorm.choices import profile_of
 from arnorm.corpus import Audit, Learned, audit, learn_boilerplate, load_boilerplate
 from arnorm.corpus.audit import labelled
 from arnorm.corpus.documents import Document, Progress, batches, mapped, named
-from arnorm.learned import own_line, parse_boilerplate
 from arnorm.corpus.lines import Counts, Lines, number, prefix_of, read
 from arnorm.corpus.page import html
 from arnorm.corpus.suggest import toml
 from arnorm.corpus.tally import FAULTS, Tally, tallies
+from arnorm.learned import own_line, parse_boilerplate
 from arnorm.rules.boilerplate import find_removals
 from arnorm.stream import Document as Pieces
 from tests.planted import BOX, BOX_END, CONTENT, FOOT, HEAD, LAST, PREFIX, RATES, Planted, corpus
@@ -563,7 +563,7 @@ def test_a_table_says_how_wrong_its_counts_may_be(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("arnorm.corpus.lines._MEMO", 50)
     pages = [f"{PROSE * 3} {n}\nسطر {n}\n{PROSE * 3} {n}\nسطر أخير" for n in range(500)]
     found = learn_boilerplate(pages)
-    assert "counts are at most 20 too low" in found.tsv()
+    assert "counts are at most 14 too low" in found.tsv()
     assert [(p.text, p.documents) for p in found.proposals] == [("سطر أخير", 500)]
 
 
