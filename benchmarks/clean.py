@@ -280,24 +280,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     known: Figures = {}
     sections: dict[str, str] = {}
     charts: dict[str, str] = {}
+
+    def tell(name: str, section: str) -> None:
+        sections[name] = section
+        print(f"\n## {name}\n\n{section}", flush=True)
+
+    tell("machine", f"{machine()}.")
     if "speed" in options.parts:
-        sections["speed"], charts["speed"] = measure_speed(texts, options.rounds, known)
+        section, charts["speed"] = measure_speed(texts, options.rounds, known)
+        tell("speed", section)
     if "forms" in options.parts:
-        sections["forms"] = measure_forms(texts, options.rounds, known)
+        tell("forms", measure_forms(texts, options.rounds, known))
     if "headline" in options.parts:
-        sections["headline"] = measure_headline(4 * options.rounds, known)
+        tell("headline", measure_headline(4 * options.rounds, known))
     if "memory" in options.parts:
-        sections["memory"] = measure_memory(texts, known)
+        tell("memory", measure_memory(texts, known))
     if "start" in options.parts:
-        sections["start"] = measure_start(3 * options.rounds, known)
+        tell("start", measure_start(3 * options.rounds, known))
     if "growth" in options.parts:
         sizes = [megabytes for megabytes in GROWTH if megabytes <= options.largest]
         part = measure_growth(texts.get("corpus", texts[MADE]), max(1, options.rounds // 2), sizes)
-        sections["growth"], charts["growth-time"], charts["growth-memory"] = part
-    sections["bars"] = compare_with_limits(known)
-    sections["machine"] = f"{machine()}."
-    for name, section in sections.items():
-        print(f"\n## {name}\n\n{section}")
+        section, charts["growth-time"], charts["growth-memory"] = part
+        tell("growth", section)
+    tell("bars", compare_with_limits(known))
     if options.images:
         for name, chart in charts.items():
             (options.images / f"{name}.svg").write_text(chart, encoding="utf-8")
