@@ -5,6 +5,8 @@
 'قال، "نعم"'
 """
 
+from typing import TYPE_CHECKING
+
 from arnorm.chunks import chunk_spans, chunks
 from arnorm.edits import Alignment
 from arnorm.normalizer import (
@@ -22,6 +24,9 @@ from arnorm.rule import Rule
 from arnorm.rules import RULES
 from arnorm.sentences import sentence_spans, split_sentences
 
+if TYPE_CHECKING:
+    from arnorm.corpus import audit, learn_boilerplate
+
 __version__ = "0.1.0"
 
 __all__ = [
@@ -35,12 +40,23 @@ __all__ = [
     "Profile",
     "Rule",
     "__version__",
+    "audit",
     "chunk_spans",
     "chunks",
     "explain",
     "is_normalized",
+    "learn_boilerplate",
     "normalize",
     "sentence_spans",
     "split_sentences",
     "strip_boilerplate",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Import what looks at whole corpora when it is first asked for; most programs never do."""
+    if name in ("audit", "learn_boilerplate"):
+        from arnorm import corpus
+
+        return getattr(corpus, name)
+    raise AttributeError(f"module 'arnorm' has no attribute {name!r}")
