@@ -33,7 +33,7 @@ MADE = "made"
 PROFILES = ("tidy", "news", "search")
 FORMS = {"NFD": decompose, "fully vocalised": vocalise}
 FORM_SIZE = 1_000_000  # characters; enough to see the share of each line
-GROWTH = (1, 2, 4, 8, 16, 32, 64)  # MB
+GROWTH = (1, 2, 4, 8, 16, 32, 64)  # parts of the largest size, which is the last
 HEADLINE = "رئيس مجلس النواب يستقبل وفدا من المعلمين"
 FAULTY_HEADLINE = "رئيس المجلس : ”لن نقبل“ ، والوزير يرفض ."
 RARE = "\u060c\u061b\u061f\u0640\u06cc\u06a9\u06be\u06d2\u2026\u201c\u201d\u00ab\u00bb\u00a0\u200c\u200f"
@@ -207,7 +207,7 @@ def grown(text: str, megabytes: float) -> str:
     return lines[: lines.rfind(b"\n", 0, int(megabytes * 1e6)) + 1].decode("utf-8", "surrogateescape")
 
 
-def measure_growth(text: str, rounds: int, sizes: Sequence[int]) -> tuple[str, str, str]:
+def measure_growth(text: str, rounds: int, sizes: Sequence[float]) -> tuple[str, str, str]:
     """Return the table of time and memory against the size, and its two charts."""
     times: dict[str, list[tuple[float, float]]] = {name: [] for name in PROFILES}
     peaks: dict[str, list[tuple[float, float]]] = {name: [] for name in PROFILES}
@@ -222,7 +222,7 @@ def measure_growth(text: str, rounds: int, sizes: Sequence[int]) -> tuple[str, s
             times[name].append((megabytes, seconds[name]))
             peaks[name].append((megabytes, timing.peak_memory(work) / 1e6))
         cells = [f"{seconds[name]:.3f}" for name in PROFILES]
-        rows.append([f"{megabytes}", *cells, *(f"{peaks[name][-1][1]:.0f}" for name in PROFILES)])
+        rows.append([f"{megabytes:g}", *cells, *(f"{peaks[name][-1][1]:.0f}" for name in PROFILES)])
     head = ["MB", *(f"{name}, s" for name in PROFILES), *(f"{name}, peak MB" for name in PROFILES)]
     return (
         table(head, rows),
@@ -265,7 +265,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--size", type=float, default=8, help="MB of the made news (default: 8)")
     parser.add_argument("--rounds", type=int, default=5, help="the median of so many counts (default: 5)")
-    parser.add_argument("--largest", type=int, default=64, help="MB at which growth ends (default: 64)")
+    parser.add_argument("--largest", type=float, default=64, help="MB at which growth ends (default: 64)")
     parser.add_argument("--least", type=float, default=timing.LEAST, help="seconds to repeat short work for")
     parser.add_argument(
         "--parts", nargs="+", choices=PARTS, default=PARTS, help="what to measure (default: all)"
@@ -298,7 +298,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if "start" in options.parts:
         tell("start", measure_start(3 * options.rounds, known))
     if "growth" in options.parts:
-        sizes = [megabytes for megabytes in GROWTH if megabytes <= options.largest]
+        sizes = [options.largest * part / GROWTH[-1] for part in GROWTH]
         part = measure_growth(texts.get("corpus", texts[MADE]), max(1, options.rounds // 2), sizes)
         section, charts["growth-time"], charts["growth-memory"] = part
         tell("growth", section)
