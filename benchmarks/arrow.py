@@ -105,6 +105,23 @@ def paragraphs(count: int, *, seed: int = 7) -> list[str]:
     return [". ".join(rows[at : at + 14]) + "." for at in range(0, len(rows), 14)]
 
 
+def articles(count: int, *, seed: int = 7) -> list[str]:
+    """Return so many articles: a title, paragraphs with blank lines between, and in most what a page adds."""
+    chance = random.Random(seed)  # noqa: S311 - not for security
+    found = []
+    sentences = iter(headlines(41 * count, seed=seed))
+    for _ in range(count):
+        lines = [next(sentences)]
+        for _ in range(chance.randint(4, 10)):
+            lines += ["", ". ".join(next(sentences) for _ in range(chance.randint(2, 4))) + "."]
+            if chance.random() < 0.1:
+                lines += ["", "Advertisements"]
+        if chance.random() < 0.5:
+            lines += ["", "شاهد أيضا", next(sentences)]
+        found.append("\n".join(lines))
+    return found
+
+
 def _best(rounds: int, *ways: Callable[[], object]) -> list[float]:
     """Return, for each way, the least CPU time of a round; they take turns."""
     least = [float("inf")] * len(ways)

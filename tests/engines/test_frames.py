@@ -1,4 +1,4 @@
-"""The one-liners of docs/scale.md for data frames and their like, each on the real thing."""
+"""Data frames and their like, each the real thing: nulls, types, laziness, caches."""
 
 from __future__ import annotations
 
