@@ -25,7 +25,8 @@ from arnorm.rules import RULES
 from arnorm.sentences import sentence_spans, split_sentences
 
 if TYPE_CHECKING:
-    from arnorm.corpus import audit, learn_boilerplate
+    from arnorm.corpus.audit import audit
+    from arnorm.corpus.learn import learn_boilerplate
 
 __version__ = "0.1.0"
 
