@@ -212,7 +212,7 @@ def _profile(options: argparse.Namespace) -> Profile:
             "--boilerplate: the profile leaves boilerplate alone; add --set boilerplate=lines-and-tail"
         )
     for name in options.boilerplate:
-        from arnorm.corpus import load_boilerplate
+        from arnorm.learned import load_boilerplate
 
         try:
             own += load_boilerplate(os.fsdecode(path_bytes(name)))
