@@ -24,7 +24,6 @@ from arnorm.corpus.page import html
 from arnorm.corpus.suggest import toml
 from arnorm.corpus.tally import FAULTS, Tally, tallies
 from arnorm.learned import own_line, parse_boilerplate
-from arnorm.learned import own_line, parse_boilerplate
 from arnorm.rules.boilerplate import find_removals
 from arnorm.stream import Document as Pieces
 from tests.planted import BOX, BOX_END, CONTENT, FOOT, HEAD, LAST, PREFIX, RATES, Planted, corpus
