@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 COMMAND = [sys.executable, "-m", "arnorm"]
+TIMEOUT = 600  # seconds; for a machine that does ten other things
 LOCALES = ("C", "C.UTF-8")
 
 
@@ -32,7 +33,7 @@ def run(
         env=environment(env),
         cwd=cwd,
         check=False,
-        timeout=60,
+        timeout=TIMEOUT,
     )
 
 
@@ -45,7 +46,7 @@ def shell(
         capture_output=True,
         env=environment(env),
         check=False,
-        timeout=60,
+        timeout=TIMEOUT,
     )
     return done.returncode, done.stdout, done.stderr
 
@@ -63,7 +64,7 @@ def peak(*arguments: str | Path, stdin: bytes = b"") -> tuple[int, int, bytes]:
         input=stdin,
         capture_output=True,
         check=True,
-        timeout=120,
+        timeout=TIMEOUT,
     )
     status, used = done.stderr.split()[-2:]
     return int(status), int(used) * 1024, done.stdout

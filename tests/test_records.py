@@ -209,22 +209,16 @@ def test_an_empty_object_has_no_members() -> None:
 
 @pytest.mark.parametrize("kind", [[], ["--lines"], ["--jsonl"], ["-0"]], ids=str)
 def test_several_processes_give_the_same_output_in_order(kind: list[str], tmp_path: Path) -> None:
-    rows = [f"{FAULTY} {number} " + "كلمة " * 60 + "نعم" for number in range(4_500)]
+    rows = [f"{FAULTY} {number} " + "كلمة " * 60 + "نعم" for number in range(4_200)]
     if kind == ["--jsonl"]:
         rows = [json.dumps({"text": row}, ensure_ascii=False) for row in rows]
     data = "\n".join(rows).encode()
     (tmp_path / "a.txt").write_bytes(data)
     (tmp_path / "b.txt").write_bytes(rows[0].encode())
-    names = [tmp_path / "a.txt", tmp_path / "missing", tmp_path / "b.txt", tmp_path / "a.txt"]
+    names = [tmp_path / "a.txt", tmp_path / "missing", tmp_path / "b.txt"]
     one, two = run(*kind, *names), run(*kind, "-j", "2", *names)
     assert (two.returncode, two.stdout, two.stderr) == (one.returncode, one.stdout, one.stderr)
-    assert (
-        one.stdout
-        == ("\n".join(rows).replace(FAULTY, CLEAN) + "\n").encode()
-        + rows[0].replace(FAULTY, CLEAN).encode()
-        + b"\n"
-        + ("\n".join(rows).replace(FAULTY, CLEAN) + "\n").encode()
-    )
+    assert one.stdout.decode() == "\n".join([*rows, rows[0], ""]).replace(FAULTY, CLEAN)
 
 
 def test_several_processes_change_many_files_in_place(tmp_path: Path) -> None:

@@ -127,9 +127,11 @@ class HeldBack:
         if not self._begun:
             page.strip_top()
         rest = splice(page.text, deletions(page))
+        first = len(self._lines[0])
+        self._lines.clear()
         if not self._begun:
             return rest
-        rest = rest[len(self._lines[0]) :]
+        rest = rest[first:]
         return rest[1:] if rest else None
 
     def _page(self) -> _Part:

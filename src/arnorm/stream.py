@@ -159,8 +159,10 @@ class _Lines:
         return whole
 
     def rest(self) -> str:
-        """Return what is left."""
-        return "".join(self._whole + self._open)
+        """Return what is left; nothing is kept, since it may be one giant line."""
+        parts = self._whole + self._open
+        self._whole, self._open = [], []
+        return "".join(parts)
 
     def _last_end(self, text: str) -> int:
         cut = text.rfind("\n") + 1
