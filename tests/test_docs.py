@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import doctest
+import html
 import os
 import re
 import shutil
@@ -12,12 +14,16 @@ from pathlib import Path
 
 import pytest
 
+import arnorm
+
 REPO = Path(__file__).resolve().parent.parent
 PAGES = sorted([*REPO.glob("*.md"), *REPO.glob("docs/**/*.md"), REPO / "tests" / "README.md"])
 every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(REPO).as_posix())
 
 _FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
+_PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_SHELL = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -83,6 +89,14 @@ def test_python_examples_do_what_they_say(page: Path) -> None:
     assert not failed
 
 
+@every_page
+def test_python_examples_are_sessions_or_have_a_test_of_their_own(page: Path) -> None:
+    if page.name != "scale.md":  # tests/engines/test_page.py runs those
+        for example in _PYTHON.findall(page.read_text(encoding="utf-8")):
+            assert example.startswith(">>> ")
+            assert example.endswith("\n\n"), "doctest wants a blank line before the end"
+
+
 def test_the_readme_has_examples_of_both_kinds() -> None:
     readme = (REPO / "README.md").read_text(encoding="utf-8")
     assert doctest.DocTestParser().get_examples(readme)
@@ -126,3 +140,44 @@ def test_the_sample_has_the_faults_that_the_readme_shows() -> None:
     )
     for fault in faults + hidden:
         assert fault in text
+
+
+def test_the_page_of_promises_names_tests_that_exist() -> None:
+    page = (REPO / "docs" / "reliability.md").read_text(encoding="utf-8")
+    promises = [
+        line for line in page.splitlines() if line.startswith("| ") and not line.startswith("| promise")
+    ]
+    assert len(promises) > 50
+    for promise in promises:
+        named = re.findall(r"`([\w/]+\.py)::(\w+)`", promise)
+        assert named, f"no test holds this: {promise}"
+        for file, name in named:
+            tree = ast.parse((REPO / "tests" / file).read_text(encoding="utf-8"))
+            there = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+            assert name in there, f"{file} has no {name}"
+
+
+def test_the_five_minutes_work_as_written(tmp_path: Path) -> None:
+    bash = shutil.which("bash")
+    if not bash:
+        pytest.skip("no bash")
+    (tmp_path / "pages").mkdir()
+    for name in ("1.txt", "2.txt"):
+        shutil.copy(REPO / "examples" / "article.txt", tmp_path / "pages" / name)
+    install, *steps = _SHELL.findall((REPO / "docs" / "start.md").read_text(encoding="utf-8"))
+    assert install == "pip install .\n"
+    done = run([bash, "-ec", "".join(steps)], tmp_path, str(Path(sys.executable).parent))
+    assert done.returncode == 0, done.stderr
+    assert {path.name for path in tmp_path.iterdir()} == {"pages", "clean", "report.html", "learned.tsv"}
+    before = arnorm.normalize((tmp_path / "pages" / "1.txt").read_text(encoding="utf-8"))
+    assert (tmp_path / "clean" / "1.txt").read_text(encoding="utf-8") == before
+
+
+def test_the_comparison_says_of_arnorm_what_it_does() -> None:
+    page = (REPO / "docs" / "why.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (<bdi .*?) \| (.*?) \|", page, re.MULTILINE)
+    assert len(rows) > 5
+    for row in rows:
+        text, result = (html.unescape(re.sub("<[^>]+>", "", cell)).replace("⏎", "\n") for cell in row)
+        expected = text if result == "same" else result
+        assert arnorm.normalize(text, "tidy", boilerplate="lines-and-tail") == expected

@@ -1,0 +1,67 @@
+"""What MkDocs asks while it builds the site: which pages of the repository's root belong to it, and their links.
+
+Every page is written for those who read it in the repository, where README.md links to docs/rules.md and a page
+of docs/ to ../CONTRIBUTING.md. The site has all pages in one folder; so links are bent here, and one to a file
+that the site does not have becomes plain text.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+REPO = Path(__file__).resolve().parent.parent
+
+# Files outside docs/ that the site shows, and where.
+FROM_OUTSIDE = {
+    "README.md": "index.md",
+    "CHANGELOG.md": "changelog.md",
+    "CONTRIBUTING.md": "contributing.md",
+    "SECURITY.md": "security.md",
+    "tests/README.md": "tests.md",
+    "LICENSE": "LICENSE.txt",
+    "examples/clean_folder.py": "examples/clean_folder.py",
+    "examples/spark_clean.py": "examples/spark_clean.py",
+}
+ORIGIN = {shown: path for path, shown in FROM_OUTSIDE.items()}
+
+_FENCE_OR_LINK = re.compile(
+    r"^(?P<fence>```.*?^```$)|(?P<code>`[^`\n]+`)|\[(?P<text>(?:`[^`\n]*`|[^\]`])*)\]\((?P<target>[^)\s]+)\)",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the files from outside docs/."""
+    for path, shown in FROM_OUTSIDE.items():
+        files.append(File.generated(config, shown, abs_src_path=str(REPO / path)))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Return a page with its links bent to the site, and sessions of Python marked as such."""
+    here = page.file.src_uri
+    folder = posixpath.dirname(ORIGIN.get(here, f"docs/{here}"))
+
+    def bend(found: re.Match[str]) -> str:
+        if found["fence"]:
+            return re.sub(r"\A```python\n(?=>>>)", "```pycon\n", found["fence"])
+        if found["code"] or re.match("[a-z]+:|#", found["target"]):
+            return found.group()
+        path, hash_sign, anchor = found["target"].partition("#")
+        path = posixpath.normpath(posixpath.join(folder, path))
+        shown = FROM_OUTSIDE.get(path, path.removeprefix("docs/"))
+        if files.get_file_from_path(shown) is None:
+            return found["text"]
+        return f"[{found['text']}]({posixpath.relpath(shown, posixpath.dirname(here))}{hash_sign}{anchor})"
+
+    return _FENCE_OR_LINK.sub(bend, markdown)
