@@ -129,3 +129,36 @@ def test_long_repeats_are_thinned_out_without_a_trace(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("arnorm.holdback._MANY", 4)
         assert streamed(profile, parts, eager=eager, size=10) == Normalizer(profile)("".join(parts))
+
+
+FORM = "اترك تعليقا\N{ARABIC FATHATAN} إلغاء الرد"
+ADS = ["Advertisements"] * 5
+BOX = ["خبر عن المفاوضات في العاصمة", "خبر عن أسعار العملات والذهب"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [*BODY, *ADS, *["شاهد أيضا"] * 3, *ADS, *BOX],
+        [*BODY, "تصف\N{ARABIC SHADDA}ح المقالات", "خبر قصير جدا.", *ADS, *[FORM] * 3, *ADS, *BOX],
+        [*BODY, *ADS, *["التخطي إلى المحتوى"] * 3, *ADS, "رياضة"],
+        [BODY[2], *ADS * 12, "شاهد أيضا", *BOX],
+        [BODY[2], *ADS, "شاهد أيضا", *ADS * 12, *BOX],
+        [*BODY, "", *ADS, "", "", *ADS, "", *BODY],
+        [*BODY, *ADS, "", " ", *ADS, *BODY],
+        [*BODY, *["فيسبوك"] * 30, *BODY, *["فيسبوك"] * 30],
+        [*["فيسبوك"] * 30, "تويتر", *BODY],
+    ],
+    ids=range(9),
+)
+@pytest.mark.parametrize("spacing", [True, False])
+def test_what_was_dropped_still_counts(
+    rows: list[str], spacing: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("arnorm.holdback._MANY", 4)
+    profile = PROFILES["news"].with_options({"spacing": spacing})
+    for end in ("", "\n"):
+        text = "\n".join(rows) + end
+        for eager in (False, True):
+            parts = [text[at : at + 7] for at in range(0, len(text), 7)]
+            assert streamed(profile, parts, eager=eager, size=40) == Normalizer(profile)(text)
