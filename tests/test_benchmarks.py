@@ -73,7 +73,7 @@ def test_pieces_of_a_text_are_the_text_or_the_part_they_claim() -> None:
 
 def test_one_command_measures_all_and_writes_page_and_charts(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
-    names = ("speed", "forms", "headline", "memory", "growth", "bars", "machine")
+    names = ("speed", "forms", "headline", "memory", "growth", "machine")
     page.write_text(
         "".join(f"<!-- {name} -->\nto be replaced\n<!-- /{name} -->\n" for name in names), encoding="utf-8"
     )
@@ -88,6 +88,16 @@ def test_one_command_measures_all_and_writes_page_and_charts(tmp_path: Path) -> 
     assert "| arnorm, news |" in written
     for chart in ("speed", "growth-time", "growth-memory"):
         assert ElementTree.parse(tmp_path / f"{chart}.svg").getroot().tag.endswith("svg")  # noqa: S314 - ours
+
+
+def test_bars_tell_what_is_kept_and_what_is_missed() -> None:
+    told = clean.compare_with_limits(
+        {("arnorm, news", "corpus"): 25.0, ("arnorm, folds only", "corpus"): 3.1}
+    )
+    assert told.split("\n")[2:] == [
+        "| arnorm, news (corpus) | 25 | 25 | kept |",
+        "| arnorm, folds only (corpus) | 3 | 3.1 | **missed** |",
+    ]
 
 
 def test_a_page_without_a_place_is_refused(tmp_path: Path) -> None:
