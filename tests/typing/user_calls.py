@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import assert_type
 
 import arnorm
-from arnorm import Alignment, Change, Explanation, NearMiss, Normalizer, Profile, Rule
+from arnorm import Alignment, Change, Explanation, NearMiss, Normalizer, Profile
 
 TEXT = "نص"
 
