@@ -245,7 +245,7 @@ def test_what_a_table_says_it_would_remove_is_what_goes() -> None:
 def test_copies_of_a_document_count_once() -> None:
     page = "نص الخبر كله هنا.\nسطر يتكرر في كل نسخة"
     copies = [page, page.replace(" ", "  "), f"\n{page}\n"] * 20
-    found = learn_boilerplate(copies, min_docs=2)
+    found = learn_boilerplate(copies, min_docs=3)
     assert not found.proposals
     assert "59 copies passed over" in found.tsv()
 
@@ -255,9 +255,33 @@ def test_thresholds_count_documents_and_shares() -> None:
     assert [p.text for p in learn_boilerplate(pages).proposals] == ["سطر أخير"]
     assert not learn_boilerplate(pages, min_docs=26).proposals
     assert not learn_boilerplate(pages, min_share=0.26).proposals
-    for wrong in ({"min_docs": 1}, {"min_share": 5.0}, {"min_share": -1.0}):
-        with pytest.raises(ValueError, match="min_docs is at least 2"):
+    for wrong in ({"min_docs": 2}, {"min_share": 5.0}, {"min_share": -1.0}):
+        with pytest.raises(ValueError, match="min_docs is at least 3"):
             learn_boilerplate([], **wrong)
+
+
+def test_an_article_that_was_put_out_often_is_not_of_the_page() -> None:
+    again = [f"{'خبر ' * 50}رقم {part}." for part in range(5)]
+    pages = [
+        "\n".join([*HEAD, f"عنوان {n}", *([f"{'كلام ' * 40}{n}."] if n % 5 else again), *FOOT])
+        for n in range(100)
+    ]
+    pages = [f"{page}\nصفحة {n}" for n, page in enumerate(pages)]
+    proposed = {p.text for p in learn_boilerplate(pages).proposals}
+    assert {*HEAD, *FOOT} <= proposed
+    assert not proposed & set(again)
+
+
+def test_items_in_short_runs_go_where_they_always_stand_in_a_block() -> None:
+    menu = ["القائمة", "أخبار المدن", "القائمة", "ملاعب", "القائمة"]
+    pages = [
+        "\n".join([*menu, f"عنوان {n}", f"{'كلام ' * 40}{n}.", *FOOT, *(["ملاعب"] if n == 7 else [])])
+        for n in range(60)
+    ]
+    found = {p.text: p.scope for p in learn_boilerplate(pages).proposals}
+    assert found["أخبار المدن"] == "line"
+    pages[3] += "\nملاعب\nفريق"
+    assert {p.text: p.scope for p in learn_boilerplate(pages).proposals}["ملاعب"] == "block"
 
 
 def test_a_heading_before_text_of_its_own_is_no_tail() -> None:

@@ -165,7 +165,7 @@ def test_invalid_bytes_are_a_fault_and_are_told(tmp_path: Path) -> None:
         (["wash"], "invalid choice: 'wash'"),
         (["audit", "--source", "site"], "--source names a field of JSON records: give --jsonl"),
         (["audit", "--encoding", "utf8x"], "--encoding: there is no encoding 'utf8x'"),
-        (["learn", "--min-docs", "1"], "--min-docs is at least 2"),
+        (["learn", "--min-docs", "2"], "--min-docs is at least 3"),
         (["learn", "--min-share", "5"], "--min-share between 0 and 1"),
         (["learn", "-o", "/dev/null/x"], "/dev/null/x"),
         (["audit", "--profiles", "/dev/null/x", "/dev/null"], "/dev/null/x: Not a directory"),

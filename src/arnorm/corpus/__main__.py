@@ -12,7 +12,7 @@ from arnorm.choices import Choice
 from arnorm.cli import CLOSED_PIPE, INTERRUPTED, say
 from arnorm.corpus.audit import audit_batches
 from arnorm.corpus.documents import Progress, batches
-from arnorm.corpus.learn import learn_batches
+from arnorm.corpus.learn import FEWEST, learn_batches
 from arnorm.corpus.page import html
 from arnorm.corpus.reading import Paths, Reading
 from arnorm.decoding import encode, encoding_name
@@ -115,8 +115,8 @@ def _audit(options: argparse.Namespace, found: Iterator[Batch], jobs: int) -> No
 
 
 def _learn(options: argparse.Namespace, found: Iterator[Batch], jobs: int) -> None:
-    if options.min_docs < 2 or not 0 <= options.min_share <= 1:
-        raise Choice("--min-docs is at least 2, and --min-share between 0 and 1 (0.05 is 5 %)")
+    if options.min_docs < FEWEST or not 0 <= options.min_share <= 1:
+        raise Choice(f"--min-docs is at least {FEWEST}, and --min-share between 0 and 1 (0.05 is 5 %)")
     origin = ", ".join(map(shown, options.paths)) or "standard input"
     result = learn_batches(found, options.min_docs, options.min_share, jobs, origin)
     if options.tables:

@@ -33,7 +33,9 @@ _ALONE = 20  # percentage of documents that a line without neighbours, a prefix 
 _TAIL_MISSES = 1  # percentage of documents in which a tail may come before the article
 _TAIL_NEW = 25  # percentage of lines after a tail that may stand in no other document
 _RUN = 6  # lines of that kind together
-_SAME = 90  # percentage of documents with as many lines in a place as most have, in a place of the page
+_SAME = 90  # percentage of documents that are alike, where all should be
+_MOST = 50  # percentage of documents from which a line as long as prose may be of the page
+_ITEM, _PAGES = 40, 8  # characters of an item at most that goes wherever it stands; documents at least
 _ROUNDS = 6
 _TAILS = 8
 
@@ -101,8 +103,9 @@ class _Judge:
         scopes = self._scopes(set(tails))
         for key in tails:
             scopes[key] = "tail"
-        prefixes = self._prefixes(scopes)
         places = self._places(set(scopes))
+        self._promote(scopes, places)
+        prefixes = self._prefixes(scopes)
         proposals = [self._proposal(key, scope, places) for key, scope in scopes.items()]
         proposals += prefixes.values()
         left = [self._proposal(key, "line", places) for key in self.repeated - set(scopes)]
@@ -175,7 +178,30 @@ class _Judge:
             )
             if own >= needed:
                 return "line"
+        if len(self.source.lines.text[key]) >= _PROSE and self._share(key) < _MOST:
+            return ""  # of an article that was put out more than once
         return "block" if 100 * both >= _INSIDE * total else ""
+
+    def _share(self, key: int) -> float:
+        return 100 * self.source.lines.of[key] / self.source.documents
+
+    def _promote(self, scopes: dict[int, str], places: dict[int, _Place]) -> None:
+        """Make lines of some blocks: items of nearly every page that stand in runs too short to go.
+
+        Not one of them may stand anywhere but inside a block, and none may be as long as a title.
+        """
+        seen: Counter[int] = Counter()
+        gone: Counter[int] = Counter()
+        for sheet in self.sample:
+            taken = self._taken(sheet, scopes, set())
+            seen.update(key for key in sheet.keys if scopes.get(key) == "block")
+            gone.update(sheet.keys[at] for at in taken if scopes.get(sheet.keys[at]) == "block")
+        for key, times in seen.items():
+            inside = places[key].between[0] == places[key].total
+            short = len(self.source.lines.text[key]) <= _ITEM
+            enough = self._share(key) >= _SAME and self.source.documents >= _PAGES
+            if inside and short and enough and 2 * gone[key] < times:
+                scopes[key] = "line"
 
     # -- tails ---------------------------------------------------------------------------------------------
 
@@ -316,32 +342,36 @@ class _Judge:
         """Return what the proposals would do to the sample: documents, lines, characters of how many."""
         touched = lines = gone = total = 0
         for sheet in self.sample:
-            keys, sizes = sheet.keys, sheet.sizes
-            out = [
-                scopes.get(key) in ("line", "tail") or sheet.prefixes[at] in prefixes
-                for at, key in enumerate(keys)
-            ]
-            taken = {at for at, one in enumerate(out) if one}
-            run: list[int] = []
-            bounded = True
-            for at, key in enumerate(keys):
-                if out[at]:
-                    taken.update(run if len(run) >= RUN_BLOCK else ())
-                    run, bounded = [], True
-                elif scopes.get(key) == "block":
-                    run += [at] if bounded else []
-                else:
-                    run, bounded = [], False
-            taken.update(run if len(run) >= RUN_BLOCK else ())
-            tail = next((at for at, key in enumerate(keys) if scopes.get(key) == "tail"), len(keys))
-            rest = range(tail + 1, len(keys))
-            if len(rest) <= WIDE_LINES and sum(sizes[at] for at in rest) <= WIDE_SIZE:
-                taken.update(rest)
+            sizes = sheet.sizes
+            taken = self._taken(sheet, scopes, prefixes)
             touched += bool(taken)
             lines += len(taken)
             gone += sum(sizes[at] for at in taken)
             total += sum(sizes)
         return touched, lines, gone, total
+
+    def _taken(self, sheet: Sheet, scopes: dict[int, str], prefixes: set[int]) -> set[int]:
+        """Return the lines of a document that would go, as boilerplate_page.py takes them."""
+        keys, sizes = sheet.keys, sheet.sizes
+        taken: set[int] = set()
+        runs: list[list[int]] = [[]]
+        bounded, alone = True, True
+        for at, key in enumerate(keys):
+            if scopes.get(key) in ("line", "tail") or sheet.prefixes[at] in prefixes:
+                taken.add(at)
+                runs.append([])
+                bounded = True
+            elif scopes.get(key) != "block":
+                runs[-1] = []
+                bounded = alone = False
+            elif bounded:
+                runs[-1].append(at)
+        taken.update(at for run in runs if len(run) >= RUN_BLOCK and not alone for at in run)
+        tail = next((at for at, key in enumerate(keys) if scopes.get(key) == "tail"), len(keys))
+        rest = range(tail + 1, len(keys))
+        if len(rest) <= WIDE_LINES and sum(sizes[at] for at in rest) <= WIDE_SIZE:
+            taken.update(rest)
+        return taken
 
 
 def _guess(scope: str, position: str) -> str:
