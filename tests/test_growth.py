@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -60,23 +61,33 @@ PATTERNS = {
 SIZES = (20_000, 80_000, 320_000)
 
 
+ATTEMPTS = 4  # on a busy machine; what grows with the square fails them all
+
+
 def _seconds(work: Callable[[], object]) -> float:
+    """Return the least CPU time of three runs; the collector's steps would hide how the work itself grows."""
     best = 9.9
-    for _ in range(3):
-        start = time.process_time()
-        work()
-        best = min(best, time.process_time() - start)
+    gc.disable()
+    try:
+        for _ in range(3):
+            start = time.process_time()
+            work()
+            best = min(best, time.process_time() - start)
+    finally:
+        gc.enable()
     return best
 
 
 def _check(clean: Normalizer, unit: str, tail: str, sizes: tuple[int, ...]) -> None:
     """Compare neighbouring sizes; what takes less than a few milliseconds is noise and passes."""
-    times = []
-    for size in sizes:
-        text = "ب" + unit * (size // len(unit)) + tail
-        times.append(_seconds(lambda text=text: clean(text)))  # type: ignore[misc]
-    for small, large in pairwise(times):
-        assert large <= max(6 * small, 0.03), (unit, tail, times)
+    for _ in range(ATTEMPTS):
+        times = []
+        for size in sizes:
+            text = "ب" + unit * (size // len(unit)) + tail
+            times.append(_seconds(lambda text=text: clean(text)))  # type: ignore[misc]
+        if all(large <= max(6 * small, 0.03) for small, large in pairwise(times)):
+            return
+    pytest.fail(f"{unit!r} … {tail!r} at {sizes} characters took {times} seconds")
 
 
 @pytest.mark.parametrize("name", PATTERNS)

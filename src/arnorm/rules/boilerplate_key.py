@@ -64,6 +64,8 @@ _FORMS = {
     "بسم الله الرحمن الرحيم": "\ufdfd",
 }
 
+_LONG = 4_096  # characters, once runs of one sign are one
+_RUN = re.compile(r"(\W|\u0640)\1+")
 _DOTS = re.compile(r"\.(?: ?\.)+")
 _SIGN = re.compile(r" ?([^\w ])(?: ?\1)* ?")
 _LONE_WAW = re.compile(r"(?<![^\W\d])و (?=\w)")
@@ -131,7 +133,13 @@ class Folder:
         )
 
     def marked(self, text: str) -> str:
-        """Return the key with its punctuation: one sign a kind, no spaces beside it, no repeats."""
+        """Return the key with its punctuation: one sign a kind, no spaces beside it, no repeats.
+
+        Of a very long line only its beginning: no row is so long, and such a line matches none.
+        """
+        return self._fold(text if len(text) <= _LONG else _RUN.sub(r"\1", text)[:_LONG])
+
+    def _fold(self, text: str) -> str:
         if not self._seats and _HAMZA_ABOVE in text:
             text = _COMPOSED.sub("", text)
         parts = text.translate(self.table).split()
@@ -162,7 +170,7 @@ class Folder:
         """Return the length of the key of one line, without making it where that can be avoided."""
         bare = self._drop.sub("", text)
         if self._odd.search(bare):
-            return len(self.key(text))
+            return len(words(self._fold(text)))
         found = _WORD.findall(bare)
         waws = found[:-1].count("و") + found[:-1].count("\N{ARABIC LETTER WAW WITH HAMZA ABOVE}")
         return len(" ".join(found)) - waws
