@@ -169,17 +169,13 @@ class _Judge:
         total = place.total
         if not total:
             return ""
-        both, edge = place.between[0], max(place.between[1:3])
-        if 100 * edge >= _EDGE * total and 100 * (both + edge) >= (100 - _ASTRAY) * total:
-            own = self.source.lines.of[key]
-            needed = max(
-                (self.source.lines.of.get(one, 0) / 2 if one else self.few)
-                for one, _ in place.neighbours.most_common(1)
-            )
-            if own >= needed:
-                return "line"
         if len(self.source.lines.text[key]) >= _PROSE and self._share(key) < _MOST:
             return ""  # of an article that was put out more than once
+        both, edge = place.between[0], max(place.between[1:3])
+        if 100 * edge >= _EDGE * total and 100 * (both + edge) >= (100 - _ASTRAY) * total:
+            beside = place.neighbours.most_common(1)[0][0]
+            if self.source.lines.of[key] >= max(self.few, self.source.lines.of.get(beside, 0) / 2):
+                return "line"
         return "block" if 100 * both >= _INSIDE * total else ""
 
     def _share(self, key: int) -> float:
@@ -214,7 +210,9 @@ class _Judge:
             self._after(sheet, after, slots, new_in_slots)
         found = []
         for key, (documents, wrong, lines, new) in after.items():
-            if self.source.lines.of[key] < self.few or 100 * wrong > _TAIL_MISSES * documents or not lines:
+            long = len(self.source.lines.text[key]) >= _PROSE
+            rare = self.source.lines.of[key] < self.few
+            if long or rare or not lines or 100 * wrong > _TAIL_MISSES * documents:
                 continue
             slot = slots[key]
             in_slot = sum(size * times for size, times in slot.items())
