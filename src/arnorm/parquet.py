@@ -51,15 +51,6 @@ class _Stream:
     def close(self) -> None:
         pass
 
-    def readable(self) -> bool:
-        return False
-
-    def writable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return False
-
 
 class _Progress:
     """One line on standard error, written over again and again; nothing where that is no terminal."""

@@ -121,12 +121,20 @@ def test_each_string_of_dictionaries_is_done_once_and_equal_ones_become_one() ->
     assert [chunk.dictionary.to_pylist() for chunk in result.chunks] == [["الي"], ["الي", "علي"]]
 
 
-def test_an_array_of_more_rows_than_are_python_objects_at_a_time() -> None:
-    rows = [f"{number} ،" if number % 7 else None for number in range(40_000)]
+@pytest.mark.parametrize("limit", ["_ROWS", "_BYTES"])
+def test_an_array_of_more_rows_than_are_python_objects_at_a_time(
+    limit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(arrow, limit, 64)
+    rows = [f"{number} ،" if number % 7 else None for number in range(1_000)]
     expected = [None if row is None else row.replace(" ", "") for row in rows]
-    assert arrow.normalize_array(pa.array(rows)).to_pylist() == expected
-    longer = ["ب ، " * 300_000, None] * 8
-    assert arrow.normalize_array(pa.array(longer)).to_pylist() == [("ب، " * 300_000).strip(), None] * 8
+    for kind in (*TYPES[:3], *TYPES[4:]):  # there are more strings than int8 can number
+        whole = array(rows, kind)
+        assert arrow.normalize_array(whole).to_pylist() == expected
+        assert arrow.normalize_array(whole[500:]).to_pylist() == expected[500:]
+    assert len(arrow.sentences_array(pa.array(rows))) == 1_000
+    with pytest.raises(arrow.RowError, match=r"^row 500: "):
+        arrow.normalize_array(pa.array([f"row {number}" for number in range(1_000)]), lost(500))
 
 
 def test_whatever_exports_arrow_is_taken() -> None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
+arrow = pytest.importorskip("arnorm.arrow")
+parquet = pytest.importorskip("arnorm.parquet")
 pytestmark = pytest.mark.engines
 
 ROWS = [None if number % 10 == 3 else f"قال ، رقم {number}" for number in range(1000)]
@@ -99,6 +101,40 @@ def test_a_broken_file_is_told_and_leaves_nothing(cut: int, source: Path, tmp_pa
     assert done.stderr.startswith(f"arnorm: {broken}: ")
     assert run(tmp_path / "none.parquet", "-o", tmp_path / "out.parquet").returncode == 2
     assert not (tmp_path / "out.parquet").exists()
+
+
+def test_a_file_without_row_groups_stays_one(tmp_path: Path) -> None:
+    path = tmp_path / "in.parquet"
+    pq.ParquetWriter(path, pa.schema([("text", pa.string())])).close()
+    assert parquet.main(arrow.normalize_column, [str(path), "-o", str(path)]) == 0
+    assert pq.ParquetFile(path).num_row_groups == 0
+
+
+def test_a_row_that_fails_is_named_by_its_row_group(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = source.read_bytes()
+
+    def fail(table: Any, column: str, _: Any) -> Any:
+        def broken(text: str) -> str:
+            return text if "707" not in text else text.encode().decode("ascii")
+
+        return arrow.normalize_column(table, column, broken)
+
+    assert parquet.main(fail, [str(source), "-o", str(source)]) == 2
+    assert "in.parquet: row group 2, row 107: UnicodeDecodeError" in capsys.readouterr().err
+    assert source.read_bytes() == before
+
+
+def test_an_interrupt_leaves_the_old_output(source: Path, tmp_path: Path) -> None:
+    before = source.read_bytes()
+
+    def interrupt(table: Any, *_: Any) -> Any:
+        if len(table):
+            raise KeyboardInterrupt
+        return table
+
+    assert parquet.main(interrupt, [str(source), "-o", str(source)]) == 130
+    assert source.read_bytes() == before
+    assert sorted(os.listdir(tmp_path)) == ["in.parquet"]  # noqa: PTH208
 
 
 def test_progress_is_shown_on_a_terminal_only(source: Path, tmp_path: Path) -> None:
