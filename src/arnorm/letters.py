@@ -48,6 +48,8 @@ ASCII_DIGITS: tuple[str, ...] = tuple(araby.NUMBERS_WEST)
 ZWNJ = "\N{ZERO WIDTH NON-JOINER}"
 ZWJ = "\N{ZERO WIDTH JOINER}"
 HIGH_HAMZA = "\N{ARABIC LETTER HIGH HAMZA}"
+# What may be left of a hamza or a maddah when nothing composes with it.
+LOOSE_MARKS = MADDAH_ABOVE + HAMZA_ABOVE + HAMZA_BELOW + HIGH_HAMZA
 FARSI_YEH = "\N{ARABIC LETTER FARSI YEH}"
 
 # Letters of the Arabic script, with the presentation forms, which are letters until they are unfolded.

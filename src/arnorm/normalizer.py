@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from arnorm import rules as rulebook
 from arnorm.edits import Alignment, Edit, Span, compose, settle, splice
-from arnorm.letters import DIGIT, characters
+from arnorm.letters import DIGIT, LOOSE_MARKS, characters
 from arnorm.profiles import Options, Profile, resolve
 from arnorm.protect import mask, unmask
 from arnorm.rules.boilerplate import boilerplate_rewrite
@@ -134,6 +134,7 @@ class Normalizer:
         "_layout",
         "_letters",
         "_line",
+        "_loose",
         "_quiet",
         "profile",
     )
@@ -144,6 +145,7 @@ class Normalizer:
     _letters: tuple[Rule, ...]
     _layout: tuple[Rule, ...]
     _line: tuple[Rule, ...]
+    _loose: tuple[Rule, ...]
     _folds: tuple[Rule, ...]
     _closing: tuple[Rule, ...]
     _quiet: re.Pattern[str] | None  # matches texts that only the document rules and the folds can change
@@ -157,9 +159,14 @@ class Normalizer:
         put(self, "_letters", _choose(rulebook.LETTERS, chosen))
         put(self, "_layout", _choose(rulebook.LAYOUT, chosen))
         put(self, "_line", _choose(rulebook.LINE, chosen))
+        put(self, "_loose", _choose(rulebook.LOOSE, chosen))
         put(self, "_folds", _choose(rulebook.FOLDS, chosen))
         put(self, "_closing", _choose(rulebook.CLOSING, chosen))
-        put(self, "_quiet", _quiet((*self._characters, *self._letters, *self._layout, *self._line)))
+        put(
+            self,
+            "_quiet",
+            _quiet((*self._characters, *self._letters, *self._layout, *self._line, *self._loose)),
+        )
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("a Normalizer cannot be changed; make another one with the options wanted")
@@ -200,7 +207,7 @@ class Normalizer:
         composed = self._recompose(text, "", trace)
         text = self._recompose(_run(self._characters, composed, trace), composed, trace)
         text = _run(self._document, text, trace)
-        if self._letters or self._layout or self._line or self._folds:
+        if self._letters or self._layout or self._line or self._loose or self._folds:
             text, edits, hidden = mask(text)
             if trace is not None:
                 trace.record("", edits)
@@ -235,7 +242,10 @@ class Normalizer:
         """Run the line rules once; return the text before and after those that may make further work."""
         repaired = self._recompose(_run(self._letters, text, trace), text, trace)
         before = _run(self._layout, repaired, trace)
-        return before, _run(self._line, before, trace)
+        after = _run(self._line, before, trace)
+        if self._loose and any(mark in after for mark in LOOSE_MARKS):
+            after = _run(self._loose, self._recompose(after, before, trace), trace)
+        return before, after
 
     def _run_changed(self, before: list[str], lines: list[str]) -> str:
         """Run the line rules again on the lines that changed, and on those of them that change again."""

@@ -39,9 +39,10 @@ LINE = (
     *spacing.SPACES_BESIDE,
     punctuation.REPEATS,
     *spelling.RULES,
-    *folds.LOOSE_RULES,
 )
+# These replace marks, so they want them in canonical order, and end a pass.
+LOOSE = folds.LOOSE_RULES
 FOLDS = (*folds.RULES, punctuation.LATIN)
 CLOSING = spacing.BLANK_LINES
 
-RULES = (COMPOSE, *CHARACTERS, *DOCUMENT, *LETTERS, *LAYOUT, *LINE, *FOLDS, *CLOSING)
+RULES = (COMPOSE, *CHARACTERS, *DOCUMENT, *LETTERS, *LAYOUT, *LINE, *LOOSE, *FOLDS, *CLOSING)
