@@ -11,10 +11,10 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from filter_process import COMMAND, LOCALES, environment, peak, run, shell
+from tests.filter_process import COMMAND, LOCALES, environment, peak, run, shell
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from strategies import wild_texts
+from tests.strategies import wild_texts
 
 import arnorm
 from arnorm.cli import parser

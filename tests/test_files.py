@@ -13,10 +13,10 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from filter_process import COMMAND, run
+from tests.filter_process import COMMAND, run
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import wild_texts
+from tests.strategies import wild_texts
 
 from arnorm import Normalizer, cli
 from arnorm.decoding import Damage, Decoder, encode

@@ -8,10 +8,10 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
-from filter_process import run
+from tests.filter_process import run
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import profiles, texts, wild_texts
+from tests.strategies import profiles, texts, wild_texts
 
 import arnorm
 from arnorm import Normalizer, Profile

@@ -7,7 +7,7 @@ from itertools import chain, pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import own_lines, pieces, profiles
+from tests.strategies import own_lines, pieces, profiles
 
 from arnorm import PROFILES, Normalizer, Profile
 from arnorm.stream import Document
