@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import warnings
 from typing import Any
 
@@ -130,6 +133,33 @@ def test_hugging_face_datasets_in_batches_with_a_fingerprint_that_stays() -> Non
     table = datasets.Dataset.from_dict({"text": ROWS}).with_format("arrow")
     mapped = table.map(arrow.normalize_column, batched=True, fn_kwargs={"column": "text"})
     assert mapped.with_format(None)["text"][:] == EXPECTED
+
+
+FINGERPRINT = """
+import datasets
+from arnorm import Normalizer
+from arnorm.arrow import normalize_column
+
+data = datasets.Dataset.from_dict({"text": ["a"]}).with_format("arrow")
+options = {"column": "text", "normalizer": Normalizer("news", own_boilerplate=["b"])}
+print("of the result", data.map(normalize_column, batched=True, fn_kwargs=options)._fingerprint)
+"""
+
+
+def test_the_fingerprint_is_the_same_in_every_process() -> None:
+    library("datasets")
+    told = {
+        subprocess.run(
+            [sys.executable, "-W", "ignore", "-c", FINGERPRINT],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(told) == 1
+    assert told.pop().startswith("of the result")
 
 
 def test_scikit_learn() -> None:
