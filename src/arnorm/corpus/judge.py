@@ -20,7 +20,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from arnorm.rules.boilerplate_index import index
-from arnorm.rules.boilerplate_page import RUN_BLOCK, WIDE_LINE, WIDE_LINES, WIDE_SIZE
+from arnorm.rules.boilerplate_page import KEPT_BLOCK, RUN_BLOCK, WIDE_LINE, WIDE_LINES, WIDE_SIZE
 
 if TYPE_CHECKING:
     from arnorm.corpus.lines import Sheet, Source
@@ -188,12 +188,16 @@ class _Judge:
         """
         seen: Counter[int] = Counter()
         gone: Counter[int] = Counter()
+        often: dict[int, int] = {}
+        uneven: set[int] = set()  # lines that do not stand equally often on all pages that have them
         for sheet in self.sample:
             taken = self._taken(sheet, scopes, set())
             seen.update(key for key in sheet.keys if scopes.get(key) == "block")
+            for key, times in Counter(sheet.keys).items():
+                uneven |= {key} if often.setdefault(key, times) != times else set()
             gone.update(sheet.keys[at] for at in taken if scopes.get(sheet.keys[at]) == "block")
         for key, times in seen.items():
-            inside = places[key].between[0] == places[key].total
+            inside = places[key].between[0] == places[key].total and key not in uneven
             short = len(self.source.lines.text[key]) <= _ITEM
             enough = self._share(key) >= _SAME and self.source.documents >= _PAGES
             if inside and short and enough and 2 * gone[key] < times:
@@ -353,6 +357,7 @@ class _Judge:
         keys, sizes = sheet.keys, sheet.sizes
         taken: set[int] = set()
         runs: list[list[int]] = [[]]
+        top: list[int] = []
         bounded, alone = True, True
         for at, key in enumerate(keys):
             if scopes.get(key) in ("line", "tail") or sheet.prefixes[at] in prefixes:
@@ -360,11 +365,12 @@ class _Judge:
                 runs.append([])
                 bounded = True
             elif scopes.get(key) != "block":
+                top = [one for run in runs for one in run][:-KEPT_BLOCK] if alone else top
                 runs[-1] = []
                 bounded = alone = False
             elif bounded:
                 runs[-1].append(at)
-        taken.update(at for run in runs if len(run) >= RUN_BLOCK and not alone for at in run)
+        taken.update(at for run in (top, *runs) if len(run) >= RUN_BLOCK and not alone for at in run)
         tail = next((at for at, key in enumerate(keys) if scopes.get(key) == "tail"), len(keys))
         rest = range(tail + 1, len(keys))
         if len(rest) <= WIDE_LINES and sum(sizes[at] for at in rest) <= WIDE_SIZE:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # Guards, all counted on the folded key, so that they do not move when the text is normalised.
 TAIL_LINES, TAIL_SIZE, TAIL_LINE = 12, 1_500, 300  # what may follow the label of a tail cut
 WIDE_LINES, WIDE_SIZE, WIDE_LINE = 120, 10_000, 400  # what may follow the marks of a comment form
+KEPT_BLOCK = 3  # lines of blocks above all other lines that stay
 TAIL_FROM = 60  # a tail cut begins at or after this percentage of the text
 BRAKE = 30  # tail cuts and cuts on the last line take at most this percentage of the text together
 RUN_LINES = 12  # a run of menu or share items is at most so long
@@ -157,18 +158,18 @@ class Page:
             if row.kind in self.patterns.companions:
                 for step in (-1, 1):
                     self._walk_beside(number, step, row.kind)
-        if self.patterns.blocks:
-            self._match_blocks()
+        self._match_blocks()
 
     def _match_blocks(self) -> None:
         """Take runs of lines of blocks with a line that goes, or an end of the text, on both sides.
 
-        Blank lines, signs and items of menus do not part a run. A text of nothing else keeps what is left of
-        it, or the next call would find runs that this one left as too short.
+        Blank lines, signs and items of menus do not part a run. Of what stands above all other lines some
+        stay, since the title may look like one of a list; a text without other lines keeps what it has.
         """
         runs: list[list[tuple[int, Row]]] = [[]]
-        bounded, alone = True, True  # whether a run may begin here; whether there are no other lines
-        for number in range(len(self.lines)):
+        top = runs[0]
+        bounded, alone = True, True  # whether a run may begin here; whether no other line has come yet
+        for number in range(len(self.lines)) if self.patterns.blocks else ():
             if number in self.gone:
                 runs.append([])
                 bounded = True
@@ -178,9 +179,10 @@ class Page:
                 if row is not None and bounded:
                     runs[-1].append((number, row))
                 elif row is None and not (self.patterns.item(line, "") or self.patterns.is_separator(line)):
+                    top = [one for run in runs for one in run][:-KEPT_BLOCK] if alone else top
                     runs[-1] = []
                     bounded = alone = False
-        for run in runs:
+        for run in (top, *runs):
             if len(run) >= RUN_BLOCK and not alone:
                 self.gone.update((at, (row, "block")) for at, row in run)
 
