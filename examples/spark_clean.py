@@ -40,6 +40,9 @@ def main() -> None:
         kind = options.format or guess(spark, options.source)
         reader = spark.read.format(kind)
         schema = (reader.schema(options.schema) if options.schema else reader).load(options.source).schema
+        for name in filter(None, (options.column, options.key)):
+            if name not in schema.names:
+                sys.exit(f"{options.source}: no column {name!r}; there are {', '.join(schema.names)}")
         if options.checkpoint:
             rows = in_batches(spark, kind, schema, clean, options)
         else:
