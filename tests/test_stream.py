@@ -146,10 +146,12 @@ BOX = ["خبر عن المفاوضات في العاصمة", "خبر عن أسع
         [BODY[2], *ADS, "شاهد أيضا", *ADS * 12, *BOX],
         [*BODY, "", *ADS, "", "", *ADS, "", *BODY],
         [*BODY, *ADS, "", " ", *ADS, *BODY],
+        ["خبر", *ADS, "", *ADS, "ـ"],  # a line of a tatweel is blank, but it is not deleted
         [*BODY, *["فيسبوك"] * 30, *BODY, *["فيسبوك"] * 30],
         [*["فيسبوك"] * 30, "تويتر", *BODY],
+        [*["فيسبوك"] * 7, "0:0", *["فيسبوك"] * 7],  # two runs, not one that is too long to go
     ],
-    ids=range(9),
+    ids=range(11),
 )
 @pytest.mark.parametrize("spacing", [True, False])
 def test_what_was_dropped_still_counts(

@@ -188,6 +188,8 @@ class HeldBack:
                 found = "share" if item.scope == "share" else "menu"
                 items = items + 1 if found == family else 1
                 family = found
+            elif item is None and not self._patterns.is_separator(page.rest(number)):
+                items = 0  # it ends the run, or goes with a line below
             # A run of more items stays as it is, and so does what is above it.
             stops = item is None or items > RUN_LINES + 1
             if firm < 0 and stops and self._is_firm(page, number, walled=items > RUN_LINES + 1):
@@ -240,9 +242,9 @@ class HeldBack:
     def _needed(self, page: Page) -> bytearray:
         """Tell for each line whether it is still needed: to decide about others, or as a blank line."""
         keep = bytearray(b"\1") * len(page.lines)
-        gap: list[int] = []  # lines in a row that are gone or blank
+        gap: list[int] = []  # lines in a row that are gone or empty
         for number in range(len(page.lines) + 1):
-            if number < len(page.lines) and not page.alive(number):
+            if number < len(page.lines) and (number in page.gone or not page.lines[number].strip()):
                 gap.append(number)
             elif gap:
                 self._mark_gone(page, gap, keep)
