@@ -11,13 +11,13 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.filter_process import COMMAND, LOCALES, environment, peak, run, shell
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from tests.strategies import wild_texts
 
 import arnorm
 from arnorm.cli import parser
+from tests.filter_process import COMMAND, LOCALES, environment, peak, run, shell
+from tests.strategies import wild_texts
 
 if TYPE_CHECKING:
     from pathlib import Path

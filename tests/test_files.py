@@ -13,14 +13,14 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.filter_process import COMMAND, run
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.strategies import wild_texts
 
 from arnorm import Normalizer, cli
 from arnorm.decoding import Damage, Decoder, encode
 from arnorm.files import Trouble, normalize_record
+from tests.filter_process import COMMAND, run
+from tests.strategies import wild_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,15 +8,15 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.filter_process import run
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.strategies import profiles, texts, wild_texts
 
 import arnorm
 from arnorm import Normalizer, Profile
 from arnorm.files import normalize_record
 from arnorm.records import JsonRecords, JsonWork, LineWork, Records, RecordWork, json_members
+from tests.filter_process import run
+from tests.strategies import profiles, texts, wild_texts
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,10 +7,10 @@ from itertools import chain, pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.strategies import own_lines, pieces, profiles
 
 from arnorm import PROFILES, Normalizer, Profile
 from arnorm.stream import Document
+from tests.strategies import own_lines, pieces, profiles
 
 # Lines that the boilerplate step has an eye on, and lines that stop it.
 LINES = (
