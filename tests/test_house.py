@@ -39,6 +39,7 @@ FLOORS = (
     ("stats",),
     ("visible", "choices", "sinks", "stream", "batch", "decoding", "parallel"),
     ("normalizer", "holdback"),
+    ("explanation",),
     ("files",),
     ("profiles", "chunks"),
     ("learned",),

@@ -10,13 +10,14 @@ import sys
 import unicodedata
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from unittest import mock
 
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 import arnorm
-from arnorm import PROFILES, RULES, Normalizer, Profile
+from arnorm import PROFILES, RULES, Normalizer, Profile, normalizer
 from arnorm.profiles import VALUES
 from arnorm.rules.quotes import QUOTES
 from tests.strategies import noise, profiles, texts, wild_texts, words
@@ -79,6 +80,13 @@ def test_known_hazards_stay_idempotent_and_in_step(name: str, text: str) -> None
 def test_explaining_gives_the_text_of_the_plain_call(text: str, profile: Profile) -> None:
     clean = Normalizer(profile)
     assert clean.explain(text).text == clean(text)
+
+
+@given(wild_texts, profiles(), st.integers(1, 30))
+def test_working_in_pieces_gives_the_result_of_the_whole(text: str, profile: Profile, size: int) -> None:
+    clean = Normalizer(profile)
+    with mock.patch.object(normalizer, "_PIECE", size), mock.patch.object(normalizer, "_SHORT", 0):
+        assert clean(text) == clean.explain(text).text
 
 
 @given(st.lists(st.one_of(words, st.sampled_from(("شارك", "إعلان", "BBC", "5"))), max_size=5), profiles())

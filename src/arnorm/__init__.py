@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING
 
 from arnorm.chunks import chunk_spans, chunks
 from arnorm.edits import Alignment
+from arnorm.explanation import Change, Explanation, NearMiss
 from arnorm.normalizer import (
-    Change,
-    Explanation,
-    NearMiss,
     Normalizer,
     explain,
     is_normalized,

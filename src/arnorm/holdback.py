@@ -5,7 +5,7 @@ label with little text after it, so text is held back from the highest label tha
 one. And lines go from the end of the text as long as they are items of a menu or the like, so these are held
 back, too. A line at which every such walk stops is firm. The text is cut behind firm lines only, and the last
 of them stays as the first line of what is held. The guards' percentages need the size of all that went
-before, which is counted up to a size at which they can stop nothing but a cut of millions of characters.
+before, which is counted up to a size at which they can stop nothing but a cut of 600,000 characters.
 
 The decisions are those of `rules.boilerplate_page`; here is only what has to wait for them.
 """

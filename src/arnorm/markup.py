@@ -18,7 +18,7 @@ from arnorm.visible import HIDDEN, long_name, pieces, rows, short_name
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from arnorm.normalizer import Change, Explanation, NearMiss
+    from arnorm.explanation import Change, Explanation, NearMiss
     from arnorm.rule import Rule
     from arnorm.visible import Row
 

@@ -8,108 +8,26 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from arnorm import rules as rulebook
-from arnorm.edits import Alignment, Edit, Span, compose, settle, splice
+from arnorm.edits import settle, splice
+from arnorm.explanation import Explanation, Trace
 from arnorm.letters import DIGIT, LOOSE_MARKS, characters
 from arnorm.profiles import Options, Profile, resolve
 from arnorm.protect import mask, unmask
 from arnorm.rules.boilerplate import boilerplate_rewrite
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Unpack
 
     from arnorm.rule import Rule
 
 
 _PLAIN = "\u0621-\u063a\u0641-\u064a"  # the letters of Arabic itself
+_PIECE = 100_000  # characters; twice as many still fit where strings are reused and not mapped anew
 _SHORT = 1_000  # characters; in longer texts, looking for each character costs less than listing all
-
-
-class Change(NamedTuple):
-    """A place that changed: ``source[start:end]`` was ``before`` and is ``after``.
-
-    ``rules`` are the names of the rules that had a hand in it, in order. Offsets are code points of the
-    source text, half-open.
-    """
-
-    rules: tuple[str, ...]
-    start: int
-    end: int
-    before: str
-    after: str
-
-
-class NearMiss(NamedTuple):
-    """A place that a rule looked at and left alone, ``source[start:end]``, and the reason."""
-
-    rule: str
-    start: int
-    end: int
-    text: str
-    reason: str
-
-
-class Explanation:
-    """What a normaliser did to a text.
-
-    ``text`` is the result, the same as that of the plain call; ``changes`` are in order and do not overlap,
-    and carrying them out on the source gives ``text``; ``near_misses`` were left alone; ``alignment`` maps
-    offsets between source and result.
-    """
-
-    __slots__ = ("_alignment", "changes", "near_misses", "source", "text")
-
-    def __init__(self, source: str, text: str, spans: list[Span], near_misses: list[NearMiss]) -> None:
-        self.source = source
-        self.text = text
-        self.changes = tuple(
-            Change(_in_order(rules), start, end, source[start:end], after)
-            for start, end, after, rules in spans
-        )
-        self.near_misses = tuple(near_misses)
-        self._alignment: Alignment | None = None
-
-    @property
-    def alignment(self) -> Alignment:
-        """The map of offsets between source and result."""
-        if self._alignment is None:
-            spans = (Span(change.start, change.end, change.after, ()) for change in self.changes)
-            self._alignment = Alignment(spans, len(self.source))
-        return self._alignment
-
-    def __repr__(self) -> str:
-        return f"Explanation(text={self.text!r}, changes={self.changes!r}, near_misses={self.near_misses!r})"
-
-
-def _in_order(rules: tuple[str, ...]) -> tuple[str, ...]:
-    """Return names of rules in the order in which they run."""
-    return rules if len(rules) < 2 else tuple(sorted(rules, key=_ORDER.__getitem__))
-
-
-_ORDER = {rule.name: number for number, rule in enumerate(rulebook.RULES)}
-
-
-class _Trace:
-    """What the rules did so far, in offsets of the source."""
-
-    def __init__(self, source: str) -> None:
-        self.source = source
-        self.spans: list[Span] = []
-        self.near_misses: list[NearMiss] = []
-
-    def record(self, rule: str, edits: list[Edit]) -> None:
-        if edits:
-            self.spans = compose(self.spans, edits, rule)
-
-    def note(self, rule: str, notes: list[Any]) -> None:
-        if not notes:
-            return
-        alignment = Alignment(self.spans, len(self.source))
-        for start, end, reason in notes:
-            begin, stop = alignment.to_source(start, end)
-            self.near_misses.append(NearMiss(rule, begin, stop, self.source[begin:stop], reason))
 
 
 class Normalizer:
@@ -197,16 +115,28 @@ class Normalizer:
         Raises:
             TypeError: if ``text`` is no str; bytes must be decoded first.
         """
-        trace = _Trace(_checked(text))
+        trace = Trace(_checked(text))
         result = self._run(text, trace)
         return Explanation(text, result, settle(text, trace.spans), trace.near_misses)
 
-    def _run(self, text: str, trace: _Trace | None) -> str:
+    def _run(self, text: str, trace: Trace | None) -> str:
         if trace is None and len(text) <= _SHORT and self._quiet is not None and self._quiet.fullmatch(text):
             return _run(self._folds, _run(self._document, text, None), None)
+        if trace is None:
+            text = "".join([self._run_characters(piece, None) for piece in _pieces(text)])
+            text = _run(self._document, text, None)
+            text = "".join([self._run_middle(piece, None) for piece in _pieces(text)])
+        else:
+            text = _run(self._document, self._run_characters(text, trace), trace)
+            text = self._run_middle(text, trace)
+        return _run(self._closing, text, trace)
+
+    def _run_characters(self, text: str, trace: Trace | None) -> str:
         composed = self._recompose(text, "", trace)
-        text = self._recompose(_run(self._characters, composed, trace), composed, trace)
-        text = _run(self._document, text, trace)
+        return self._recompose(_run(self._characters, composed, trace), composed, trace)
+
+    def _run_middle(self, text: str, trace: Trace | None) -> str:
+        """Run what looks at one line at a time, with the protected spans out of its way."""
         if self._letters or self._layout or self._line or self._loose or self._folds:
             text, edits, hidden = mask(text)
             if trace is not None:
@@ -217,15 +147,15 @@ class Normalizer:
             if trace is not None:
                 trace.record("", edits)
             text = self._recompose(text, "", trace)
-        return _run(self._closing, text, trace)
+        return text
 
-    def _recompose(self, text: str, composed: str, trace: _Trace | None) -> str:
+    def _recompose(self, text: str, composed: str, trace: Trace | None) -> str:
         """Compose again where a rule may have brought a mark to a new letter."""
         if not self.profile.canonical or text == composed:
             return text
         return _run((rulebook.COMPOSE,), text, trace)
 
-    def _run_lines(self, text: str, trace: _Trace | None) -> str:
+    def _run_lines(self, text: str, trace: Trace | None) -> str:
         """Run the line rules until nothing changes; without a trace, again only on the lines that changed."""
         told = len(trace.near_misses) if trace else 0
         while True:
@@ -238,7 +168,7 @@ class Normalizer:
                 return self._run_changed(before.split("\n"), after.split("\n"))
             text = self._recompose(after, "", trace)
 
-    def _pass(self, text: str, trace: _Trace | None) -> tuple[str, str]:
+    def _pass(self, text: str, trace: Trace | None) -> tuple[str, str]:
         """Run the line rules once; return the text before and after those that may make further work."""
         repaired = self._recompose(_run(self._letters, text, trace), text, trace)
         before = _run(self._layout, repaired, trace)
@@ -261,6 +191,16 @@ class Normalizer:
                     changed.append(number)
             todo = changed
         return "\n".join(lines)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield a long text in pieces that end with a line; small strings are copied several times as fast."""
+    at = 0
+    while len(text) - at > _PIECE:
+        end = text.rfind("\n", at, at + _PIECE) + 1 or text.find("\n", at) + 1 or len(text)
+        yield text[at:end]
+        at = end
+    yield text[at:]
 
 
 def _choose(rules: tuple[Rule, ...], profile: Profile) -> tuple[Rule, ...]:
@@ -293,7 +233,7 @@ def _quiet(rules: tuple[Rule, ...]) -> re.Pattern[str] | None:
     return re.compile(f"[{plain}]+(?: [{plain}]+)*+")
 
 
-def _run(rules: tuple[Rule, ...], text: str, trace: _Trace | None) -> str:
+def _run(rules: tuple[Rule, ...], text: str, trace: Trace | None) -> str:
     """Run rules one after the other; with a trace, by their edits.
 
     In a short text the rules without a character to work on are passed over all at once.

@@ -37,13 +37,24 @@ _TAG = rf"[@#](?:\w[\w{MARK}]*)"
 
 # One of these stands in every span; lines without any are not searched. Each begins with another literal
 # and is looked for by itself, which is many times as fast as one search for all.
-_ANCHORS = ("@", "#", "://", r"www\.", rf"\.(?i:{_TLD})(?![A-Za-z0-9])", PLACEHOLDER)
+_ANCHORS = {
+    "@": "@",
+    "#": "#",
+    "://": "://",
+    "www.": r"www\.",
+    ".": rf"\.(?=[A-Za-z])(?i:{_TLD})(?![A-Za-z0-9])",
+    PLACEHOLDER: PLACEHOLDER,
+}
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str]]:
-    spans = re.compile(f"{URL}|{_EMAIL}|{_TAG}|{_DOMAIN}|{PLACEHOLDER}")
-    return tuple(map(re.compile, _ANCHORS)), spans
+def _anchor(literal: str) -> re.Pattern[str]:
+    return re.compile(_ANCHORS[literal])
+
+
+@cache
+def _span() -> re.Pattern[str]:
+    return re.compile(f"{URL}|{_EMAIL}|{_TAG}|{_DOMAIN}|{PLACEHOLDER}")
 
 
 def protected_spans(text: str) -> list[tuple[int, int]]:
@@ -52,8 +63,8 @@ def protected_spans(text: str) -> list[tuple[int, int]]:
     >>> protected_spans("راسل a.b@ex.com، #خبر")
     [(5, 15), (17, 21)]
     """
-    anchors, span = _patterns()
-    places = sorted(match.start() for anchor in anchors for match in anchor.finditer(text))
+    there = [_anchor(literal) for literal in _ANCHORS if literal in text]
+    places = sorted(match.start() for anchor in there for match in anchor.finditer(text))
     spans: list[tuple[int, int]] = []
     done = 0  # the end of the last line searched
     for at in places:
@@ -63,7 +74,7 @@ def protected_spans(text: str) -> list[tuple[int, int]]:
         done = text.find("\n", at)
         if done < 0:
             done = len(text)
-        spans.extend(found.span() for found in span.finditer(text, max(start, 0), done))
+        spans.extend(found.span() for found in _span().finditer(text, max(start, 0), done))
     return spans
 
 

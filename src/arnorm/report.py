@@ -16,7 +16,7 @@ from arnorm.visible import HIDDEN, pieces, rows, short_name
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from arnorm.normalizer import Explanation
+    from arnorm.explanation import Explanation
     from arnorm.visible import Row
 
 __all__ = ["HtmlReport", "Stats", "diff"]

@@ -29,7 +29,7 @@ from arnorm.stats import Stats, kind
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from arnorm.normalizer import Explanation
+    from arnorm.explanation import Explanation
 
 LIST_SIZE = 300  # entries in a list
 _MOST = 20  # entries in the table of the documents that changed most

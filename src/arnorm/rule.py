@@ -63,17 +63,12 @@ class Table:
         self._swaps = [(key, value) for key, value in mapping.items() if value]
         self._any: re.Pattern[str] | None = None
         self._drops = [key for key, value in mapping.items() if not value]
-        self._drop: re.Pattern[str] | None = None
 
     def apply(self, text: str) -> str:
         """Return the rewritten text."""
         for key, value in self._swaps:
             if key in text:  # absent, it costs a tenth of what counting it would
                 text = text.replace(key, value)
-        if len(self._drops) > _FEW:
-            if self._drop is None:
-                self._drop = re.compile(_char_class(self._drops) + "+")
-            return self._drop.sub("", text)
         for key in self._drops:
             if key in text:
                 text = text.replace(key, "")
@@ -98,8 +93,9 @@ class Pattern:
     Several expressions, each beginning with another literal, are searched for one after the other: that is
     many times as fast as one search for all. None may match what another one has rewritten.
     ``needs`` are characters of which one stands in every match; of an expression that begins with a literal
-    it is that one. The replacement is a template or a function of the match. ``fast`` may be given where
-    the same result can be had without the expressions. Compiled at first use.
+    it is that one. If they are ``rare``, only lines that hold one are searched. The replacement is a template
+    or a function of the match. ``fast`` may be given where the same result can be had without the expressions.
+    Compiled at first use.
     """
 
     def __init__(
@@ -108,12 +104,14 @@ class Pattern:
         to: str | Callable[[re.Match[str]], str],
         needs: Iterable[str] = (),
         fast: Callable[[str], str] | None = None,
+        rare: bool = False,
     ) -> None:
         self.patterns = patterns
         self.to = to
         self._fast = fast
         first = {_literal(pattern) for pattern in patterns}
         self.needs = frozenset(needs) or (None if "" in first else frozenset(first))
+        self._rare = self.needs if rare else None
         self._compiled: dict[str, re.Pattern[str]] = {}
         self._constant = to if isinstance(to, str) and "\\" not in to else None
 
@@ -121,6 +119,12 @@ class Pattern:
         """Return the rewritten text."""
         if self._fast is not None:
             return self._fast(text)
+        if self._rare is not None:
+            there = [char for char in self._rare if char in text]
+            return rewrite_lines(text, re.compile(_char_class(there)), self._substitute) if there else text
+        return self._substitute(text)
+
+    def _substitute(self, text: str) -> str:
         for expression in self._searches(text):
             text = expression.sub(self.to, text)
         return text

@@ -118,8 +118,8 @@ def split_sentences(text: str, *, newline: str = "boundary") -> list[str]:
     A line end ends a sentence. In hard-wrapped text only a blank line does, and in text whose lines were
     joined none at all:
 
-    >>> split_sentences("أعلن الوزير\\nاستقالته.", newline="blank-line")
-    ['أعلن الوزير\\nاستقالته.']
+    >>> split_sentences("أعلن الوزير\nاستقالته.", newline="blank-line")
+    ['أعلن الوزير\nاستقالته.']
 
     Args:
         text: raw or normalised text.

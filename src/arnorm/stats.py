@@ -11,7 +11,7 @@ from arnorm.visible import long_name
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from arnorm.normalizer import Explanation
+    from arnorm.explanation import Explanation
 
 _ORDER = {rule.name: number for number, rule in enumerate(RULES)}
 _TOP = 15  # code points listed for each of removed and added

@@ -15,7 +15,7 @@ from arnorm.run import Run
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from arnorm.normalizer import Explanation
+    from arnorm.explanation import Explanation
 
 _SAMPLE = 100  # documents that the HTML report shows in full
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from arnorm.normalizer import Change, Explanation
+    from arnorm.explanation import Change, Explanation
 
 # Short names where there is a customary one; any other character is shown by its number.
 _SHORT = {

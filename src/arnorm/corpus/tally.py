@@ -32,7 +32,7 @@ from arnorm.stats import kind
 
 if TYPE_CHECKING:
     from arnorm.corpus.documents import Batch
-    from arnorm.normalizer import Explanation
+    from arnorm.explanation import Explanation
 
 BOILERPLATE = "strip_boilerplate"
 FOLDING = ("ligatures", "alef", "hamza", "alef_maksura", "teh_marbuta", "marks", "digits", "latin_case")

@@ -6,6 +6,8 @@ changes. Folds replace single letters, enable no other rule, and run once. Closi
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from arnorm.rules import (
     boilerplate,
     composition,
@@ -21,6 +23,9 @@ from arnorm.rules import (
     spelling,
     tatweel,
 )
+
+if TYPE_CHECKING:
+    from arnorm.rule import Rule
 
 COMPOSE = composition.RULES[0]
 
@@ -45,4 +50,14 @@ LOOSE = folds.LOOSE_RULES
 FOLDS = (*folds.RULES, punctuation.LATIN)
 CLOSING = spacing.BLANK_LINES
 
-RULES = (COMPOSE, *CHARACTERS, *DOCUMENT, *LETTERS, *LAYOUT, *LINE, *LOOSE, *FOLDS, *CLOSING)
+RULES: tuple[Rule, ...] = (
+    COMPOSE,
+    *CHARACTERS,
+    *DOCUMENT,
+    *LETTERS,
+    *LAYOUT,
+    *LINE,
+    *LOOSE,
+    *FOLDS,
+    *CLOSING,
+)

@@ -52,6 +52,7 @@ _SKIP = f"[{MARKS}]*+"
 _LATIN_LABELS = (("Advertisement", "s"), ("ADVERTISEMENT", "S"))
 
 
+_REST_PROBE = 2_000  # characters of a line whose key is made to see whether such a search is worth it
 # What ends a phrase, in the spellings that the punctuation rules make one.
 _CLOSERS = (
     r".!?…،؛؟)\]"
@@ -256,6 +257,12 @@ class Index:
             found.append((re.compile(source), self._like(row.pattern, r"\Z"), row))
         return found
 
+    @cached_property
+    def _rest_words(self) -> set[str]:
+        """The first word of each of them: without one in the line, the searches need not be compiled."""
+        keys = (self.fold.key(row.pattern.partition("{")[0]) for row in self._rows("glued-rest"))
+        return {key.partition(" ")[0] for key in keys}
+
     # -- asking --------------------------------------------------------------------------------------------
 
     def _may_begin(self, part: str, prefixes: frozenset[str], whole: int) -> bool:
@@ -316,6 +323,9 @@ class Index:
     def rests(self, line: str) -> list[tuple[int, int, Row]]:
         """Return where each label of a last line's glued end starts and ends in it, and its row."""
         found: list[tuple[int, int, Row]] = []
+        key = self.fold.key(line) if len(line) <= _REST_PROBE else ""
+        if key and not any(word in key for word in self._rest_words):
+            return found
         every = [(m.span(1), like, row) for pattern, like, row in self._rests for m in pattern.finditer(line)]
         for (start, end), like, row in sorted(every, key=lambda piece: piece[0]):
             known = _regex(like).match(self.fold.key(line[start:end]))

@@ -22,6 +22,7 @@ _LOOSE = (
 _COMMON = tuple((_SHADDA_BEFORE + mark, mark + _SHADDA_BEFORE) for mark in _LOW_MARKS) + tuple(
     (base + mark, unicodedata.normalize("NFC", base + mark)) for base, mark in _LOOSE
 )
+_LOOSE_MARKS = frozenset(mark for _, mark in _LOOSE)
 # From this length on a run of marks is sorted by combining class before NFC sees it, which is quadratic.
 _LONG_RUN = 20
 # Starters that NFC neither changes nor joins to what stands before them: text can be cut before each.
@@ -34,7 +35,7 @@ _LONG = re.compile(f"[^{_STARTER}]{{{_LONG_RUN},}}")
 
 def _is_nfc(text: str) -> bool:
     """Tell cheaply whether there is nothing to do; a loose hamza or maddah makes Python's own test slow."""
-    return not any(mark in text for _, mark in _LOOSE) and unicodedata.is_normalized("NFC", text)
+    return not any(mark in text for mark in _LOOSE_MARKS) and unicodedata.is_normalized("NFC", text)
 
 
 def _nfc(text: str) -> str:

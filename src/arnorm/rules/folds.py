@@ -62,6 +62,7 @@ LOOSE_RULES = (
             f"([{ALEF}{''.join(_ALEFS)}])([{MARK}]*[{_LOOSE}][{MARK}]*)",
             to=lambda match: match.group(1) + re.sub(f"[{_LOOSE}]", "", match.group(2)),
             needs=tuple(_LOOSE),
+            rare=True,
         ),
     ),
     Rule(

@@ -49,6 +49,7 @@ RULES = (
             f"[{ALEF_MAKSURA}{FARSI_YEH}]([{MARK}]*?){HAMZA_ABOVE}",
             to=YEH_HAMZA + r"\1",
             needs=(HAMZA_ABOVE,),
+            rare=True,
         ),
     ),
     Rule(

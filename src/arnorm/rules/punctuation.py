@@ -63,16 +63,7 @@ def _ellipsis_rule(name: str, value: str, target: str, example: tuple[str, str])
 _CALLS = tuple(
     f"{mark}(?<![{mark}{SKIPPED}{TATWEEL}].){mark}{{2,}}+(?![{SKIPPED}{TATWEEL}])" for mark in f"!{QUESTION}"
 )
-_THREE_CALLS = re.compile("|".join(_CALLS))
-
-
-def _fast_repeats(text: str) -> str:
-    for mark in (COMMA, SEMICOLON):
-        while mark * 2 in text:  # the length of a run is halved each time, at least
-            text = text.replace(mark * 4, mark).replace(mark * 2, mark)
-    if "!!!" in text or QUESTION * 3 in text:
-        text = _THREE_CALLS.sub(lambda match: match.group()[0], text)
-    return text
+_REPEATS = (f"{COMMA}{COMMA}+", f"{SEMICOLON}{SEMICOLON}+", *_CALLS)
 
 
 RULES = (
@@ -120,7 +111,7 @@ RULES = (
         example=("من?", "من؟"),
         keeps=("Who?", "5?"),
         loses="",
-        rewrite=Pattern(f"[?!{QUESTION}]+", to=_arabic_question, needs=("?",)),
+        rewrite=Pattern(f"[?!{QUESTION}]+", to=_arabic_question, needs="?", rare=True),
     ),
     _ellipsis_rule("unify_ellipsis", "character", "…", ("لا وجود لها...", "لا وجود لها…")),
     _ellipsis_rule("unify_ellipsis_as_dots", "dots", "...", ("لا وجود لها…", "لا وجود لها...")),
@@ -137,12 +128,8 @@ REPEATS = Rule(
     keeps=("نعم!!", "ماذا؟!", "لا؟؟"),
     loses="how loud it was",
     rewrite=Pattern(
-        f"{COMMA}{COMMA}+",
-        f"{SEMICOLON}{SEMICOLON}+",
-        *_CALLS,
+        *_REPEATS,
         to=lambda match: match.group()[0],
-        needs=f"{COMMA}{SEMICOLON}{QUESTION}!",
-        fast=_fast_repeats,
     ),
 )
 

@@ -71,7 +71,8 @@ def _marks(present: tuple[str, ...], then: str = "") -> re.Pattern[str]:
 
 
 def _present(text: str) -> tuple[str, ...]:
-    return tuple(mark for mark in (*QUOTES, *_DOUBLED) if mark in text) or ('"',)
+    doubled = [mark for mark in _DOUBLED if mark[0] in text and _marks((mark,)).search(text)]
+    return (*(mark for mark in QUOTES if mark in text), *doubled) or ('"',)
 
 
 _BLANK = frozenset((" ", "\n", "", *SPACES, *SIGNS))
@@ -197,7 +198,7 @@ def _unify_to(opening: str, closing: str) -> Scanner:
 
     def straighten(text: str) -> str:
         """Do without the roles: they matter to inches only, and those have few spellings."""
-        if any(mark in text for mark in _ROLE_BOUND):
+        if not _ROLE_BOUND.isdisjoint(_present(text)):
             text = rewrite_lines(text, _ROLE_BOUND_MARK, lambda lines: splice(lines, scan(lines)[0]))
         for mark in _STRAIGHTENED:
             if mark in text:
@@ -208,7 +209,7 @@ def _unify_to(opening: str, closing: str) -> Scanner:
 
 
 # An inch mark is told from a quotation mark by its role; all other glyphs become a straight one anyway.
-_ROLE_BOUND = ("\N{DOUBLE PRIME}", *_DOUBLED)
+_ROLE_BOUND = frozenset(("\N{DOUBLE PRIME}", *_DOUBLED))
 _ROLE_BOUND_MARK = re.compile("|".join(_ROLE_BOUND))
 _STRAIGHTENED = tuple(mark for mark in QUOTES if mark not in ('"', "\N{DOUBLE PRIME}"))
 

@@ -50,8 +50,7 @@ def _space_stop(match: re.Match[str]) -> str:
 
 
 def _fast_trim(text: str) -> str:
-    text = text.replace(" \n", "\n").replace("\n ", "\n")
-    return text.removeprefix(" ").removesuffix(" ")
+    return "\n".join([line.strip(" ") for line in text.split("\n")])
 
 
 _HOLE = re.compile("\n\n\n+")
@@ -167,14 +166,19 @@ SPACES_FIRST = (
         name="trim_lines",
         option="spacing",
         values=(True,),
-        what="Deletes the space at either end of every line.",
+        what="Deletes spaces at both ends of every line.",
         why="They are invisible and make equal lines unequal.",
         source="common practice",
         example=(" أ \n ب ", "أ\nب"),
         keeps=("أ\nب",),
         loses="indentation",
         rewrite=Pattern(
-            " (?=\n|\\Z)", " (?<=\n )(?!\n|\\Z)", "\\A (?!\n|\\Z)", to="", needs=" ", fast=_fast_trim
+            " (?<!  ) *+(?=\n|\\Z)",
+            " (?<=\n ) *+(?!\n|\\Z)",
+            "\\A ++(?!\n|\\Z)",
+            to="",
+            needs=" ",
+            fast=_fast_trim,
         ),
     ),
 )
@@ -203,9 +207,9 @@ SPACES_BESIDE = (
         keeps=("١،٥", "(؟)", "قال،)"),
         loses="",
         rewrite=Pattern(
-            f"[{COMMA}{SEMICOLON}{QUESTION}!](?=[{LETTER}A-Za-z])(?!(?<=!)[A-Za-z])",
+            *(f"{mark}(?=[{LETTER}A-Za-z])" for mark in (COMMA, SEMICOLON, QUESTION)),
+            f"!(?=[{LETTER}])",
             to=r"\g<0> ",
-            needs=f"{COMMA}{SEMICOLON}{QUESTION}!",
         ),
     ),
     Rule(

@@ -1,0 +1,95 @@
+"""What a normaliser did to a text: the result, every change, the near misses, and the map of offsets."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from arnorm import rules as rulebook
+from arnorm.edits import Alignment, Edit, Note, Span, compose
+
+
+class Change(NamedTuple):
+    """A place that changed: ``source[start:end]`` was ``before`` and is ``after``.
+
+    ``rules`` are the names of the rules that had a hand in it, in order. Offsets are code points of the
+    source text, half-open.
+    """
+
+    rules: tuple[str, ...]
+    start: int
+    end: int
+    before: str
+    after: str
+
+
+class NearMiss(NamedTuple):
+    """A place that a rule looked at and left alone, ``source[start:end]``, and the reason."""
+
+    rule: str
+    start: int
+    end: int
+    text: str
+    reason: str
+
+
+class Explanation:
+    """What a normaliser did to a text.
+
+    ``text`` is the result, the same as that of the plain call; ``changes`` are in order and do not overlap,
+    and carrying them out on the source gives ``text``; ``near_misses`` were left alone; ``alignment`` maps
+    offsets between source and result.
+    """
+
+    __slots__ = ("_alignment", "changes", "near_misses", "source", "text")
+
+    def __init__(self, source: str, text: str, spans: list[Span], near_misses: list[NearMiss]) -> None:
+        self.source = source
+        self.text = text
+        self.changes = tuple(
+            Change(_in_order(rules), start, end, source[start:end], after)
+            for start, end, after, rules in spans
+        )
+        self.near_misses = tuple(near_misses)
+        self._alignment: Alignment | None = None
+
+    @property
+    def alignment(self) -> Alignment:
+        """The map of offsets between source and result."""
+        if self._alignment is None:
+            spans = (Span(change.start, change.end, change.after, ()) for change in self.changes)
+            self._alignment = Alignment(spans, len(self.source))
+        return self._alignment
+
+    def __repr__(self) -> str:
+        return f"Explanation(text={self.text!r}, changes={self.changes!r}, near_misses={self.near_misses!r})"
+
+
+def _in_order(rules: tuple[str, ...]) -> tuple[str, ...]:
+    """Return names of rules in the order in which they run."""
+    return rules if len(rules) < 2 else tuple(sorted(rules, key=_ORDER.__getitem__))
+
+
+_ORDER = {rule.name: number for number, rule in enumerate(rulebook.RULES)}
+
+
+class Trace:
+    """What the rules did so far, in offsets of the source."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.spans: list[Span] = []
+        self.near_misses: list[NearMiss] = []
+
+    def record(self, rule: str, edits: list[Edit]) -> None:
+        """Take in what a rule did; its edits are in offsets of the text that it was given."""
+        if edits:
+            self.spans = compose(self.spans, edits, rule)
+
+    def note(self, rule: str, notes: list[Note]) -> None:
+        """Take in what a rule left alone, in offsets of the text that it was given."""
+        if not notes:
+            return
+        alignment = Alignment(self.spans, len(self.source))
+        for start, end, reason in notes:
+            begin, stop = alignment.to_source(start, end)
+            self.near_misses.append(NearMiss(rule, begin, stop, self.source[begin:stop], reason))
