@@ -36,9 +36,7 @@ if TYPE_CHECKING:
 _STEP = 1 << 16  # characters that make another look worth while
 _MANY = 1 << 10  # lines held from which it is worth while to thin them out
 _MOST = 1 << 22  # characters held at most; reached only by a text of nothing but items of menus
-_ENOUGH = (
-    1 << 23
-)  # size at which counting stops: 30 % of it are more than any tail; it takes a third of the time
+_ENOUGH = 1 << 21  # size at which counting stops, which costs much: 30 % of it are more than any tail
 _LONG_LINE = 1 << 16  # the size of a longer line is counted piece by piece, since words as objects take room
 # Ends before a space and after two letters that every key keeps, so that the sizes of pieces add up.
 _PIECE = re.compile(r"(?s).{1,65536}(?<=[\u0627-\u063a\u0641-\u064a]{2})(?= )|.+")

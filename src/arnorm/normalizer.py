@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 _PLAIN = "\u0621-\u063a\u0641-\u064a"  # the letters of Arabic itself
-_PIECE = 100_000  # characters; twice as many still fit where strings are reused and not mapped anew
+_PIECE = 60_000  # characters; as Arabic just under the 128 KB from which the C library maps memory anew
 _SHORT = 1_000  # characters; in longer texts, looking for each character costs less than listing all
 
 
@@ -123,7 +123,8 @@ class Normalizer:
         if trace is None and len(text) <= _SHORT and self._quiet is not None and self._quiet.fullmatch(text):
             return _run(self._folds, _run(self._document, text, None), None)
         if trace is None:
-            text = "".join([self._run_characters(piece, None) for piece in _pieces(text)])
+            if self._characters or self.profile.canonical:
+                text = "".join([self._run_characters(piece, None) for piece in _pieces(text)])
             text = _run(self._document, text, None)
             text = "".join([self._run_middle(piece, None) for piece in _pieces(text)])
         else:
