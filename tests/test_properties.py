@@ -40,6 +40,8 @@ def test_no_str_raises_and_twice_is_once(text: str, profile: Profile) -> None:
 @given(text=texts)
 # The Urdu full stop, which becomes a stop, after which a glued label goes.
 @example(text="0\N{ARABIC FULL STOP}Advertisements")
+# A domain that is one only after the dots before it are an ellipsis.
+@example(text="، ...ex.com")
 def test_named_profiles_are_idempotent(name: str, text: str) -> None:
     once = arnorm.normalize(text, name)
     assert arnorm.normalize(once, name) == once
@@ -108,6 +110,8 @@ def test_canonically_equivalent_texts_give_one_result(text: str, profile: Profil
 @given(texts)
 # Marks on both sides of a tatweel change places when it goes.
 @example("ه\N{ARABIC HAMZA ABOVE}ـ\N{ARABIC FATHATAN}")
+# A sign that stands for a word, and becomes one.
+@example("، ...\N{RIAL SIGN}")
 def test_tidy_first_makes_no_difference(text: str) -> None:
     tidy = arnorm.normalize(text, "tidy")
     assert arnorm.normalize(tidy, "search") == arnorm.normalize(text, "search")
