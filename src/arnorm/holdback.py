@@ -16,7 +16,7 @@ import re
 from typing import TYPE_CHECKING
 
 from arnorm.edits import splice
-from arnorm.rules.boilerplate import _edits as deletions
+from arnorm.rules.boilerplate import deletions
 from arnorm.rules.boilerplate_index import index
 from arnorm.rules.boilerplate_page import (
     RUN_LINES,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 
-def _edits(page: Page) -> list[Edit]:
+def deletions(page: Page) -> list[Edit]:
     """Return the deletions: the removals, their line ends, and blank lines that part nothing now.
 
     Text that stood apart by a blank line still does. At the top of a text nothing is left of a gap; at its
@@ -136,14 +136,14 @@ def find_boilerplate(
     for number, reason in sorted(set(page.notes)):
         at = page.start(number)
         notes.append(Note(at, at + len(page.lines[number].rstrip("\r")), reason))
-    return _edits(page), notes
+    return deletions(page), notes
 
 
 def boilerplate_rewrite(tail: bool, own: tuple[str, ...], hamza: str) -> Scanner:
     """Return the step as a rewrite, for one setting of the options that it depends on."""
     return Scanner(
         lambda text: find_boilerplate(text, tail=tail, own=own, hamza=hamza),
-        lambda text: splice(text, _edits(_scan(text, tail, own, hamza))),
+        lambda text: splice(text, deletions(_scan(text, tail, own, hamza))),
     )
 
 
