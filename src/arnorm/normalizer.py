@@ -19,7 +19,7 @@ from arnorm.protect import mask, unmask
 from arnorm.rules.boilerplate import boilerplate_rewrite
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
     from typing import Unpack
 
     from arnorm.rule import Rule
@@ -122,14 +122,11 @@ class Normalizer:
     def _run(self, text: str, trace: Trace | None) -> str:
         if trace is None and len(text) <= _SHORT and self._quiet is not None and self._quiet.fullmatch(text):
             return _run(self._folds, _run(self._document, text, None), None)
-        if trace is None:
-            if self._characters or self.profile.canonical:
-                text = "".join([self._run_characters(piece, None) for piece in _pieces(text)])
-            text = _run(self._document, text, None)
-            text = "".join([self._run_middle(piece, None) for piece in _pieces(text)])
-        else:
-            text = _run(self._document, self._run_characters(text, trace), trace)
-            text = self._run_middle(text, trace)
+        if self._characters or self.profile.canonical:
+            text = _in_pieces(self._run_characters, text, trace)
+        text = _run(self._document, text, trace)
+        if self._letters or self._layout or self._line or self._loose or self._folds:
+            text = _in_pieces(self._run_middle, text, trace)
         return _run(self._closing, text, trace)
 
     def _run_characters(self, text: str, trace: Trace | None) -> str:
@@ -138,17 +135,15 @@ class Normalizer:
 
     def _run_middle(self, text: str, trace: Trace | None) -> str:
         """Run what looks at one line at a time, with the protected spans out of its way."""
-        if self._letters or self._layout or self._line or self._loose or self._folds:
-            text, edits, hidden = mask(text)
-            if trace is not None:
-                trace.record("", edits)
-            text = self._run_lines(text, trace)
-            text = _run(self._folds, text, trace)
-            text, edits = unmask(text, hidden)
-            if trace is not None:
-                trace.record("", edits)
-            text = self._recompose(text, "", trace)
-        return text
+        text, edits, hidden = mask(text)
+        if trace is not None:
+            trace.record("", edits)
+        text = self._run_lines(text, trace)
+        text = _run(self._folds, text, trace)
+        text, edits = unmask(text, hidden)
+        if trace is not None:
+            trace.record("", edits)
+        return self._recompose(text, "", trace)
 
     def _recompose(self, text: str, composed: str, trace: Trace | None) -> str:
         """Compose again where a rule may have brought a mark to a new letter."""
@@ -194,14 +189,22 @@ class Normalizer:
         return "\n".join(lines)
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """Yield a long text in pieces that end with a line; small strings are copied several times as fast."""
+def _in_pieces(work: Callable[[str, Trace | None], str], text: str, trace: Trace | None) -> str:
+    """Do work that looks at one line at a time; without a trace, on a long text in pieces that end with a line.
+
+    Small strings are copied several times as fast, and less is held at once.
+    """
+    if trace is not None or len(text) <= _PIECE:
+        return work(text, trace)
+    done = []
     at = 0
-    while len(text) - at > _PIECE:
-        end = text.rfind("\n", at, at + _PIECE) + 1 or text.find("\n", at) + 1 or len(text)
-        yield text[at:end]
+    while at < len(text):
+        end = len(text)
+        if end - at > _PIECE:
+            end = text.rfind("\n", at, at + _PIECE) + 1 or text.find("\n", at) + 1 or end
+        done.append(work(text[at:end], None))
         at = end
-    yield text[at:]
+    return "".join(done)
 
 
 def _choose(rules: tuple[Rule, ...], profile: Profile) -> tuple[Rule, ...]:
