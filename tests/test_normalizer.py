@@ -1,0 +1,105 @@
+"""What the library's calls take, give, refuse and say."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import arnorm
+from arnorm import PROFILES, Normalizer, Profile
+from arnorm.rules.composition import compose
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXT = "قال ، “نعم”"
+
+
+def test_bytes_are_refused_with_what_to_do() -> None:
+    with pytest.raises(TypeError, match="decode first"):
+        arnorm.normalize(b"abc")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("value", [None, 3, ["a"]])
+def test_what_is_no_text_is_named(value: Any) -> None:
+    with pytest.raises(TypeError, match=type(value).__name__):
+        arnorm.explain(value)
+
+
+@pytest.mark.parametrize(
+    ("options", "error", "message"),
+    [
+        ({"quote": "straight"}, TypeError, "did you mean 'quotes'"),
+        ({"quotes": "guillemet"}, ValueError, "did you mean 'guillemets'"),
+        ({"spacing": 1}, ValueError, "one of False, True"),
+        ({"own_boilerplate": b"line"}, TypeError, "not bytes"),
+        ({"own_boilerplate": [b"line"]}, TypeError, "lines of str, not bytes"),
+        ({"own_boilerplate": "no such file"}, ValueError, "a list of str, or the path"),
+    ],
+)
+def test_an_option_that_is_wrong_is_an_error_that_says_what_is_right(
+    options: dict[str, Any], error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error, match=message):
+        Normalizer("tidy", **options)
+
+
+@pytest.mark.parametrize("profile", ["newz", 3, None])
+def test_an_unknown_profile_is_an_error_that_lists_the_known(profile: Any) -> None:
+    with pytest.raises(ValueError, match="'none', 'tidy', 'news', 'search'"):
+        arnorm.normalize(TEXT, profile)
+
+
+def test_a_profile_of_ones_own_is_checked_like_options() -> None:
+    assert arnorm.normalize(TEXT, PROFILES["tidy"]) == 'قال، "نعم"'
+    with pytest.raises(ValueError, match="quotes must be one of"):
+        Normalizer(Profile(quotes="bent"))
+
+
+def test_own_boilerplate_takes_a_learned_table(tmp_path: Path) -> None:
+    table = tmp_path / "learned.tsv"
+    table.write_text("on\tline\t\tsite\t\t\t\tتابعوا نشرتنا\noff\tline\t\tsite\t\t\t\tنص\n", encoding="utf-8")
+    for path in (table, str(table)):
+        assert arnorm.strip_boilerplate("نص\nتابعوا نشرتنا\nخبر", own=path) == "نص\nخبر"
+
+
+def test_a_normaliser_cannot_be_changed_and_shows_its_options() -> None:
+    clean = Normalizer("tidy")
+    with pytest.raises(AttributeError, match="make another one"):
+        clean.profile = PROFILES["news"]
+    assert "quotes='straight'" in repr(clean)
+    assert clean != "tidy"
+    assert clean == Normalizer(PROFILES["tidy"])
+
+
+def test_an_explanation_shows_what_was_changed() -> None:
+    shown = repr(arnorm.explain(TEXT, "tidy"))
+    assert shown.startswith("Explanation(text=")
+    assert "strip_space_before_punctuation" in shown
+
+
+def test_rules_that_met_in_one_place_are_named_in_the_order_in_which_they_run() -> None:
+    order = {rule.name: number for number, rule in enumerate(arnorm.RULES)}
+    for change in arnorm.explain("قال  ,, ـ ـ ثم ...ـ، أٔ", "search").changes:
+        assert list(change.rules) == sorted(change.rules, key=order.__getitem__)
+
+
+def test_what_looks_at_corpora_is_there_when_asked_for() -> None:
+    assert callable(arnorm.audit)
+    assert callable(arnorm.learn_boilerplate)
+    with pytest.raises(AttributeError, match="no attribute 'clean'"):
+        _ = arnorm.clean  # type: ignore[attr-defined]
+
+
+def test_long_runs_of_marks_are_sorted_between_their_letters() -> None:
+    marks = "\N{ARABIC SHADDA}\N{ARABIC FATHA}" * 15
+    text = f"ب{marks}\N{COMBINING CYRILLIC LETTER A}a{marks}"
+    assert compose(text) == unicodedata.normalize("NFC", text)
+    hangul = "\N{HANGUL CHOSEONG KIYEOK}\N{HANGUL JUNGSEONG A}" + marks + "\N{HANGUL JUNGSEONG A}" + marks
+    assert compose(hangul) == unicodedata.normalize("NFC", hangul)
+
+
+def test_an_entity_of_an_unknown_name_stays() -> None:
+    assert arnorm.normalize("&nonsuch; ثم &#8230;", "tidy") == "&nonsuch; ثم…"
