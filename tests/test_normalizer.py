@@ -90,7 +90,7 @@ def test_what_looks_at_corpora_is_there_when_asked_for() -> None:
     assert callable(arnorm.audit)
     assert callable(arnorm.learn_boilerplate)
     with pytest.raises(AttributeError, match="no attribute 'clean'"):
-        _ = arnorm.clean  # type: ignore[attr-defined]
+        _ = arnorm.clean
 
 
 def test_long_runs_of_marks_are_sorted_between_their_letters() -> None:
