@@ -381,3 +381,24 @@ def test_the_browser_would_have_noticed(tmp_path: Path) -> None:
         chromium.open(page)
         assert "http://127.0.0.1:9/x.png" in chromium.requests()
         assert chromium.complaints()
+
+
+@pytest.mark.browser
+@browser
+def test_a_browser_shows_the_report_of_the_articles(tmp_path: Path, shared: Path) -> None:
+    articles = {
+        file.name: file.read_text(encoding="utf-8") for file in sorted((shared / "articles").glob("*.txt"))
+    }
+    page = tmp_path / "report.html"
+    page.write_text(made(articles.items()).html(), encoding="utf-8")
+    with Chromium(tmp_path / "profile") as chromium:
+        chromium.open(page)
+        assert chromium.requests() == [page.as_uri()]
+        assert chromium.complaints() == []
+        shown = read(chromium.evaluate("document.documentElement.outerHTML")).texts()
+        assert shown
+        results = {text: arnorm.normalize(text) for text in articles.values()}
+        for before, after in shown:  # a long article is shown up to a limit, and says so
+            whole = next(text for text in results if text.startswith(before[:500]))
+            assert before == whole or whole.startswith(before)
+            assert after == results[whole] or before != whole
