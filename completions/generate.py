@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from arnorm.cli import parser
+from arnorm.filter.cli import parser
 from arnorm.profiles import PROFILES, VALUES
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import arnorm
-from arnorm.cli import parser
+from arnorm.filter.cli import parser
 from tests.filter_process import COMMAND, LOCALES, environment, peak, run, shell
 from tests.strategies import wild_texts
 
@@ -335,7 +335,7 @@ def test_a_short_text_is_done_soon() -> None:
 
 
 def test_nothing_is_imported_that_no_option_asked_for() -> None:
-    program = "import sys; from arnorm.cli import main; main([]); print(*sys.modules)"
+    program = "import sys; from arnorm.filter.cli import main; main([]); print(*sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", program],
         input="قال ، نعم\n".encode(),

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from arnorm.choices import profile_of
 from arnorm.corpus import Audit, audit, learn_boilerplate
 from arnorm.corpus.audit import labelled
 from arnorm.corpus.documents import Document
 from arnorm.corpus.page import html
 from arnorm.corpus.suggest import toml
 from arnorm.corpus.tally import FAULTS, Tally, tallies
+from arnorm.filter.choices import profile_of
 from tests.planted import RATES, Planted, corpus
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ import pytest
 from arnorm import Normalizer
 from arnorm.corpus import learn_boilerplate, load_boilerplate
 from arnorm.corpus.__main__ import main
-from arnorm.files import Trouble
+from arnorm.filter.files import Trouble
 from tests import planted
 
 if TYPE_CHECKING:
@@ -214,7 +214,7 @@ def test_a_file_that_cannot_be_finished_is_left_as_it_was(
     (tmp_path / "a.txt").write_text("نص", encoding="utf-8")
     table = tmp_path / "learned.tsv"
     table.write_text("as it was", encoding="utf-8")
-    monkeypatch.setattr("arnorm.sinks.NewFile.close", fail)
+    monkeypatch.setattr("arnorm.filter.sinks.NewFile.close", fail)
     assert main(["learn", str(tmp_path / "a.txt"), "-o", str(table)]) == 2
     assert "the disk is full" in capfd.readouterr().err
     assert table.read_text(encoding="utf-8") == "as it was"

@@ -13,8 +13,8 @@ from arnorm import Normalizer, explain
 from arnorm.corpus import learn_boilerplate
 from arnorm.corpus.documents import Document, Progress, batches, mapped, named
 from arnorm.corpus.lines import Counts, Lines, number, prefix_of, read
+from arnorm.filter.stream import Document as Pieces
 from arnorm.learned import own_line
-from arnorm.stream import Document as Pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

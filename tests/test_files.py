@@ -16,9 +16,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arnorm import Normalizer, cli
-from arnorm.decoding import Damage, Decoder, encode
-from arnorm.files import Trouble, normalize_record
+from arnorm import Normalizer
+from arnorm.filter import cli
+from arnorm.filter.decoding import Damage, Decoder, encode
+from arnorm.filter.files import Trouble
+from arnorm.filter.records import normalize_record
 from tests.filter_process import COMMAND, run
 from tests.strategies import wild_texts
 
@@ -172,7 +174,7 @@ def test_a_full_disk_leaves_the_original_whole(article: Path) -> None:
     article.write_bytes(FAULTY * 100_000)
     before = article.read_bytes()
     program = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000));"
-    program += "from arnorm.cli import main; sys.exit(main())"
+    program += "from arnorm.filter.cli import main; sys.exit(main())"
     for arguments in (["-i", str(article)], [str(article), "-o", str(article.with_name("out.txt"))]):
         done = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, check=False)
         assert done.returncode == 2

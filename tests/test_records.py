@@ -13,8 +13,15 @@ from hypothesis import strategies as st
 
 import arnorm
 from arnorm import Normalizer, Profile
-from arnorm.files import normalize_record
-from arnorm.records import JsonRecords, JsonWork, LineWork, Records, RecordWork, json_members
+from arnorm.filter.records import (
+    JsonRecords,
+    JsonWork,
+    LineWork,
+    Records,
+    RecordWork,
+    json_members,
+    normalize_record,
+)
 from tests.filter_process import run
 from tests.strategies import profiles, texts, wild_texts
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arnorm import PROFILES, Normalizer, Profile
-from arnorm.stream import Document
+from arnorm.filter.stream import Document
 from tests.strategies import own_lines, pieces, profiles
 
 # Lines that the boilerplate step has an eye on, and lines that stop it.
@@ -127,7 +127,7 @@ def test_long_repeats_are_thinned_out_without_a_trace(
     profile = PROFILES["news"].with_options({"spacing": spacing, "boilerplate": boilerplate})
     parts = [f"{line}\n" * count for line, count in rows]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("arnorm.holdback._MANY", 4)
+        patch.setattr("arnorm.filter.holdback._MANY", 4)
         assert streamed(profile, parts, eager=eager, size=10) == Normalizer(profile)("".join(parts))
 
 
@@ -157,7 +157,7 @@ BOX = ["خبر عن المفاوضات في العاصمة", "خبر عن أسع
 def test_what_was_dropped_still_counts(
     rows: list[str], spacing: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("arnorm.holdback._MANY", 4)
+    monkeypatch.setattr("arnorm.filter.holdback._MANY", 4)
     profile = PROFILES["news"].with_options({"spacing": spacing})
     for end in ("", "\n"):
         text = "\n".join(rows) + end

@@ -2,7 +2,7 @@
 
 import sys
 
-from arnorm.cli import main
+from arnorm.filter.cli import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from arnorm.choices import Choice, profile_of
-from arnorm.files import Trouble, path_bytes, reason, shown
+from arnorm.filter.choices import Choice, profile_of
+from arnorm.filter.files import Trouble, path_bytes, reason, shown
+from arnorm.filter.sinks import NewFile
 from arnorm.normalizer import Normalizer
-from arnorm.sinks import NewFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,17 +8,17 @@ import re
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
-from arnorm.choices import Choice
-from arnorm.cli import CLOSED_PIPE, INTERRUPTED, say
 from arnorm.corpus.audit import audit_batches
 from arnorm.corpus.documents import Progress, batches
 from arnorm.corpus.learn import FEWEST, learn_batches
 from arnorm.corpus.page import html
 from arnorm.corpus.reading import Paths, Reading
-from arnorm.decoding import encode, encoding_name
-from arnorm.files import Trouble, path_bytes, reason, shown
-from arnorm.run import TROUBLE
-from arnorm.sinks import Fatal, Sink, StandardOutput, open_output, silence
+from arnorm.filter.choices import Choice
+from arnorm.filter.cli import CLOSED_PIPE, INTERRUPTED, say
+from arnorm.filter.decoding import encode, encoding_name
+from arnorm.filter.files import Trouble, path_bytes, reason, shown
+from arnorm.filter.run import TROUBLE
+from arnorm.filter.sinks import Fatal, Sink, StandardOutput, open_output, silence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,8 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from arnorm.corpus.documents import ALL, Document
-from arnorm.decoding import Damage, Decoder
-from arnorm.files import Source, Trouble, path_bytes, shown
+from arnorm.filter.decoding import Damage, Decoder
+from arnorm.filter.files import Source, Trouble, path_bytes, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from arnorm.holdback import HeldBack
+from arnorm.filter.holdback import HeldBack
 from arnorm.normalizer import Normalizer
 from arnorm.profiles import Profile
 from arnorm.sentences import sentence_spans

@@ -5,18 +5,18 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from arnorm.decoding import Damage, Decoder, encode
-from arnorm.files import Source, Trouble, identity, path_bytes, shown, visible
-from arnorm.order import InOrder
-from arnorm.sinks import Fatal, NewFile, StandardOutput
-from arnorm.stream import PIECE, Document, PieceWork
+from arnorm.filter.decoding import Damage, Decoder, encode
+from arnorm.filter.files import Source, Trouble, identity, path_bytes, shown, visible
+from arnorm.filter.order import InOrder
+from arnorm.filter.sinks import Fatal, NewFile, StandardOutput
+from arnorm.filter.stream import PIECE, Document, PieceWork
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from arnorm.filter.records import Records
+    from arnorm.filter.sinks import Sink
     from arnorm.profiles import Profile
-    from arnorm.records import Records
-    from arnorm.sinks import Sink
 
 DONE, CHANGES, TROUBLE = 0, 1, 2
 
@@ -148,7 +148,7 @@ class Run:
         kind, profile, sentences = self.settings.kind, self.settings.profile, self.settings.sentences
         if kind == "document":
             return PieceWork(profile, sentences=sentences)
-        from arnorm import records  # not for the plain case, which is to start fast
+        from arnorm.filter import records  # not for the plain case, which is to start fast
 
         if kind == "jsonl":
             return records.JsonWork(profile, self.settings.fields, sentences=sentences)
@@ -158,7 +158,7 @@ class Run:
         settings, size = self.settings, 1 if self.settings.unbuffered else PIECE
         if settings.kind == "document":
             return Document(settings.profile, work=self._work, eager=settings.unbuffered)
-        from arnorm import records
+        from arnorm.filter import records
 
         if settings.kind == "jsonl":
             return records.JsonRecords(self._work, name, strict=settings.errors == "strict", size=size)
@@ -255,7 +255,7 @@ class _Job:
 def _order(work: Any, jobs: int) -> InOrder:
     if jobs == 1:
         return InOrder(work)
-    from arnorm.parallel import Pool
+    from arnorm.filter.parallel import Pool
 
     return Pool(work, jobs)
 

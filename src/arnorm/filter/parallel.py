@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
-from arnorm.order import InOrder
+from arnorm.filter.order import InOrder
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,7 +18,6 @@ _MAGIC = re.compile(
 )
 _MAGIC_STARTS = b"\x1fB\xfd\x28"
 _LONGEST_MAGIC = 10
-_LINE_ENDS = re.compile("(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])+")
 _HIDDEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|[\ud800-\udfff]"
 )
@@ -215,23 +214,3 @@ def zstd_module() -> Any:
         except ImportError:
             continue
     raise Trouble('zst data needs a library: pip install "arnorm[zst]"')
-
-
-# -- records -----------------------------------------------------------------------------------------------
-
-
-def normalize_record(normalizer: Callable[[str], str], text: str) -> str:
-    r"""Return ``text`` normalised as one record: whatever line ends are in it, the result is one line.
-
-    Line ends inside become a space; for a `Normalizer` that leaves line ends alone (profile "none"), only a
-    newline that it made itself does.
-
-    >>> from arnorm import Normalizer
-    >>> normalize_record(Normalizer("tidy"), "قال\N{LINE SEPARATOR}، نعم")
-    'قال، نعم'
-    """
-    result = normalizer(text)
-    while "\n" in result:
-        text = _LINE_ENDS.sub(" ", result.strip("\n"))
-        result = normalizer(text)
-    return result

@@ -11,7 +11,7 @@ import stat
 import sys
 from typing import TYPE_CHECKING, Any, Protocol
 
-from arnorm.files import Trouble, path_bytes, reason, shown, zstd_module
+from arnorm.filter.files import Trouble, path_bytes, reason, shown, zstd_module
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,12 +8,12 @@ import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from arnorm import RULES, __version__
-from arnorm.choices import Choice, profile_of
-from arnorm.decoding import encode, encoding_name
-from arnorm.files import Trouble, path_bytes, reason, shown
+from arnorm.filter.choices import Choice, profile_of
+from arnorm.filter.decoding import encode, encoding_name
+from arnorm.filter.files import Trouble, path_bytes, reason, shown
+from arnorm.filter.run import TROUBLE, Run, Settings
+from arnorm.filter.sinks import Fatal, Sink, StandardOutput, abandon_all, open_output, silence
 from arnorm.profiles import nearest
-from arnorm.run import TROUBLE, Run, Settings
-from arnorm.sinks import Fatal, Sink, StandardOutput, abandon_all, open_output, silence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -181,7 +181,7 @@ def _run(arguments: list[str], opened: list[Sink]) -> int:
     elif options.list_rules:
         sink.write(encode("".join(_rule_lines())))
     elif how:
-        from arnorm.telling import Telling
+        from arnorm.filter.telling import Telling
 
         status = Telling(settings, sink, say, how=how).all_files()
     else:

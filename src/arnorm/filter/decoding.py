@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import Any
 
-from arnorm.files import Trouble, shown
+from arnorm.filter.files import Trouble, shown
 from arnorm.profiles import nearest
 
 # The byte order marks of encodings that nothing else looks like; the longer ones first.

@@ -6,11 +6,11 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
-from arnorm.decoding import encode
-from arnorm.files import Source, Trouble, shown, visible
+from arnorm.filter.decoding import encode
+from arnorm.filter.files import Source, Trouble, shown, visible
+from arnorm.filter.records import json_members
+from arnorm.filter.run import Run
 from arnorm.normalizer import Normalizer
-from arnorm.records import json_members
-from arnorm.run import Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

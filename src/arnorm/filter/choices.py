@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from arnorm.files import path_bytes, reason, shown
+from arnorm.filter.files import path_bytes, reason, shown
 from arnorm.profiles import PROFILES, VALUES, Profile, nearest
 
 _WORDS = {"yes": True, "true": True, "no": False, "false": False}

@@ -10,11 +10,11 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from arnorm.files import Trouble, normalize_record, shown
+from arnorm.filter.files import Trouble, shown
+from arnorm.filter.stream import PIECE, split_profile
 from arnorm.normalizer import Normalizer
 from arnorm.rules.boilerplate import boilerplate_rewrite
 from arnorm.sentences import sentence_spans
-from arnorm.stream import PIECE, split_profile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _NAMED = 10  # malformed records that are named one by one
 _UNPLAIN = re.compile("[&\r\x0b\x0c\x85\u2028\u2029]")  # what is or may become a line end in a record
+_LINE_ENDS = re.compile("(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])+")
 _SPACE = re.compile(r"[ \t\r]*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
@@ -65,6 +66,23 @@ class Records:
     def notes(self) -> Iterator[str]:
         """Yield what has to be told at the end of the file, a line each."""
         return iter(())
+
+
+def normalize_record(normalizer: Callable[[str], str], text: str) -> str:
+    r"""Return ``text`` normalised as one record: whatever line ends are in it, the result is one line.
+
+    Line ends inside become a space; for a `Normalizer` that leaves line ends alone (profile "none"), only a
+    newline that it made itself does.
+
+    >>> from arnorm import Normalizer
+    >>> normalize_record(Normalizer("tidy"), "قال\N{LINE SEPARATOR}، نعم")
+    'قال، نعم'
+    """
+    result = normalizer(text)
+    while "\n" in result:
+        text = _LINE_ENDS.sub(" ", result.strip("\n"))
+        result = normalizer(text)
+    return result
 
 
 class RecordWork:
