@@ -27,7 +27,7 @@ CHOICES = {
     "set": (*(f"{name}=" for name in VALUES), "own_boilerplate="),
     "errors": ("pass", "replace", "strict"),
     "stats": ("text", "json"),
-    "encoding": ("utf-8", "utf-16", "cp1256", "iso-8859-6"),
+    "encoding": ("auto", "utf-8", "utf-16", "cp1256", "iso-8859-6"),
 }
 FILES = {"files", "output", "config", "boilerplate", "report"}
 

@@ -41,6 +41,7 @@ FLOORS = (
     ("filter.choices", "filter.decoding", "filter.parallel", "filter.sinks", "filter.stream"),
     ("normalizer", "filter.holdback"),
     ("explanation",),
+    ("filter.detection",),
     ("filter.files",),
     ("profiles", "chunks"),
     ("learned",),

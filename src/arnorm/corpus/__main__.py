@@ -67,7 +67,7 @@ def _add_common(command: argparse.ArgumentParser) -> None:
     add("--jsonl", action="store_true", help="each line of a file is a JSON object")
     add("--field", metavar="NAME", default="text", help="that has its text in this field (text)")
     add("--source", metavar="NAME", help="and its source in this one")
-    add("--encoding", metavar="NAME", default="utf-8", help="of the files")
+    add("--encoding", metavar="NAME", default="utf-8", help="of the files, or auto")
     add("-o", "--output", metavar="FILE", help="write there, and not to standard output")
     add("-j", "--jobs", metavar="N", type=int, default=1, help="processes to work in; 0: one for each core")
 

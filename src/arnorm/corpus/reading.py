@@ -45,8 +45,8 @@ class Reading:
                 except Trouble as error:
                     self._say(str(error))
                     self.failed = True
-        if summary := self._damage.summary():
-            self._say(summary)
+        for line in self._damage.lines_to_say():
+            self._say(line)
         if self._strays > _TOLD:
             self._say(f"{self._strays:,} records in all are no documents, and passed over")
 

@@ -7,6 +7,7 @@ What goes through it, from the door to the library and back::
       run        every file through its reader, its pieces and its writer, in order
         files      the bytes of one file, decompressed
         decoding   bytes to text and back, whatever they are
+          detection  in which encoding they come, for --encoding auto
         stream     a document in pieces that can be normalised apart
           holdback   the boilerplate step, which waits for what is to come
         records    many documents: lines, JSON records, what stands between NUL characters

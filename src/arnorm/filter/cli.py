@@ -106,7 +106,7 @@ def parser() -> argparse.ArgumentParser:
     add("--in-place", metavar="SUFFIX", help="the same; with =SUFFIX the old file is kept under that name")
 
     add = parser.add_argument_group("bytes and text").add_argument
-    add("--encoding", metavar="NAME", default="utf-8", help="of the input; the output is UTF-8")
+    add("--encoding", metavar="NAME", default="utf-8", help="of the input, or auto; the output is UTF-8")
     add("--errors", metavar="HOW", default="pass", help="invalid bytes: pass (as they are), replace, strict")
 
     add = parser.add_argument_group("told instead of the text").add_argument

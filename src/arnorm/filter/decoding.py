@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from arnorm.filter.detection import HEAD, detect, library, marked
 from arnorm.filter.files import Trouble, shown
 from arnorm.profiles import nearest
 
-# The byte order marks of encodings that nothing else looks like; the longer ones first.
-_FOREIGN = (
-    (codecs.BOM_UTF32_LE, "UTF-32"),
-    (codecs.BOM_UTF32_BE, "UTF-32"),
-    (codecs.BOM_UTF16_LE, "UTF-16"),
-    (codecs.BOM_UTF16_BE, "UTF-16"),
-)
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+AUTO = "auto"  # stands for an encoding that is to be found out
 # What Arabic text comes in, for the message about an encoding that is not there.
 _ENCODINGS = (
+    AUTO,
     "utf-8",
     "utf-16",
     "utf-16-le",
@@ -44,6 +43,9 @@ class Damage:
         self.first = ""
         self.encoding = ""
         self.suspects: list[str] = []
+        self._found: dict[
+            str, tuple[int, str]
+        ] = {}  # for an encoding found out: files, and the first of them
 
     def note(self, lines: int, name: str, line: int, byte: int, encoding: str) -> None:
         """Count lines that hold invalid bytes; keep the place of the first one, ``byte`` 0 if unknown."""
@@ -52,8 +54,24 @@ class Damage:
             self.encoding = encoding
         self.lines += lines
 
+    def note_encoding(self, name: str, encoding: str) -> None:
+        """Take note of the encoding that was found out for a file."""
+        count, first = self._found.get(encoding, (0, shown(name)))
+        self._found[encoding] = count + 1, first
+
+    def lines_to_say(self) -> Iterator[str]:
+        """Yield what the person at the terminal should know: encodings other than UTF-8, and invalid bytes."""
+        for encoding, (count, first) in self._found.items():
+            yield (
+                f"{first}: read as {encoding}"
+                if count == 1
+                else (f"{count} files read as {encoding}, first: {first}")
+            )
+        if summary := self.summary():
+            yield summary
+
     def summary(self) -> str:
-        """Return the line for the person at the terminal, or nothing.
+        """Return a line about the invalid bytes, or nothing.
 
         >>> damage = Damage()
         >>> damage.note(3, "a.txt", 12, 115, "UTF-8")
@@ -75,24 +93,18 @@ class Damage:
 class Decoder:
     """Decodes one document, however its bytes are cut into chunks.
 
-    A byte order mark at the start is dropped. Bytes that the encoding does not have are told to ``damage``;
-    with ``errors="pass"`` in UTF-8 each becomes a lone surrogate (U+DC80-DCFF) that `encode` writes as it
-    was; with "replace", or "pass" in another encoding, U+FFFD.
+    The encoding "auto" is found out by the first `HEAD` bytes. A byte order mark at the start is dropped.
+    Bytes that the encoding does not have are told to ``damage``; with ``errors="pass"`` in UTF-8 each becomes
+    a lone surrogate (U+DC80-DCFF) that `encode` writes as it was; with "replace", or "pass" in another
+    encoding, U+FFFD.
     """
 
     def __init__(self, name: str, encoding: str, errors: str, damage: Damage) -> None:
         self._name = name
         self._errors = errors
         self._damage = damage
-        self._utf8 = encoding == "utf-8"
-        self._encoding = "UTF-8" if self._utf8 else encoding
         self._decode: Any = None
-        if not self._utf8:
-            if errors != "strict":
-                codecs.register_error(_MARK_BAD, lambda error: (_MARK, error.end))  # type: ignore[attr-defined]
-            self._decode = codecs.getincrementaldecoder(encoding)(
-                "strict" if errors == "strict" else _MARK_BAD
-            )
+        self._choose(encoding)
         self._rest = b""
         self._started = False
         self._seen = self._bad = 0  # bytes so far, and how many of them were invalid
@@ -102,6 +114,17 @@ class Decoder:
         )  # where the next byte stands, and how many stand before it in its line
         self._line_is_bad = False
 
+    def _choose(self, encoding: str) -> None:
+        self._encoding = encoding
+        self._utf8 = encoding == "utf-8"
+        if self._utf8 or encoding == AUTO:
+            return
+        if self._errors != "strict":
+            codecs.register_error(_MARK_BAD, lambda error: (_MARK, error.end))  # type: ignore[attr-defined]
+        self._decode = codecs.getincrementaldecoder(encoding)(
+            "strict" if self._errors == "strict" else _MARK_BAD
+        )
+
     def feed(self, data: bytes, *, final: bool = False) -> str:
         """Return the text that these bytes complete.
 
@@ -110,6 +133,11 @@ class Decoder:
         """
         data = self._rest + data if self._rest else data
         self._rest = b""
+        if self._encoding == AUTO:
+            if len(data) < HEAD and not final:
+                self._rest = data
+                return ""
+            self._find_out(data)
         if not self._started:
             if len(data) < 4 and data[:1] in _BOM_STARTS and not final:
                 self._rest = data
@@ -136,15 +164,21 @@ class Decoder:
             self._damage.suspects.append(shown(self._name))
         return text
 
+    def _find_out(self, head: bytes) -> None:
+        encoding = detect(head)
+        if encoding != "utf-8":
+            self._damage.note_encoding(self._name, encoding)
+        self._choose(encoding)
+
     def _start(self, data: bytes) -> bytes:
         self._started = True
         if self._utf8:
-            for mark, encoding in _FOREIGN:
-                if data.startswith(mark):
-                    raise Trouble(
-                        f"{shown(self._name)}: looks like {encoding}; use --encoding {encoding.lower()}"
-                    )
-            if data.startswith(codecs.BOM_UTF8):
+            encoding = marked(data)
+            if encoding not in ("", "utf-8"):
+                raise Trouble(
+                    f"{shown(self._name)}: looks like {encoding.upper()}; use --encoding {encoding}"
+                )
+            if encoding:
                 self._seen += 3
                 self._column += 3
                 return data[3:]
@@ -219,14 +253,18 @@ def encode(text: str) -> bytes:
 
 
 def encoding_name(name: str) -> str:
-    """Return the name that Python has for an encoding of text.
+    """Return the name that Python has for an encoding of text; "auto" stands as it is.
 
     >>> encoding_name("Windows-1256"), encoding_name("UTF8")
     ('cp1256', 'utf-8')
 
     Raises:
         ValueError: if there is no such encoding, naming the nearest.
+        Trouble: for "auto", if the library that it needs is not there.
     """
+    if name == AUTO:
+        library()
+        return AUTO
     try:
         found = codecs.lookup(name)
     except LookupError:

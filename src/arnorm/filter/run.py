@@ -69,8 +69,8 @@ class Run:
         finally:
             if self._progress is not None:
                 self._progress.close()
-        if summary := self._damage.summary():
-            self.say(summary)
+        for line in self._damage.lines_to_say():
+            self.say(line)
         if self.spoilt and self.settings.output:
             self.sink.abandon()
             self.say(f"{visible(self.settings.output)}: left as it was, since a document is not whole")

@@ -1,0 +1,89 @@
+"""In which encoding a text comes, for `--encoding auto`: a mark, UTF-8 if it can be, or what Arabic came in.
+
+What is neither marked nor UTF-8 nor UTF-16 is left to charset-normalizer (`pip install "arnorm[detect]"`), which
+chooses among the Arabic encodings only: among all of them it takes short Arabic texts for Hebrew or Thai.
+"""
+
+from __future__ import annotations
+
+import codecs
+from typing import Any
+
+from arnorm.filter.files import Trouble
+
+HEAD = 1 << 16  # bytes by which the encoding is decided
+# The byte order marks; the longer ones first, since one begins like another.
+MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF8, "utf-8"),
+)
+_ARABIC = ("cp1256", "iso8859_6", "cp720")
+_HIGH = b"\0\6"  # the high bytes of ASCII and Arabic in UTF-16
+_MOST = 0.7  # of the high bytes in a UTF-16 text: the others are those of quotation marks and the like
+
+
+def marked(data: bytes) -> str:
+    """Return the encoding that a byte order mark at the start tells of, or nothing."""
+    return next((encoding for mark, encoding in MARKS if data.startswith(mark)), "")
+
+
+def library() -> Any:
+    """Return the library that knows encodings.
+
+    Raises:
+        Trouble: if it is not there.
+    """
+    from importlib import import_module
+
+    try:
+        return import_module("charset_normalizer")
+    except ImportError:
+        raise Trouble('--encoding auto needs a library: pip install "arnorm[detect]"') from None
+
+
+def detect(head: bytes) -> str:
+    r"""Return the name of the encoding of a text that begins with these bytes; UTF-8 where it cannot be told.
+
+    >>> detect("قال".encode()), detect("قال".encode("utf-16")), detect("قال نعم".encode("utf-16-be"))
+    ('utf-8', 'utf-16', 'utf-16-be')
+
+    A few broken bytes make UTF-8 no other encoding:
+
+    >>> detect("قال نعم".encode() + b"\xff")
+    'utf-8'
+
+    Raises:
+        Trouble: if the library for all other encodings is needed and not there.
+    """
+    encoding = marked(head) or _wide(head) or ("utf-8" if _is_utf8(head) else "")
+    if encoding:
+        return encoding
+    found = library().from_bytes(head, cp_isolation=list(_ARABIC), enable_fallback=False).best()
+    return codecs.lookup(found.encoding).name if found else "utf-8"
+
+
+def _wide(head: bytes) -> str:
+    """Return which UTF-16 without a mark this is, if any: every second byte is one of very few.
+
+    Such a text is valid UTF-8, too, for the most part: the other bytes of Arabic letters are those of ASCII.
+    """
+    for at, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        high, low = (_share(head[start::2]) for start in (at, 1 - at))
+        if high > _MOST > low:
+            return encoding
+    return ""
+
+
+def _share(data: bytes) -> float:
+    return 1 - len(data.translate(None, _HIGH)) / len(data) if data else 0.0
+
+
+def _is_utf8(head: bytes) -> bool:
+    """Tell whether most bytes beyond ASCII make up characters; a character may be cut off at the end."""
+    text, _ = codecs.utf_8_decode(head, "surrogateescape", False)
+    beyond = sum(not char.isascii() for char in text)
+    broken = sum("\udc80" <= char <= "\udcff" for char in text)
+    return beyond >= 2 * broken
