@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from arnorm.edits import splice
 from arnorm.rules.boilerplate import RULES, boilerplate_rewrite, find_boilerplate, find_removals
-from arnorm.rules.boilerplate_index import _Memo, rows
+from arnorm.rules.boilerplate_index import rows
 from arnorm.rules.boilerplate_key import folder
 
 PROSE = "وصلت أمس إلى الميناء سفينة تحمل قمحا من بلاد بعيدة وبدأ العمال تفريغها عند الفجر."
@@ -385,13 +385,6 @@ def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
     took(1_000)
     small = min(took(20_000) for _ in range(3))
     assert min(took(80_000) for _ in range(3)) <= 6 * small + 0.005
-
-
-def test_the_memory_of_beginnings_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("arnorm.rules.boilerplate_index._MEMO", 2)
-    memo = _Memo(str.isdigit)
-    assert [memo[part] for part in ("1", "a", "2", "2")] == [True, False, True, True]
-    assert len(memo) == 1
 
 
 def test_the_rule_tells_what_it_does() -> None:

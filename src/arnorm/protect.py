@@ -16,7 +16,7 @@ from functools import cache
 from arnorm.edits import Edit
 from arnorm.letters import MARK
 
-PLACEHOLDER = "\ufdd0"
+PLACEHOLDER = "\uffff"
 
 # A URL runs to white space, a quotation mark, an angle bracket or an Arabic comma or semicolon.
 _URL_STOP = r"\s<>\"“”„‟«»،؛" + PLACEHOLDER

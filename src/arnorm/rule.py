@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
 
-# Up to so many characters are looked for one by one, which costs less than searching for any of them.
+# More characters than these are not looked for one by one but by their pages, that is, their upper bytes: not by
+# the pages that every text holds.
 _FEW = 32
+_COMMON_PAGES = frozenset({0x00, 0x06, 0x20})
 
 
 # What begins an expression and is no literal.
@@ -93,9 +95,9 @@ class Pattern:
     Several expressions, each beginning with another literal, are searched for one after the other: that is
     many times as fast as one search for all. None may match what another one has rewritten.
     ``needs`` are characters of which one stands in every match; of an expression that begins with a literal
-    it is that one. If they are ``rare``, only lines that hold one are searched. The replacement is a template
-    or a function of the match. ``fast`` may be given where the same result can be had without the expressions.
-    Compiled at first use.
+    it is that one. If they are ``rare``, only lines that hold one are searched. The replacement is a string as
+    it stands or a function of the match. ``fast`` may be given where the same result can be had without the
+    expressions. Compiled at first use.
     """
 
     def __init__(
@@ -113,7 +115,8 @@ class Pattern:
         self.needs = frozenset(needs) or (None if "" in first else frozenset(first))
         self._rare = self.needs if rare else None
         self._compiled: dict[str, re.Pattern[str]] = {}
-        self._constant = to if isinstance(to, str) and "\\" not in to else None
+        self._new = (lambda _: to) if isinstance(to, str) else to
+        self._pages = _rare_pages(self.needs or ())
 
     def apply(self, text: str) -> str:
         """Return the rewritten text."""
@@ -134,19 +137,19 @@ class Pattern:
         found: list[Edit] = []
         for expression in self._searches(text):
             for match in expression.finditer(text):
-                new = self._constant if self._constant is not None else self._new(match)
+                new = self._new(match)
                 if new != match.group():
                     found.append(Edit(match.start(), match.end(), new))
         if len(self.patterns) > 1:
             found.sort()
         return iter(found)
 
-    def _new(self, match: re.Match[str]) -> str:
-        return match.expand(self.to) if isinstance(self.to, str) else self.to(match)
-
     def _searches(self, text: str) -> Iterator[re.Pattern[str]]:
         """Yield the expressions that may match, one after the other."""
-        if self.needs and len(self.needs) <= _FEW and not any(map(text.__contains__, self.needs)):
+        if self._pages:
+            if not any(map(text.encode("utf-16-le", "surrogatepass").__contains__, self._pages)):
+                return
+        elif self.needs and not any(map(text.__contains__, self.needs)):
             return
         for pattern in self.patterns:
             if _literal(pattern) in text:
@@ -245,6 +248,14 @@ def _literal(pattern: str) -> str:
     if pattern[0] == "\\" and not pattern[1].isalnum():
         return pattern[1]
     return "" if pattern[0] in _SPECIAL or "|" in pattern else pattern[0]
+
+
+def _rare_pages(chars: Iterable[str]) -> tuple[bytes, ...]:
+    """Return the upper bytes of UTF-16 of which one is in every text with one of many characters; or none."""
+    pages = {ord(char) >> 8 for char in chars}
+    if len(frozenset(chars)) <= _FEW or max(pages) > 0xFF or pages & _COMMON_PAGES:
+        return ()
+    return tuple(bytes((page,)) for page in sorted(pages))
 
 
 def _char_class(chars: Iterable[str]) -> str:

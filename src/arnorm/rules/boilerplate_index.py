@@ -29,16 +29,17 @@ import re
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from arnorm.rules.boilerplate_key import ARABIC_LETTERS, MARKS, QUOTES, folder, ranges, words
+from arnorm.rules.boilerplate_key import ARABIC_LETTERS, MARKS, QUOTES, Memo, folder, ranges, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
 PREFIX_SIZE, STARTS_SIZE = 160, 300  # longest line, as a key, of which a row may judge by its beginning
-_HEAD, _PROBE, _KNOWN = 4, 24, 8  # raw characters looked up first, then folded; characters of a key compared
-_MEMO = 1 << 16  # answers kept, so that memory stays bounded on any stream
+_HEAD, _PROBE, _KNOWN = 4, 24, 16  # raw characters looked up first, then folded; characters of a key compared
+_SHORT_LINE = 100  # characters of a line of which the answer is kept
 _EQUAL = frozenset({"line", "ad", "bare", "notice", "tail", "wide", "prefix", "glued", "glued-rest"})
 _EXACT = frozenset({"exact", "kept-exact"})
+_ALONE = frozenset({"line", "bare", "notice", "exact", "kept-exact", "tail", "wide"})  # nothing may follow
 _STARTS = frozenset({"starts", "wide-starts", "kept-starts"})
 _SIGNS = {"prefix": "[:|…-]", "colon": ":", "kept": "[:|…-]"}  # what follows, on the marked key
 _PLAIN = frozenset({"ad", "exact", "tail", "wide"})  # as good as "line", for the line itself
@@ -47,7 +48,7 @@ _NEAR = _ITEMS | {"beside", "top"}  # asked of lines at the edges and next to re
 
 _NUMBER = re.compile(r"[0-9]+(?: [0-9]+)*")
 _UNPLAIN = re.compile(r'\W*[":,;!?]\W*\w|.*\w\W*[:,;!?]', re.DOTALL)
-_MAYBE_HAMZA = frozenset("\u0648\u0649\u064a\u06cc\u06d2")  # with a hamza on the next place they fold away
+_MAYBE_HAMZA = ("\u0648", "\u064a")  # ends of a key that a hamza, if it comes next, takes away
 _SKIP = f"[{MARKS}]*+"
 _LATIN_LABELS = (("Advertisement", "s"), ("ADVERTISEMENT", "S"))
 
@@ -86,19 +87,6 @@ def rows() -> tuple[Row, ...]:
         elif line:
             found.append(Row(kind, scope, line, why))
     return tuple(found)
-
-
-class _Memo(dict[str, bool]):
-    """A yes-or-no question about the beginning of a line, and the answers so far."""
-
-    def __init__(self, ask: Callable[[str], bool]) -> None:
-        self._ask = ask
-
-    def __missing__(self, part: str) -> bool:
-        if len(self) >= _MEMO:
-            self.clear()
-        answer = self[part] = self._ask(part)
-        return answer
 
 
 @lru_cache(maxsize=1024)
@@ -149,15 +137,20 @@ class Index:
         """Make the questions about the first characters of a line, and about its last."""
         near = [self._opening(row) for row in self._rows(*_ITEMS, "beside", "top")]
         far = [(row, self._opening(row)) for row in self._table if row.scope not in _NEAR]
+        own = list(map(_numbered, self._own))
         prefixes = list(map(_numbered, self._own_prefixes))
         self._near_prefixes = _prefixes(near)
-        self._prefixes = _prefixes([*(opening for _, opening in far), *map(_numbered, self._own), *prefixes])
-        # A line may go on after these, so that the first characters of its key alone do not tell.
-        short = {opening for row, opening in far if len(opening) < _KNOWN and _goes_on(row)}
-        self._short = (*short, *(prefix for prefix in prefixes if len(prefix) < _KNOWN))
-        self.heads = _Memo(lambda part: self._may_begin(part, self._prefixes, _HEAD))
-        self._near = _Memo(lambda part: self._may_begin(part, self._near_prefixes, _HEAD))
-        self._hollow = _Memo(lambda part: not self.fold.marked(part))
+        self._prefixes = _prefixes([*(opening for _, opening in far), *own, *prefixes])
+        self._wholes = {opening for row, opening in far if row.scope in _EQUAL | _EXACT}.union(own)
+        # After these a line may go on as it likes.
+        self._leads = {opening[:_KNOWN] for row, opening in far if _goes_on(row)}
+        self._leads.update(prefix[:_KNOWN] for prefix in prefixes)
+        self._lengths = sorted(set(map(len, self._leads)))
+        self.heads = Memo(lambda part: self._may_begin(part, _HEAD))
+        self._probes = Memo(lambda part: self._may_begin(part, _PROBE))
+        self._near = Memo(self._may_be_near)
+        self._matches = Memo(self._match)
+        self._hollow = Memo(lambda part: not self.fold.marked(part))
         self.ends = frozenset({*"sStT \t\r\N{NO-BREAK SPACE}", *ranges(MARKS)})
 
     # -- compiling -----------------------------------------------------------------------------------------
@@ -217,7 +210,7 @@ class Index:
 
     def _ships(self, line: str, scope: str) -> bool:
         """Tell whether a row that ships does the same, and more, for lines of its kind beside it."""
-        row = self.match(line)
+        row = self._match(line)
         return row is not None and (row.scope == scope or (scope == "line" and row.scope in _PLAIN))
 
     def _open(self, row: Row, pattern: str, *, limit: int, marked: bool = False) -> None:
@@ -265,24 +258,35 @@ class Index:
 
     # -- asking --------------------------------------------------------------------------------------------
 
-    def _may_begin(self, part: str, prefixes: frozenset[str], whole: int) -> bool:
-        key = self.fold.key(part)
+    def _may_begin(self, part: str, size: int) -> bool:
+        """Tell whether some row may begin as a line whose first ``size`` characters are ``part``."""
+        key = _numbered(self.fold.key(part))
+        whole = len(part) < size
         if not key:
-            return len(part) >= whole
-        key = _numbered(key)
-        if key[:_KNOWN] in prefixes or key.startswith(self._short):
+            return not whole
+        if key in self._wholes if whole else key[:_KNOWN] in self._prefixes:
             return True
-        return part[-1] in _MAYBE_HAMZA and key[:-1][:_KNOWN] in prefixes
+        if any(key[:length] in self._leads for length in self._lengths):
+            return True
+        return not whole and key.endswith(_MAYBE_HAMZA) and key[:-1].rstrip()[:_KNOWN] in self._prefixes
+
+    def _may_be_near(self, part: str) -> bool:
+        key = _numbered(self.fold.key(part))
+        if not key:
+            return len(part) >= _HEAD
+        keys = (key, key[:-1].rstrip()) if key.endswith(_MAYBE_HAMZA) else (key,)
+        return any(one in self._near_prefixes for one in keys)
 
     def begins(self, line: str) -> bool:
         """Tell whether some row may begin as the line does; False is certain."""
         line = line.lstrip()
-        if not self.heads[line[:_HEAD]]:
-            return False
-        return len(line) <= _PROBE or self._may_begin(line[:_PROBE], self._prefixes, _PROBE)
+        return self.heads[line[:_HEAD]] and self._probes[line[:_PROBE]]
 
     def match(self, line: str) -> Row | None:
         """Return the row that the whole line is an instance of, wherever it stands."""
+        return self._matches[line] if len(line) <= _SHORT_LINE else self._match(line)
+
+    def _match(self, line: str) -> Row | None:
         marked = self.fold.marked(line)
         key = words(marked)
         if not key:
@@ -379,7 +383,7 @@ def _prefixes(keys: Iterable[str]) -> frozenset[str]:
 
 
 def _goes_on(row: Row) -> bool:
-    return row.scope not in _EQUAL or row.scope == "prefix" or "{" in row.pattern
+    return row.scope not in _ALONE or "{" in row.pattern
 
 
 @lru_cache(maxsize=32)

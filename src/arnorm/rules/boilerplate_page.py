@@ -115,9 +115,9 @@ class Page:
 
     def match_lines(self) -> None:
         """Take whole lines and glued pieces; the first line with text keeps a bare Arabic ad label."""
-        heads, ends = self.patterns.heads, self.patterns.ends
+        heads, begins, ends = self.patterns.heads, self.patterns.begins, self.patterns.ends
         bare = map(str.strip, self.lines)  # indented lines would all have to be folded to be told apart
-        found = [n for n, line in enumerate(bare) if heads[line[:4]] or line[-1:] in ends]
+        found = [n for n, line in enumerate(bare) if (heads[line[:4]] and begins(line)) or line[-1:] in ends]
         if not found:
             return
         self.first = next((n for n in range(len(self.lines)) if not self.blank(n)), -1)

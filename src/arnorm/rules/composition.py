@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import partial
 
 from arnorm.edits import Edit, Note
-from arnorm.rule import Rule, Scanner
+from arnorm.letters import HAMZA_ABOVE, HAMZA_BELOW, MADDAH_ABOVE, SHADDA
+from arnorm.rule import Rule, Scanner, rewrite_lines
 
-# What NFC does to Arabic news nearly always, as plain replacements. Each keeps the text canonically
-# equivalent, so their order does not matter, and the search for what they leave comes after them.
-_SHADDA_BEFORE = "\N{ARABIC SHADDA}"
+# What NFC does to Arabic news nearly always, as plain replacements of lines that need one. Each keeps the text
+# canonically equivalent, so their order does not matter, and the search for what they leave comes after them.
 _LOW_MARKS = "\N{ARABIC FATHATAN}\N{ARABIC DAMMATAN}\N{ARABIC KASRATAN}\N{ARABIC FATHA}\N{ARABIC DAMMA}\N{ARABIC KASRA}"
-_LOOSE = (
-    ("ا", "\N{ARABIC HAMZA ABOVE}"),
-    ("ا", "\N{ARABIC HAMZA BELOW}"),
-    ("ا", "\N{ARABIC MADDAH ABOVE}"),
-    ("و", "\N{ARABIC HAMZA ABOVE}"),
-    ("ي", "\N{ARABIC HAMZA ABOVE}"),
+_COMMON: dict[
+    str, tuple[re.Pattern[str], tuple[tuple[str, str], ...]]
+] = {}  # by mark: where, and what is replaced
+_COMMON[SHADDA] = (
+    re.compile(f"{SHADDA}(?=[{_LOW_MARKS}])"),
+    tuple((SHADDA + mark, mark + SHADDA) for mark in _LOW_MARKS),
 )
-_COMMON = tuple((_SHADDA_BEFORE + mark, mark + _SHADDA_BEFORE) for mark in _LOW_MARKS) + tuple(
-    (base + mark, unicodedata.normalize("NFC", base + mark)) for base, mark in _LOOSE
-)
-_LOOSE_MARKS = frozenset(mark for _, mark in _LOOSE)
+for _mark, _bases in ((HAMZA_ABOVE, "اوي"), (HAMZA_BELOW, "ا"), (MADDAH_ABOVE, "ا")):
+    _COMMON[_mark] = (
+        re.compile(f"{_mark}(?<=[{_bases}].)"),
+        tuple((base + _mark, unicodedata.normalize("NFC", base + _mark)) for base in _bases),
+    )
+_SLOW = (HAMZA_ABOVE, HAMZA_BELOW, MADDAH_ABOVE)  # loose, they make Python's own test slow
 # From this length on a run of marks is sorted by combining class before NFC sees it, which is quadratic.
 _LONG_RUN = 20
 # Starters that NFC neither changes nor joins to what stands before them: text can be cut before each.
@@ -34,8 +37,8 @@ _LONG = re.compile(f"[^{_STARTER}]{{{_LONG_RUN},}}")
 
 
 def _is_nfc(text: str) -> bool:
-    """Tell cheaply whether there is nothing to do; a loose hamza or maddah makes Python's own test slow."""
-    return not any(mark in text for mark in _LOOSE_MARKS) and unicodedata.is_normalized("NFC", text)
+    """Tell cheaply whether there is nothing to do; False is no promise."""
+    return not any(mark in text for mark in _SLOW) and unicodedata.is_normalized("NFC", text)
 
 
 def _nfc(text: str) -> str:
@@ -63,18 +66,19 @@ def compose(text: str) -> str:
     >>> compose("\N{ARABIC LETTER ALEF}\N{ARABIC HAMZA ABOVE}") == "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
     True
     """
+    for mark, (where, pairs) in _COMMON.items():
+        if mark in text:
+            text = rewrite_lines(text, where, partial(_replace_all, pairs))
     if _is_nfc(text):
         return text
     lines = text.split("\n")
-    wrong = [number for number, line in enumerate(lines) if not unicodedata.is_normalized("NFC", line)]
-    if not wrong:
-        return text
-    some = "\n".join([lines[number] for number in wrong])
-    for apart, together in _COMMON:
-        some = some.replace(apart, together)
-    for number, line in zip(wrong, some.split("\n"), strict=True):
-        lines[number] = line if unicodedata.is_normalized("NFC", line) else _nfc(line)
-    return "\n".join(lines)
+    return "\n".join([line if unicodedata.is_normalized("NFC", line) else _nfc(line) for line in lines])
+
+
+def _replace_all(pairs: tuple[tuple[str, str], ...], text: str) -> str:
+    for apart, together in pairs:
+        text = text.replace(apart, together)
+    return text
 
 
 def _composing_edits(text: str) -> tuple[list[Edit], list[Note]]:

@@ -47,7 +47,7 @@ RULES = (
         loses="",
         rewrite=Pattern(
             f"[{ALEF_MAKSURA}{FARSI_YEH}]([{MARK}]*?){HAMZA_ABOVE}",
-            to=YEH_HAMZA + r"\1",
+            to=lambda match: YEH_HAMZA + match[1],
             needs=(HAMZA_ABOVE,),
             rare=True,
         ),

@@ -70,9 +70,12 @@ def _marks(present: tuple[str, ...], then: str = "") -> re.Pattern[str]:
     return re.compile("|".join((*([f"[{singles}]{then}"] if singles else ()), *doubles)))
 
 
+def _doubled(text: str) -> list[str]:
+    return [mark for mark in _DOUBLED if mark[0] in text and _marks((mark,)).search(text)]
+
+
 def _present(text: str) -> tuple[str, ...]:
-    doubled = [mark for mark in _DOUBLED if mark[0] in text and _marks((mark,)).search(text)]
-    return (*(mark for mark in QUOTES if mark in text), *doubled) or ('"',)
+    return (*(mark for mark in QUOTES if mark in text), *_doubled(text)) or ('"',)
 
 
 _BLANK = frozenset((" ", "\n", "", *SPACES, *SIGNS))
@@ -198,7 +201,7 @@ def _unify_to(opening: str, closing: str) -> Scanner:
 
     def straighten(text: str) -> str:
         """Do without the roles: they matter to inches only, and those have few spellings."""
-        if not _ROLE_BOUND.isdisjoint(_present(text)):
+        if _DOUBLE_PRIME in text or _doubled(text):
             text = rewrite_lines(text, _ROLE_BOUND_MARK, lambda lines: splice(lines, scan(lines)[0]))
         for mark in _STRAIGHTENED:
             if mark in text:
@@ -209,9 +212,9 @@ def _unify_to(opening: str, closing: str) -> Scanner:
 
 
 # An inch mark is told from a quotation mark by its role; all other glyphs become a straight one anyway.
-_ROLE_BOUND = frozenset(("\N{DOUBLE PRIME}", *_DOUBLED))
-_ROLE_BOUND_MARK = re.compile("|".join(_ROLE_BOUND))
-_STRAIGHTENED = tuple(mark for mark in QUOTES if mark not in ('"', "\N{DOUBLE PRIME}"))
+_DOUBLE_PRIME = "\N{DOUBLE PRIME}"
+_ROLE_BOUND_MARK = re.compile("|".join((_DOUBLE_PRIME, *_DOUBLED)))
+_STRAIGHTENED = tuple(mark for mark in QUOTES if mark not in ('"', _DOUBLE_PRIME))
 
 
 def _spaces_beside(text: str) -> tuple[list[Edit], list[Note]]:

@@ -211,7 +211,7 @@ SPACES_BESIDE = (
         rewrite=Pattern(
             *(f"{mark}(?=[{LETTER}A-Za-z])" for mark in (COMMA, SEMICOLON, QUESTION)),
             f"!(?=[{LETTER}])",
-            to=r"\g<0> ",
+            to=lambda match: match.group() + " ",
         ),
     ),
     Rule(
