@@ -198,7 +198,7 @@ def test_a_broken_pipe_and_ctrl_c_end_quietly(corpus: Path, monkeypatch: pytest.
         raise KeyboardInterrupt
 
     monkeypatch.setattr("arnorm.corpus.__main__.audit_batches", close)
-    monkeypatch.setattr("arnorm.corpus.__main__.silence", lambda: None)
+    monkeypatch.setattr("arnorm.filter.program.silence", lambda: None)
     assert main(["audit", str(corpus)]) == 141
 
     monkeypatch.setattr("arnorm.corpus.__main__.audit_batches", stop)

@@ -5,7 +5,6 @@ The program behind `python -m arnorm.arrow`. Memory holds one row group; the out
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 import time
@@ -14,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from arnorm.filter.choices import Choice, profile_of
+from arnorm.filter.choices import profile_of
 from arnorm.filter.files import Trouble, path_bytes, reason, shown
+from arnorm.filter.program import DONE, Parser, ended
 from arnorm.filter.sinks import NewFile
 from arnorm.normalizer import Normalizer
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     Change = Callable[[Any, str, Normalizer], Any]  # from a table to the table with that column normalised
 
-TROUBLE, INTERRUPTED = 2, 130
 _SHOW_EACH = 0.2  # seconds between two lines of progress
 
 
@@ -132,8 +131,8 @@ def _said(error: BaseException) -> str:
     return reason(error).split("\n")[0]
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="python -m arnorm.arrow",
         description="Normalise one column of a Parquet file, row group by row group.",
         allow_abbrev=False,
@@ -149,15 +148,11 @@ def _parser() -> argparse.ArgumentParser:
 
 def main(change: Change, arguments: list[str] | None = None) -> int:
     """Run the program and return its exit status: 0 done, 2 trouble, 130 interrupted."""
+    return ended(lambda: _run(change, arguments))
+
+
+def _run(change: Change, arguments: list[str] | None) -> int:
     options = _parser().parse_args(arguments)
-    try:
-        clean = Normalizer(profile_of(options.profile, options.set, None))
-        rewrite(
-            options.source, options.output, options.column, lambda table, name: change(table, name, clean)
-        )
-    except (Choice, Trouble) as error:
-        sys.stderr.write(f"arnorm: {error}\n")
-        return TROUBLE
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    return 0
+    clean = Normalizer(profile_of(options.profile, options.set, None))
+    rewrite(options.source, options.output, options.column, lambda table, name: change(table, name, clean))
+    return DONE

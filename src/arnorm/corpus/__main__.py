@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import re
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from arnorm.corpus.audit import audit_batches
 from arnorm.corpus.documents import Progress, batches
 from arnorm.corpus.learn import FEWEST, learn_batches
 from arnorm.corpus.page import html
 from arnorm.corpus.reading import Paths, Reading
-from arnorm.filter.choices import Choice
-from arnorm.filter.cli import CLOSED_PIPE, INTERRUPTED, say
-from arnorm.filter.decoding import encode, encoding_name
+from arnorm.filter.choices import Choice, encoding_of
+from arnorm.filter.decoding import encode
 from arnorm.filter.files import Trouble, path_bytes, reason, shown
-from arnorm.filter.run import TROUBLE
-from arnorm.filter.sinks import Fatal, Sink, StandardOutput, open_output, silence
+from arnorm.filter.program import DONE, TROUBLE, Parser, ended, say
+from arnorm.filter.sinks import Sink, StandardOutput, open_output
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Iterator
 
     from arnorm.corpus.documents import Batch
@@ -28,16 +27,9 @@ if TYPE_CHECKING:
 _UNFIT = re.compile(r"[^\w.-]+")  # for the name of a file
 
 
-class _Parser(argparse.ArgumentParser):
-    """A parser that says what is wrong in one line."""
-
-    def error(self, message: str) -> NoReturn:
-        raise Choice(f"{message}; see --help")
-
-
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
-    top = _Parser(
+    top = Parser(
         prog="python -m arnorm.corpus",
         description="Look at a corpus before it is cleaned. The guide is docs/corpus.md.",
         allow_abbrev=False,
@@ -74,26 +66,15 @@ def _add_common(command: argparse.ArgumentParser) -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit status."""
-    try:
-        return _run(sys.argv[1:] if arguments is None else arguments)
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:
-        silence()
-        return CLOSED_PIPE
-    except (Choice, Fatal, Trouble) as error:
-        say(str(error))
-        return TROUBLE
+    given = sys.argv[1:] if arguments is None else arguments
+    return ended(lambda: _run(given))
 
 
 def _run(arguments: list[str]) -> int:
     options = parser().parse_args(arguments)
     if options.source is not None and not options.jsonl:
         raise Choice("--source names a field of JSON records: give --jsonl, too, or --by-dir for folders")
-    try:
-        encoding = encoding_name(options.encoding)
-    except ValueError as error:
-        raise Choice(f"--encoding: {error}") from None
+    encoding = encoding_of(options.encoding)
     paths = Paths(options.paths, options.by_dir, options.jsonl, options.field, options.source, encoding)
     reading = Reading(paths, say)
     found = Progress("read").watch(batches(reading.documents()))
@@ -102,7 +83,7 @@ def _run(arguments: list[str]) -> int:
         _audit(options, found, jobs)
     else:
         _learn(options, found, jobs)
-    return TROUBLE if reading.failed else 0
+    return TROUBLE if reading.failed else DONE
 
 
 def _audit(options: argparse.Namespace, found: Iterator[Batch], jobs: int) -> None:
@@ -141,13 +122,8 @@ def _write_each(folder: str, ending: str, texts: dict[str, str]) -> None:
 
 def _write(name: str | None, text: str) -> None:
     sink: Sink = open_output(name) if name else StandardOutput()
-    try:
-        sink.write(encode(text.encode("utf-8", "replace").decode("utf-8")))
-        sink.close()
-    except BaseException:
-        if name:
-            sink.abandon()
-        raise
+    sink.write(encode(text.encode("utf-8", "replace").decode("utf-8")))
+    sink.close()
 
 
 if __name__ == "__main__":

@@ -2,8 +2,9 @@
 
 What goes through it, from the door to the library and back::
 
-    cli        arguments; what is said at the end, and the exit status
-      choices    the profile that -p, --set and --config ask for
+    cli        arguments, and what they ask for
+      program    how arguments are refused, what is said, how it all ends
+      choices    the profile that -p, --set and --config ask for, and the encoding
       run        every file through its reader, its pieces and its writer, in order
         files      the bytes of one file, decompressed
         decoding   bytes to text and back, whatever they are

@@ -1,9 +1,10 @@
-"""The profile that a command line asks for: `-p`, `--set OPTION=VALUE` and `--config FILE.toml`."""
+"""What a command line asks for: the profile by `-p`, `--set OPTION=VALUE` and `--config FILE.toml`, the encoding."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from arnorm.filter.decoding import encoding_name
 from arnorm.filter.files import path_bytes, reason, shown
 from arnorm.profiles import PROFILES, VALUES, Profile, nearest
 
@@ -94,3 +95,16 @@ def read_config(name: str) -> dict[str, Any]:
     if not isinstance(found.get("options", {}), dict):
         raise Choice(f"{shown(name)}: options must be a table, [options]")
     return found
+
+
+def encoding_of(name: str) -> str:
+    """Return the encoding that ``--encoding`` asks for.
+
+    Raises:
+        Choice: if there is none of this name, naming the nearest.
+        Trouble: for "auto", if the library that it needs is not there.
+    """
+    try:
+        return encoding_name(name)
+    except ValueError as error:
+        raise Choice(f"--encoding: {error}") from None

@@ -5,14 +5,15 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING
 
 from arnorm import RULES, __version__
-from arnorm.filter.choices import Choice, profile_of
-from arnorm.filter.decoding import encode, encoding_name
-from arnorm.filter.files import Trouble, path_bytes, reason, shown
-from arnorm.filter.run import TROUBLE, Run, Settings
-from arnorm.filter.sinks import Fatal, Sink, StandardOutput, abandon_all, open_output, silence
+from arnorm.filter.choices import Choice, encoding_of, profile_of
+from arnorm.filter.decoding import encode
+from arnorm.filter.files import path_bytes, reason, shown
+from arnorm.filter.program import TERMINATED, Parser, ended, say
+from arnorm.filter.run import Run, Settings
+from arnorm.filter.sinks import Fatal, Sink, StandardOutput, open_output, silence
 from arnorm.profiles import nearest
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from arnorm.profiles import Profile
 
-INTERRUPTED, CLOSED_PIPE, TERMINATED = 130, 141, 143
 _DESCRIPTION = (
     "Normalise scraped Arabic news: boilerplate, quotation marks, letter forms, spacing."
     " Reads the files, or standard input, and writes to standard output."
@@ -32,39 +32,9 @@ _ATTACHED = {"--in-place": "", "--stats": "text"}
 _ERRORS = ("pass", "replace", "strict")
 
 
-def say(message: str) -> None:
-    """Write one line to standard error."""
-    if sys.stderr is None:
-        return
-    try:
-        sys.stderr.flush()
-        sys.stderr.buffer.write(encode(f"arnorm: {message}\n"))
-        sys.stderr.buffer.flush()
-    except OSError:
-        pass  # there is nobody left to tell
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser that says what is wrong in one line, and prints UTF-8 whatever the locale."""
-
-    def error(self, message: str) -> NoReturn:
-        raise Choice(f"{message}{self._nearest(message)}; see --help")
-
-    def _nearest(self, message: str) -> str:
-        wrong = message.partition("unrecognized arguments: ")[2].partition(" ")[0].partition("=")[0]
-        return (
-            nearest(wrong, [name for name in self._option_string_actions if len(name) > 2]) if wrong else ""
-        )
-
-    def _print_message(self, message: str, file: Any = None) -> None:
-        output = StandardOutput()
-        output.write(encode(message))
-        output.close()
-
-
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
-    parser = _Parser(
+    parser = Parser(
         prog="python -m arnorm",
         description=_DESCRIPTION,
         epilog=_EPILOG,
@@ -129,21 +99,8 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: list[str] | None = None) -> int:
     """Run the filter and return its exit status."""
     output: list[Sink] = []
-    try:
-        try:
-            return _run(sys.argv[1:] if arguments is None else arguments, output)
-        finally:
-            abandon_all()
-    except KeyboardInterrupt:
-        _end_line(output)
-        return INTERRUPTED
-    except BrokenPipeError:
-        silence()
-        return CLOSED_PIPE
-    except (Choice, Fatal, Trouble) as error:
-        say(str(error))
-        _end_line(output)
-        return TROUBLE
+    given = sys.argv[1:] if arguments is None else arguments
+    return ended(lambda: _run(given, output), lambda: _end_line(output))
 
 
 def _end_line(output: list[Sink]) -> None:
@@ -248,10 +205,6 @@ def _settings(options: argparse.Namespace) -> Settings:
         raise Choice("--in-place needs the files that it is to change")
     if not options.jobs.isascii() or not options.jobs.isdigit():
         raise Choice(f"--jobs {options.jobs}: it must be a number, 0 for one process for each core")
-    try:
-        encoding = encoding_name(options.encoding)
-    except ValueError as error:
-        raise Choice(f"--encoding: {error}") from None
     return Settings(
         names=tuple(options.files or ["-"]),
         profile=_profile(options),
@@ -264,7 +217,7 @@ def _settings(options: argparse.Namespace) -> Settings:
         else "document",
         fields=tuple(options.field or ["text"]) if options.jsonl else (),
         sentences=options.sentences,
-        encoding=encoding,
+        encoding=encoding_of(options.encoding),
         errors=options.errors,
         output=options.output or "",
         in_place=options.in_place,

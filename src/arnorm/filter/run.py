@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from arnorm.filter.decoding import Damage, Decoder, encode
 from arnorm.filter.files import Source, Trouble, identity, path_bytes, shown, visible
 from arnorm.filter.order import InOrder
+from arnorm.filter.program import DONE, TROUBLE
 from arnorm.filter.sinks import Fatal, NewFile, StandardOutput
 from arnorm.filter.stream import PIECE, Document, PieceWork
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from arnorm.filter.sinks import Sink
     from arnorm.profiles import Profile
 
-DONE, CHANGES, TROUBLE = 0, 1, 2
+CHANGES = 1  # the exit status of --check
 
 
 class Settings(NamedTuple):
