@@ -56,6 +56,7 @@ FLOORS = (
     ("rules.forms", "rules.invisible", "rules.lookalikes", "rules.marks", "rules.quotes", "rules.tatweel"),
     ("rules.composition", "rules.entities", "rules.spacing"),
     ("rule", "protect"),
+    ("scanning",),
     ("edits", "letters", "abbreviations", "filter.order"),
 )
 FLOOR = {module: number for number, floor in enumerate(reversed(FLOORS)) for module in floor}

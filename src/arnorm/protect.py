@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 
 from arnorm.edits import Edit
 from arnorm.letters import MARK
+from arnorm.scanning import match_starts
 
 PLACEHOLDER = "\uffff"
 
@@ -40,8 +42,8 @@ _TAG = rf"[@#](?:\w[\w{MARK}]*)"
 _ANCHORS = {
     "@": "@",
     "#": "#",
-    "://": "://",
-    "www.": r"www\.",
+    "/": "/(?<=:/)/",
+    "w": r"www\.",
     ".": rf"\.(?=[A-Za-z])(?i:{_TLD})(?![A-Za-z0-9])",
     PLACEHOLDER: PLACEHOLDER,
 }
@@ -63,11 +65,10 @@ def protected_spans(text: str) -> list[tuple[int, int]]:
     >>> protected_spans("راسل a.b@ex.com، #خبر")
     [(5, 15), (17, 21)]
     """
-    there = [_anchor(literal) for literal in _ANCHORS if literal in text]
-    places = sorted(match.start() for anchor in there for match in anchor.finditer(text))
     spans: list[tuple[int, int]] = []
     done = 0  # the end of the last line searched
-    for at in places:
+    places = [match_starts(text, literal, _anchor(literal)) for literal in _ANCHORS if literal in text]
+    for at in sorted(chain.from_iterable(places)):
         if at < done:
             continue
         start = text.rfind("\n", 0, at) + 1

@@ -10,15 +10,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from arnorm.edits import Edit, Note, splice
+from arnorm.scanning import few_places, is_rare, on_pages, rare_pages, rewrite_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
-
-
-# More characters than these are not looked for one by one but by their pages, that is, their upper bytes: not by
-# the pages that every text holds.
-_FEW = 32
-_COMMON_PAGES = frozenset({0x00, 0x06, 0x20})
 
 
 # What begins an expression and is no literal.
@@ -62,19 +57,15 @@ class Table:
             raise ValueError(f"these values hold keys of the same table: {chained!r}")
         self.mapping = dict(mapping)
         self.needs = frozenset(mapping)
-        self._swaps = [(key, value) for key, value in mapping.items() if value]
         self._any: re.Pattern[str] | None = None
-        self._drops = [key for key, value in mapping.items() if not value]
+        self._pages = rare_pages(filter(is_rare, mapping))
+        self._often = [row for row in mapping.items() if not (self._pages and is_rare(row[0]))]
+        self._seldom = [row for row in mapping.items() if self._pages and is_rare(row[0])]
 
     def apply(self, text: str) -> str:
         """Return the rewritten text."""
-        for key, value in self._swaps:
-            if key in text:  # absent, it costs a tenth of what counting it would
-                text = text.replace(key, value)
-        for key in self._drops:
-            if key in text:
-                text = text.replace(key, "")
-        return text
+        text = _replace(text, self._often)
+        return _replace(text, self._seldom) if self._seldom and on_pages(text, self._pages) else text
 
     def edits(self, text: str) -> Iterator[Edit]:
         """Yield one edit per character found."""
@@ -116,7 +107,7 @@ class Pattern:
         self._rare = self.needs if rare else None
         self._compiled: dict[str, re.Pattern[str]] = {}
         self._new = (lambda _: to) if isinstance(to, str) else to
-        self._pages = _rare_pages(self.needs or ())
+        self._pages = rare_pages(self.needs or ())
 
     def apply(self, text: str) -> str:
         """Return the rewritten text."""
@@ -128,14 +119,27 @@ class Pattern:
         return self._substitute(text)
 
     def _substitute(self, text: str) -> str:
-        for expression in self._searches(text):
-            text = expression.sub(self.to, text)
+        for literal, expression in self._searches(text):
+            places = few_places(text, literal) if literal else None
+            if places is None:
+                text = expression.sub(self.to, text)
+            else:
+                text = splice(text, self._edits_at(places, expression, text))
         return text
+
+    def _edits_at(self, places: list[int], expression: re.Pattern[str], text: str) -> Iterator[Edit]:
+        """Yield the edits of the matches that begin at some of these places."""
+        done = 0
+        for at in places:
+            match = expression.match(text, at) if at >= done else None
+            if match is not None:
+                done = match.end()
+                yield Edit(at, done, self._new(match))
 
     def edits(self, text: str) -> Iterator[Edit]:
         """Return one edit per match that changes something."""
         found: list[Edit] = []
-        for expression in self._searches(text):
+        for _, expression in self._searches(text):
             for match in expression.finditer(text):
                 new = self._new(match)
                 if new != match.group():
@@ -144,19 +148,20 @@ class Pattern:
             found.sort()
         return iter(found)
 
-    def _searches(self, text: str) -> Iterator[re.Pattern[str]]:
-        """Yield the expressions that may match, one after the other."""
+    def _searches(self, text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+        """Yield the expressions that may match, one after the other, each with the literal that it begins with."""
         if self._pages:
-            if not any(map(text.encode("utf-16-le", "surrogatepass").__contains__, self._pages)):
+            if not on_pages(text, self._pages):
                 return
         elif self.needs and not any(map(text.__contains__, self.needs)):
             return
         for pattern in self.patterns:
-            if _literal(pattern) in text:
+            literal = _literal(pattern)
+            if literal in text:
                 expression = self._compiled.get(pattern)
                 if expression is None:
                     expression = self._compiled[pattern] = re.compile(pattern)
-                yield expression
+                yield literal, expression
 
     def scan(self, text: str) -> tuple[list[Edit], list[Note]]:
         """Return the edits as a list; a pattern leaves nothing aside."""
@@ -218,29 +223,11 @@ class Rule(NamedTuple):
     rewrite: Rewrite
 
 
-def rewrite_lines(text: str, where: re.Pattern[str], rewrite: Callable[[str], str]) -> str:
-    r"""Return ``text`` with ``rewrite``, which must be local to lines, done to lines where ``where`` matches.
-
-    >>> rewrite_lines("a!\nb\nc!", re.compile("!"), str.upper)
-    'A!\nb\nC!'
-    """
-    spans = []
-    done = -1
-    for match in where.finditer(text):
-        at = match.start()
-        if at <= done:
-            continue
-        done = text.find("\n", at)
-        if done < 0:
-            done = len(text)
-        spans.append((text.rfind("\n", 0, at) + 1, done))
-    if not spans:
-        return text
-    lines = "\n".join([text[start:end] for start, end in spans])
-    new = rewrite(lines)
-    if new == lines:
-        return text
-    return splice(text, map(Edit, *zip(*spans, strict=True), new.split("\n")))
+def _replace(text: str, rows: list[tuple[str, str]]) -> str:
+    for key, value in rows:
+        if key in text:  # absent, it costs a tenth of what counting it would
+            text = text.replace(key, value)
+    return text
 
 
 def _literal(pattern: str) -> str:
@@ -248,14 +235,6 @@ def _literal(pattern: str) -> str:
     if pattern[0] == "\\" and not pattern[1].isalnum():
         return pattern[1]
     return "" if pattern[0] in _SPECIAL or "|" in pattern else pattern[0]
-
-
-def _rare_pages(chars: Iterable[str]) -> tuple[bytes, ...]:
-    """Return the upper bytes of UTF-16 of which one is in every text with one of many characters; or none."""
-    pages = {ord(char) >> 8 for char in chars}
-    if len(frozenset(chars)) <= _FEW or max(pages) > 0xFF or pages & _COMMON_PAGES:
-        return ()
-    return tuple(bytes((page,)) for page in sorted(pages))
 
 
 def _char_class(chars: Iterable[str]) -> str:

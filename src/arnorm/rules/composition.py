@@ -8,7 +8,8 @@ from functools import partial
 
 from arnorm.edits import Edit, Note
 from arnorm.letters import HAMZA_ABOVE, HAMZA_BELOW, MADDAH_ABOVE, SHADDA
-from arnorm.rule import Rule, Scanner, rewrite_lines
+from arnorm.rule import Rule, Scanner
+from arnorm.scanning import rewrite_lines
 
 # What NFC does to Arabic news nearly always, as plain replacements of lines that need one. Each keeps the text
 # canonically equivalent, so their order does not matter, and the search for what they leave comes after them.

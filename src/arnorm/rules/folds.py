@@ -230,6 +230,9 @@ RULES = (
         example=("قناة BBC", "قناة bbc"),
         keeps=("قناة bbc",),
         loses="upper case",
-        rewrite=Pattern(f"[{_LATIN_CAPITALS}]+", to=lambda match: match.group().casefold()),
+        # [A][A]* is searched for twice as fast as [A]+
+        rewrite=Pattern(
+            f"[{_LATIN_CAPITALS}][{_LATIN_CAPITALS}]*", to=lambda match: match.group().casefold()
+        ),
     ),
 )

@@ -32,7 +32,8 @@ from arnorm.letters import (
     skip_marks_back,
     word_before,
 )
-from arnorm.rule import Rule, Scanner, rewrite_lines
+from arnorm.rule import Rule, Scanner
+from arnorm.scanning import rewrite_lines
 
 # One row, one character, one name. Single quotes and apostrophes are no part of it, nor are the Qur'anic
 # brackets U+FD3E and U+FD3F.
