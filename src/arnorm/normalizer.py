@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Unpack
 
+    from arnorm.edits import Edit
     from arnorm.rule import Rule
 
 
@@ -120,91 +121,162 @@ class Normalizer:
         return Explanation(text, result, settle(text, trace.spans), trace.near_misses)
 
     def _run(self, text: str, trace: Trace | None) -> str:
+        draft = _Draft(text, trace)
         if trace is None and len(text) <= _SHORT and self._quiet is not None and self._quiet.fullmatch(text):
-            return _run(self._folds, _run(self._document, text, None), None)
+            draft.run(self._document)
+            draft.run(self._folds)
+            return draft.text
         if self._characters or self.profile.canonical:
-            text = _in_pieces(self._run_characters, text, trace)
-        text = _run(self._document, text, trace)
+            _in_pieces(self._run_characters, draft)
+        draft.run(self._document)
         if self._letters or self._layout or self._line or self._loose or self._folds:
-            text = _in_pieces(self._run_middle, text, trace)
-        return _run(self._closing, text, trace)
+            _in_pieces(self._run_middle, draft)
+        draft.run(self._closing)
+        return draft.text
 
-    def _run_characters(self, text: str, trace: Trace | None) -> str:
-        composed = self._recompose(text, "", trace)
-        return self._recompose(_run(self._characters, composed, trace), composed, trace)
+    def _run_characters(self, draft: _Draft) -> None:
+        self._compose(draft)
+        if draft.run(self._characters):
+            self._compose(draft)
 
-    def _run_middle(self, text: str, trace: Trace | None) -> str:
+    def _run_middle(self, draft: _Draft) -> None:
         """Run what looks at one line at a time, with the protected spans out of its way."""
-        text, edits, hidden = mask(text)
-        if trace is not None:
-            trace.record("", edits)
-        text = self._run_lines(text, trace)
-        text = _run(self._folds, text, trace)
-        text, edits = unmask(text, hidden)
-        if trace is not None:
-            trace.record("", edits)
-        return self._recompose(text, "", trace)
+        hidden = draft.mask()
+        self._run_lines(draft)
+        draft.run(self._folds)
+        draft.unmask(hidden)
+        self._compose(draft)
 
-    def _recompose(self, text: str, composed: str, trace: Trace | None) -> str:
-        """Compose again where a rule may have brought a mark to a new letter."""
-        if not self.profile.canonical or text == composed:
-            return text
-        return _run((rulebook.COMPOSE,), text, trace)
+    def _compose(self, draft: _Draft) -> None:
+        """Compose, at first and where a rule may have brought a mark to a new letter."""
+        if self.profile.canonical:
+            draft.run((rulebook.COMPOSE,))
 
-    def _run_lines(self, text: str, trace: Trace | None) -> str:
+    def _run_lines(self, draft: _Draft) -> None:
         """Run the line rules until nothing changes; without a trace, again only on the lines that changed."""
+        trace = draft.trace
         told = len(trace.near_misses) if trace else 0
         while True:
             if trace is not None:
                 del trace.near_misses[told:]  # what the last pass leaves alone is what counts
-            before, after = self._pass(text, trace)
-            if after == before:
-                return after
+            before = self._pass(draft)
+            if draft.text == before:
+                return
             if trace is None:
-                return self._run_changed(before.split("\n"), after.split("\n"))
-            text = self._recompose(after, "", trace)
+                todo = _changed(before, draft.text)
+                del before  # a line may be as long as the text
+                self._run_again(draft, todo)
+                return
+            self._compose(draft)
 
-    def _pass(self, text: str, trace: Trace | None) -> tuple[str, str]:
-        """Run the line rules once; return the text before and after those that may make further work."""
-        repaired = self._recompose(_run(self._letters, text, trace), text, trace)
-        before = _run(self._layout, repaired, trace)
-        after = _run(self._line, before, trace)
-        if self._loose and any(mark in after for mark in LOOSE_MARKS):
-            after = _run(self._loose, self._recompose(after, before, trace), trace)
-        return before, after
+    def _pass(self, draft: _Draft) -> str:
+        """Run the line rules once; return the text before those that may make further work."""
+        if draft.run(self._letters):
+            self._compose(draft)
+        draft.run(self._layout)
+        before = draft.text
+        changed = draft.run(self._line)
+        if self._loose and any(mark in draft.text for mark in LOOSE_MARKS):
+            if changed:
+                self._compose(draft)
+            draft.run(self._loose)
+        return before
 
-    def _run_changed(self, before: list[str], lines: list[str]) -> str:
+    def _run_again(self, draft: _Draft, todo: list[int]) -> None:
         """Run the line rules again on the lines that changed, and on those of them that change again."""
-        todo = [number for number, line in enumerate(lines) if line != before[number]]
+        lines = draft.text.split("\n")
+        draft.text = ""
         while todo:
-            text = self._recompose("\n".join([lines[number] for number in todo]), "", None)
-            start, end = self._pass(text, None)
-            before, after = start.split("\n"), end.split("\n")
-            changed = []
-            for place, number in enumerate(todo):
-                lines[number] = after[place]
-                if after[place] != before[place]:
-                    changed.append(number)
-            todo = changed
-        return "\n".join(lines)
+            part = _Draft("\n".join([lines[number] for number in todo]), None)
+            for number in todo:
+                lines[number] = ""
+            self._compose(part)
+            before = self._pass(part)
+            for number, line in zip(todo, part.text.split("\n"), strict=True):
+                lines[number] = line
+            todo = [todo[place] for place in _changed(before, part.text)]
+            del before, part
+        draft.text = "\n".join(lines)
 
 
-def _in_pieces(work: Callable[[str, Trace | None], str], text: str, trace: Trace | None) -> str:
+class _Draft:
+    """A text on its way through the rules.
+
+    It is held here and by no one else, so that of a text of 100 MB no version is kept that is over with.
+    """
+
+    __slots__ = ("text", "trace")
+
+    def __init__(self, text: str, trace: Trace | None) -> None:
+        self.text = text
+        self.trace = trace
+
+    def run(self, rules: tuple[Rule, ...]) -> bool:
+        """Run rules one after the other, with a trace by their edits; False if surely nothing changed.
+
+        In a short text the rules without a character to work on are passed over all at once.
+        """
+        there = set(self.text) if len(self.text) <= _SHORT else None
+        changed = False
+        for rule in rules:
+            rewrite = rule.rewrite
+            if there is not None and rewrite.needs is not None and rewrite.needs.isdisjoint(there):
+                continue
+            before = self.text
+            if self.trace is None:
+                self.text = rewrite.apply(before)
+            else:
+                edits, notes = rewrite.scan(before)
+                self.trace.note(rule.name, notes)
+                self._carry_out(rule.name, edits)
+            if self.text is not before:
+                changed = True
+                if there is not None:
+                    there = set(self.text)
+        return changed
+
+    def mask(self) -> list[str]:
+        """Put a placeholder for each protected span; return what they hide."""
+        edits, hidden = mask(self.text)
+        self._carry_out("", edits)
+        return hidden
+
+    def unmask(self, hidden: list[str]) -> None:
+        """Put the protected spans back."""
+        self._carry_out("", unmask(self.text, hidden))
+
+    def _carry_out(self, rule: str, edits: list[Edit]) -> None:
+        if self.trace is not None:
+            self.trace.record(rule, edits)
+        self.text = splice(self.text, edits)
+
+
+def _changed(before: str, after: str) -> list[int]:
+    """Return the numbers of the lines that differ; there are as many on both sides."""
+    lines = zip(before.split("\n"), after.split("\n"), strict=True)
+    return [number for number, (old, new) in enumerate(lines) if old != new]
+
+
+def _in_pieces(work: Callable[[_Draft], None], draft: _Draft) -> None:
     """Do work that looks at one line at a time; without a trace, on a long text in pieces that end with a line.
 
     Small strings are copied several times as fast, and less is held at once.
     """
-    if trace is not None or len(text) <= _PIECE:
-        return work(text, trace)
+    text = draft.text
+    if draft.trace is not None or len(text) <= _PIECE:
+        work(draft)
+        return
     done = []
     at = 0
     while at < len(text):
         end = len(text)
         if end - at > _PIECE:
             end = text.rfind("\n", at, at + _PIECE) + 1 or text.find("\n", at) + 1 or end
-        done.append(work(text[at:end], None))
+        piece = _Draft(text[at:end], None)
+        work(piece)
+        done.append(piece.text)
         at = end
-    return "".join(done)
+    draft.text = "".join(done)
 
 
 def _choose(rules: tuple[Rule, ...], profile: Profile) -> tuple[Rule, ...]:
@@ -235,29 +307,6 @@ def _quiet(rules: tuple[Rule, ...]) -> re.Pattern[str] | None:
         busy |= rule.rewrite.needs
     plain = "".join(sorted(characters(f"{_PLAIN}{DIGIT}A-Za-z") - busy))
     return re.compile(f"[{plain}]+(?: [{plain}]+)*+")
-
-
-def _run(rules: tuple[Rule, ...], text: str, trace: Trace | None) -> str:
-    """Run rules one after the other; with a trace, by their edits.
-
-    In a short text the rules without a character to work on are passed over all at once.
-    """
-    there = set(text) if len(text) <= _SHORT else None
-    for rule in rules:
-        rewrite = rule.rewrite
-        if there is not None and rewrite.needs is not None and rewrite.needs.isdisjoint(there):
-            continue
-        before = text
-        if trace is None:
-            text = rewrite.apply(text)
-        else:
-            edits, notes = rewrite.scan(text)
-            trace.note(rule.name, notes)
-            trace.record(rule.name, edits)
-            text = splice(text, edits)
-        if there is not None and text is not before:
-            there = set(text)
-    return text
 
 
 def _checked(text: str) -> str:

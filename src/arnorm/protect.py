@@ -79,33 +79,17 @@ def protected_spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def mask(text: str) -> tuple[str, list[Edit], list[str]]:
-    """Return the text with each span as one placeholder, the edits that did it, and what they hide."""
+def mask(text: str) -> tuple[list[Edit], list[str]]:
+    """Return the edits that write each protected span as one placeholder, and what they hide."""
     spans = protected_spans(text)
-    if not spans:
-        return text, [], []
-    pieces = []
-    at = 0
-    for start, end in spans:
-        pieces.append(text[at:start])
-        at = end
-    pieces.append(text[at:])
-    edits = [Edit(start, end, PLACEHOLDER) for start, end in spans]
-    return PLACEHOLDER.join(pieces), edits, [text[start:end] for start, end in spans]
+    return [Edit(start, end, PLACEHOLDER) for start, end in spans], [text[start:end] for start, end in spans]
 
 
-def unmask(text: str, hidden: list[str]) -> tuple[str, list[Edit]]:
-    """Put the hidden spans back; return the text and the edits that did it."""
-    if not hidden:
-        return text, []
-    pieces = text.split(PLACEHOLDER)
+def unmask(text: str, hidden: list[str]) -> list[Edit]:
+    """Return the edits that put the hidden spans back."""
     edits = []
-    at = 0
-    out: list[str] = []
-    for piece, span in zip(pieces, hidden, strict=False):
-        at += len(piece)
+    at = -1
+    for span in hidden:
+        at = text.index(PLACEHOLDER, at + 1)
         edits.append(Edit(at, at + 1, span))
-        at += 1
-        out += (piece, span)
-    out.append(pieces[-1])
-    return "".join(out), edits
+    return edits
