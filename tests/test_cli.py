@@ -319,6 +319,19 @@ def test_a_stream_takes_bounded_memory(unit: str) -> None:
     assert used < 64 * MB
 
 
+@pytest.mark.parametrize(
+    ("unit", "times"),
+    [("\n", 3 * MB), (" \t\n", MB), ("/\n", MB // 2), ("ـ\n", MB // 2), ("قال الوزير ، نعم.\r\n", MB // 5)],
+    ids=["blank", "spaces", "signs", "tatweel", "CR LF"],
+)
+def test_a_flood_takes_bounded_memory_in_a_profile_that_keeps_lines_as_they_are(
+    unit: str, times: int
+) -> None:
+    status, used, _ = peak("-p", "none", "--set", "boilerplate=lines-and-tail", stdin=unit.encode() * times)
+    assert status == 0
+    assert used < 64 * MB
+
+
 def test_a_giant_line_takes_at_most_ten_times_its_bytes() -> None:
     line = ("قال الوزير ، نعم. " * 10 * MB)[: 3 * MB].encode()
     status, used, out = peak(stdin=line)

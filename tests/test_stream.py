@@ -164,3 +164,37 @@ def test_what_was_dropped_still_counts(
         for eager in (False, True):
             parts = [text[at : at + 7] for at in range(0, len(text), 7)]
             assert streamed(profile, parts, eager=eager, size=40) == Normalizer(profile)(text)
+
+
+FLOODS = ("", " ", "/", "ـ", "فيسبوك", "Advertisements", "الاسم", *BODY)
+
+
+@given(
+    st.lists(st.tuples(st.one_of(line, st.sampled_from(FLOODS)), st.integers(1, 150)), max_size=8),
+    st.booleans(),
+    st.sampled_from(("lines", "lines-and-tail")),
+    st.sampled_from(("\n", "\r\n")),
+    st.lists(st.integers(0, 50_000), max_size=8),
+)
+def test_floods_are_let_through_wherever_the_cuts_are(
+    rows: list[tuple[str, int]], spacing: bool, boilerplate: str, end: str, places: list[int]
+) -> None:
+    profile = PROFILES["none"].with_options({"spacing": spacing, "boilerplate": boilerplate})
+    text = "".join(f"{line}{end}" * count for line, count in rows)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("arnorm.filter.holdback._MOST_LINES", 100)
+        whole = streamed(profile, [text], eager=False, size=100)
+        assert whole == streamed(profile, cut_at(text, places), eager=False, size=1000)
+        assert whole == streamed(profile, cut_at(text, places), eager=True, size=1)
+
+
+@pytest.mark.parametrize("spacing", [True, False])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("flood", ["", "  ", "/", "ـ"])
+def test_a_flood_in_an_article_comes_through_as_it_is(
+    flood: str, end: str, spacing: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("arnorm.filter.holdback._MOST_LINES", 100)
+    profile = PROFILES["none"].with_options({"spacing": spacing, "boilerplate": "lines-and-tail"})
+    text = end.join([*[flood] * 350, *BODY, *ADS, *[flood] * 350, *BODY, *ADS, "", *BODY])
+    assert streamed(profile, [text], eager=False, size=50) == Normalizer(profile)(text)

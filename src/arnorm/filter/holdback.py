@@ -5,7 +5,8 @@ label with little text after it, so text is held back from the highest label tha
 one. And lines go from the end of the text as long as they are items of a menu or the like, so these are held
 back, too. A line at which every such walk stops is firm. The text is cut behind firm lines only, and the last
 of them stays as the first line of what is held. The guards' percentages need the size of all that went
-before, which is counted up to a size at which they can stop nothing but a cut of 600,000 characters.
+before, which is counted up to a size at which they can stop nothing but a cut of 600,000 characters. Of what
+no line that stays ever parts, such as a flood of blank lines, only so much is held.
 
 The decisions are those of `rules.boilerplate_page`; here is only what has to wait for them.
 """
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
 
 _STEP = 1 << 16  # characters that make another look worth while
 _MANY = 1 << 10  # lines held from which it is worth while to thin them out
-_MOST = 1 << 22  # characters held at most; reached only by a text of nothing but items of menus
+_MOST, _MOST_LINES = 1 << 22, 1 << 16  # characters and lines held at most; no page comes near
+_WALL = "x"  # a line that stays
 _ENOUGH = 1 << 21  # size at which counting stops, which costs much: 30 % of it are more than any tail
 _LONG_LINE = 1 << 16  # the size of a longer line is counted piece by piece, since words as objects take room
 # Ends before a space and after two letters that every key keeps, so that the sizes of pieces add up.
@@ -92,31 +94,63 @@ class HeldBack:
         self._waiting = 0  # characters that came since the last look
         self._held = 0  # characters that the last look left
         self._before = 0  # size of what was given out, but for the first line held
-        self._begun = False  # whether the first line held was given out already
+        self._begun = False  # whether the top of the text is decided
+        self._out = False  # whether the first line held was given out already
 
-    def feed(self, text: str) -> str | None:
-        """Take some whole lines, without the last line end; return what can be given out, or None."""
-        self._lines += text.split("\n")
-        self._waiting += len(text) + 1
+    def feed(self, text: str) -> list[str]:
+        """Take some whole lines, without the last line end; return what can be given out, in such pieces."""
+        given = self._take(text.split("\n"))
         # Looks come further apart as more is held, so that no line is looked at too often.
-        if not self._eager and self._waiting < max(self._step, self._held):
-            return None
+        if self._eager or self._waiting >= max(self._step, self._held):
+            given += self._look()
+        return given
+
+    def _take(self, lines: list[str]) -> list[str]:
+        """Take some whole lines; return what has to be given out to make room for them."""
+        given: list[str] = []
+        while lines:
+            room = _MOST_LINES - len(self._lines)
+            self._lines += lines[:room]
+            self._waiting += sum(map(len, lines[:room])) + len(lines[:room])
+            lines = lines[room:]
+            if len(self._lines) >= _MOST_LINES:
+                given += self._look()
+        return given
+
+    def _look(self) -> list[str]:
+        """Return what can be given out now."""
         page = self._page()
-        given = None
+        given: list[str] = []
         firm = self._last_firm(page)
         if not self._begun:
             page.strip_top()
         if firm > 0 or (firm == 0 and not self._begun):
-            given = self._give(page, firm)
+            given = self._give(page, firm, whole=page.lines[firm][-1:] != "\r")
         elif len(self._lines) >= _MANY:
             self._thin_out(self._page())
-        self._held = sum(map(len, self._lines)) + len(self._lines)
         self._waiting = 0
+        self._held = sum(map(len, self._lines)) + len(self._lines)
+        if self._held > _MOST or len(self._lines) >= _MOST_LINES:
+            given += self._let_through()
         return given
 
-    def close(self, text: str) -> str | None:
-        """Take the last lines; return the rest of the text, or None if the line end before it goes, too."""
-        self._lines += text.split("\n")
+    def _let_through(self) -> list[str]:
+        """Return all that is held, as if a line that stays came next."""
+        self._lines.append(_WALL)
+        page = self._page()
+        if not self._begun:
+            page.strip_top()
+        given = self._give(page, len(page.lines) - 1, whole=False)
+        self._out = True
+        self._before -= len(_WALL)
+        self._held = 0
+        return given
+
+    def close(self, text: str) -> list[str]:
+        """Take the last lines; return the rest of the text: nothing if the line end before it goes, too."""
+        *whole, last = text.split("\n")
+        given = self._take(whole)
+        self._lines.append(last)
         page = self._page()
         if self._tail:
             page.cut_wide()
@@ -127,10 +161,10 @@ class HeldBack:
         rest = splice(page.text, deletions(page))
         first = len(self._lines[0])
         self._lines.clear()
-        if not self._begun:
-            return rest
+        if not self._out:
+            return [*given, rest]
         rest = rest[first:]
-        return rest[1:] if rest else None
+        return [*given, rest[1:]] if rest else given
 
     def _page(self) -> _Part:
         page = _Part(self._lines, self._patterns, self._before, self._dropped)
@@ -138,19 +172,24 @@ class HeldBack:
         page.match_beside()
         return page
 
-    def _give(self, page: Page, firm: int) -> str:
-        """Return the lines up to a firm one, less what goes, and less the one that was given out before."""
-        end = page.start(firm + 1) - 1
+    def _give(self, page: Page, firm: int, *, whole: bool) -> list[str]:
+        """Return the lines up to a firm one, less what goes, and less the one that was given out before.
+
+        The firm one itself is kept back, not ``whole``, where the line end after it may take a part of it.
+        """
+        end = page.start(firm + 1) - 1 if whole else page.start(firm)
         text = splice(page.text[:end], [edit for edit in deletions(page) if edit.end <= end])
-        if self._begun:
+        if self._out:
             text = text[len(self._lines[0]) + 1 :]
+        given = [text] if whole else [text[:-1]] if text else []
         if self._before < _ENOUGH:
             self._before += sum(map(self._size, self._lines[:firm]))
             self._before += sum(size for number, size in self._dropped.items() if number < firm)
         self._dropped = {number - firm: size for number, size in self._dropped.items() if number >= firm}
         self._lines = self._lines[firm:]
         self._begun = True
-        return text
+        self._out = whole
+        return given
 
     def _size(self, line: str) -> int:
         size = self._patterns.fold.size
@@ -199,9 +238,6 @@ class HeldBack:
                     wide.count(size)
             elif firm >= 0:
                 break
-        if firm < 0 and self._held + self._waiting > _MOST:
-            half = range(len(page.lines) // 2, -1, -1)
-            firm = next((n for n in half if page.alive(n) and self._is_firm(page, n, walled=True)), -1)
         return firm
 
     def _may_go(self, page: Page, number: int) -> bool:
@@ -216,7 +252,7 @@ class HeldBack:
         """Tell whether a line stays, and stops whatever walks up or down; ``walled``: none comes so far."""
         line = page.lines[number]
         patterns = self._patterns
-        if number in page.kept or line[-1:] == "\r" or self._may_go(page, number):
+        if number in page.kept or self._may_go(page, number):
             return False
         return walled or not (patterns.is_separator(line) or patterns.rests(line) or patterns.top(line))
 

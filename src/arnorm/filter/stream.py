@@ -14,7 +14,7 @@ from arnorm.profiles import Profile
 from arnorm.sentences import sentence_spans
 
 PIECE = 1 << 17  # characters of a piece, about
-_MANY_BLANK = re.compile("\n{4,}")
+_MANY_BLANK = re.compile("\n(?:[ \t]*+\n){3,}+")
 _OTHER_ENDS = "\x0b\x0c\x85\u2028\u2029"  # line ends beside line feed and carriage return
 _GUARD = "x"  # a line of its own at either end of a piece, so that the piece has no blank line at its ends
 
@@ -57,20 +57,18 @@ class Document:
         if not whole:
             return []
         lines = self._before(whole)[:-1]
-        if self._spacing and "\n\n\n\n" in lines:
+        if self._spacing:
             lines = _MANY_BLANK.sub("\n\n\n", lines)  # one of them stays in the end; a flood would take long
         if self._held is None:
             return [lines]
-        given = self._held.feed(lines)
-        return [] if given is None else [given]
+        return self._held.feed(lines)
 
     def rest(self) -> list[str]:
         """Return the pieces that are left at the end of the document."""
         lines = self._before(self._lines.rest())
         if self._held is None:
             return [lines]
-        given = self._held.close(lines)
-        return [] if given is None else [given]
+        return self._held.close(lines)
 
     def join(self, result: str) -> str:
         """Return what the next result adds to the output."""
