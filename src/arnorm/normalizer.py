@@ -19,7 +19,8 @@ from arnorm.protect import mask, unmask
 from arnorm.rules.boilerplate import boilerplate_rewrite
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+    from os import PathLike
     from typing import Unpack
 
     from arnorm.edits import Edit
@@ -370,10 +371,11 @@ def is_normalized(text: str, profile: str | Profile = "news", **options: Unpack[
     return normalize(text, profile, **options) == text
 
 
-def strip_boilerplate(text: str, *, tail: bool = True, own: Any = ()) -> str:
+def strip_boilerplate(text: str, *, tail: bool = True, own: Iterable[str] | PathLike[str] = ()) -> str:
     r"""Return ``text`` without the lines a site prints round an article; nothing else changes.
 
-    ``tail=False`` leaves out the cuts to the end of the text; ``own`` are lines of one's own.
+    ``tail=False`` leaves out the cuts to the end of the text; ``own`` are lines of one's own, or the path of a
+    table that `learn_boilerplate` wrote.
 
     >>> strip_boilerplate("فقرة أولى.\n\nAdvertisements\n\nفقرة ثانية.")
     'فقرة أولى.\n\nفقرة ثانية.'
