@@ -1,0 +1,266 @@
+"""Cases of single rules: what each does at the edges of its condition, and what it leaves, one row a text."""
+
+from __future__ import annotations
+
+import pytest
+
+from arnorm import RULES
+from arnorm.rules.quotes import QUOTES
+
+REWRITES = {rule.name: rule.rewrite for rule in RULES}
+
+FATHA, FATHATAN, SHADDA = "\N{ARABIC FATHA}", "\N{ARABIC FATHATAN}", "\N{ARABIC SHADDA}"
+ABOVE, BELOW, MADDAH = "\N{ARABIC HAMZA ABOVE}", "\N{ARABIC HAMZA BELOW}", "\N{ARABIC MADDAH ABOVE}"
+TATWEEL, ZWNJ, ZWJ = "\N{ARABIC TATWEEL}", "\N{ZERO WIDTH NON-JOINER}", "\N{ZERO WIDTH JOINER}"
+FARSI_YEH = "\N{ARABIC LETTER FARSI YEH}"
+MAN = "\N{MAN}"
+YEH_WORDS = "عل إل ال حت مت لد سو وعل فإل وال فحت"  # before an alef maksura
+PROCLITICS = "ب ك ل س ال بال كال لل وب فل وال فال وبال فكال ولل"
+# The ends of the ranges of emoji, and what stands beside them.
+EMOJI = "\u2194\u2199\u2600\u275a\u275f\u27bf\u2b00\u2bff\U0001f000\U0001f675\U0001f679\U0001faff"
+NO_EMOJI = "\u2193\u219a\u25ff\u275b\u275e\u27c0\u2aff\u2c00\U0001f676\U0001f678\U0001fb00"
+
+# A text before and after, by rule.
+CHANGES = {
+    "decode_entities": [
+        ("&amp;amp;lt;", "<"),
+        ("&#65;&#x42;&#X43;", "ABC"),
+        ("&#00000065;", "A"),
+        ("&quot\N{GREEK QUESTION MARK}", '"'),
+        ("&\N{KELVIN SIGN}cedil;", "\N{LATIN CAPITAL LETTER K WITH CEDILLA}"),
+        ("&CounterClockwiseContourIntegral;", "\N{ANTICLOCKWISE CONTOUR INTEGRAL}"),
+        ("ا&nbsp;ب&#10;ج", "ا\N{NO-BREAK SPACE}ب\nج"),
+        ("&lt;b&gt; &amp", "<b> &amp"),
+        ("http://x.com/?a=1&amp;b&amp;amp;c=&quot; ثم", "http://x.com/?a=1&b&c=&quot; ثم"),
+    ],
+    "strip_tatweel_in_words": [
+        (f"شي{TATWEEL}{TATWEEL}{ABOVE}ا", f"شي{TATWEEL}{ABOVE}ا"),
+        (f"ب{FATHA}{TATWEEL}ت{TATWEEL}{FATHA}ث", f"ب{FATHA}ت{FATHA}ث"),
+        (f"كتاب{TATWEEL} 5", "كتاب 5"),
+        (f"عه{TATWEEL} و{TATWEEL}42", "عه و42"),
+        (f"1435ه{TATWEEL}{TATWEEL}", f"1435ه{TATWEEL}"),
+        *((f"ل{TATWEEL}{sign}", f"ل{sign}") for sign in "،؛؟!.:…,;?)]}»”-"),
+        *((f"{word}{TATWEEL}42", f"{word}42") for word in ("من", "وبا", "الو", "سل", "كالب", "ووال")),
+    ],
+    "unify_final_farsi_yeh": [
+        *((f"{word}{FARSI_YEH}", f"{word}ى") for word in YEH_WORDS.split()),
+        (f"(عل{FARSI_YEH}{FATHA}", f"(على{FATHA}"),
+        (f"عل{FARSI_YEH}{TATWEEL} 5", f"على{TATWEEL} 5"),
+    ],
+    "compose_yeh_hamza": [
+        (f"سى{FATHA}{ABOVE}ل", f"سئ{FATHA}ل"),
+        (f"س{FARSI_YEH}{ABOVE}ل", "سئل"),
+    ],
+    "strip_idle_joiners": [
+        (f"د{ZWNJ}ب ب{ZWJ}ب", "دب بب"),
+        (f"ب{ZWNJ} ب{ZWNJ}", "ب ب"),
+        (f"ب{ZWNJ}{ZWJ}ب ب{ZWJ}{ZWNJ} ب{ZWJ}{ZWNJ}", f"ب{ZWNJ}ب ب{ZWJ} ب{ZWJ}"),
+        (f"ب{ZWNJ}{TATWEEL}ب", f"ب{TATWEEL}ب"),
+        (f"د{ZWJ} د{ZWJ}", "د د"),
+        (f"ب{ZWNJ}{FATHA}{ZWNJ}ب", f"ب{FATHA}{ZWNJ}ب"),
+        (f"{MAN}{ZWNJ}{MAN} {MAN}{ZWJ}a {ZWJ}ب", f"{MAN}{MAN} {MAN}a ب"),
+        (
+            f"\N{ARABIC LIGATURE LAM WITH ALEF ISOLATED FORM}{ZWNJ}ب",
+            "\N{ARABIC LIGATURE LAM WITH ALEF ISOLATED FORM}ب",
+        ),
+        (f"\N{ARABIC MATHEMATICAL BEH}{ZWNJ}ب", "\N{ARABIC MATHEMATICAL BEH}ب"),
+        *((f"{sign}{ZWJ}{MAN}{ZWJ}{sign}", f"{sign}{MAN}{sign}") for sign in NO_EMOJI),
+    ],
+    "unfold_presentation_forms": [
+        ("ب\N{ARABIC FATHATAN ISOLATED FORM}", f"ب{FATHATAN}"),
+        (f"ب{SHADDA}\N{ARABIC FATHA ISOLATED FORM}", f"ب{SHADDA}{FATHA}"),
+        (f"{TATWEEL}\N{ARABIC FATHA ISOLATED FORM}", f"{TATWEEL}{FATHA}"),
+        ("\N{ARABIC LETTER BEH ISOLATED FORM}\N{ARABIC FATHA ISOLATED FORM}", f"ب{FATHA}"),
+        (".\N{ARABIC FATHA ISOLATED FORM}", f". {FATHA}"),
+        ("\N{ARABIC FATHA ISOLATED FORM}ب", f" {FATHA}ب"),
+        ("ب\N{ARABIC FATHA MEDIAL FORM}", f"ب{TATWEEL}{FATHA}"),
+        ("\N{ARABIC LETTER BEH ISOLATED FORM}\N{RIAL SIGN}", "ب\N{RIAL SIGN}"),
+    ],
+    "unify_comma_semicolon": [
+        ("قال ,نعم ;لا", "قال ،نعم ؛لا"),
+        (f"قال{FATHA},\nلا;", f"قال{FATHA}،\nلا؛"),
+        *((f"قال,{quote}لا", f"قال،{quote}لا") for quote in QUOTES),
+    ],
+    "unify_question_mark": [
+        ("من?! من ?", "من؟! من ؟"),
+        (f"من{FATHA}!??", f"من{FATHA}!؟؟"),
+        *((f"a{quote}?", f"a{quote}؟") for quote in QUOTES),
+    ],
+    "unify_ellipsis": [
+        (".... … …. .… ⋯ ⋯.", "… … … … … …"),
+        ("لا . . . نعم", "لا … نعم"),
+    ],
+    "unify_ellipsis_as_dots": [(".... … …. .… ⋯ ⋯.", "... ... ... ... ... ...")],
+    "drop_repeated_punctuation": [
+        ("،،، ؛؛ !!!! ؟؟؟", "، ؛ ! ؟"),
+        ("!؟؟؟", "!؟"),
+    ],
+    "fold_digit_separators": [
+        ("1٬234٫5 ٢؍٣", "1,234.5 ٢/٣"),
+        ("٪5 5٪ ۵؉ ؊٥", "%5 5% ۵\N{PER MILLE SIGN} \N{PER TEN THOUSAND SIGN}٥"),
+    ],
+    "strip_loose_alef_hamza": [
+        (f"ا{FATHA}{ABOVE} ا{BELOW}{FATHA}{MADDAH}", f"ا{FATHA} ا{FATHA}"),
+        *((f"{alef}{BELOW}", alef) for alef in "أإآٱ\u0672\u0673\u0675\u0870\u0882"),
+    ],
+    "unify_line_ends": [("1\r2\r\n3\x854\v5\f6\u20287\u20298", "1\n2\n3\n4\n5\n6\n7\n\n8")],
+    "collapse_spaces": [("أ  ب    ج", "أ ب ج")],
+    "trim_lines": [("  أ  \n  \n ب  ج ", "أ\n\nب  ج"), ("  ", ""), (" أ\n", "أ\n")],
+    "drop_blank_lines": [
+        ("\n\nأ\n\n\nب\n\n\n\nج\n\n\n", "أ\n\nب\n\nج\n"),
+        ("\nأ", "أ"),
+        ("أ\n\n", "أ\n"),
+    ],
+    "strip_space_before_punctuation": [
+        *((f"قال {sign} ثم", f"قال{sign} ثم") for sign in "،؛؟!:.…)]}"),
+        ("قال !! ثم ؟! ثم .. ثم", "قال!! ثم؟! ثم.. ثم"),
+        ("قال : 5", "قال: 5"),
+        ("في 5 . ثم", "في 5. ثم"),
+        ("5 ،5 5 )", "5،5 5)"),
+    ],
+    "insert_space_after_punctuation": [
+        ("قال،ثم؛ثم؟ثم!ثم", "قال، ثم؛ ثم؟ ثم! ثم"),
+        ("قال،BBC؛BBC؟BBC", "قال، BBC؛ BBC؟ BBC"),
+    ],
+    "insert_space_after_stop": [
+        ("القدم.وقال القدم..وقال القدم:وقال القدم…وقال", "القدم. وقال القدم.. وقال القدم: وقال القدم… وقال"),
+        (f"القدم{FATHA}.وقال", f"القدم{FATHA}. وقال"),
+    ],
+    "strip_space_after_bracket": [("(  نص) [ نص] { نص}", "(نص) [نص] {نص}")],
+    "join_waw": [
+        ("و أضاف (و أضاف", "وأضاف (وأضاف"),
+        ("قال ؤ أضاف", "قال ؤأضاف"),
+        (f"قال و{FATHA} ب{FATHA}ل", f"قال و{FATHA}ب{FATHA}ل"),
+        ("أو و لو", "أو ولو"),
+    ],
+}
+
+# What a rule leaves alone.
+KEEPS = {
+    "decode_entities": [
+        "&nonsuch;",
+        "&quot",
+        "&#123456789;",
+        "&#x123456789;",
+        "&;",
+        "&b;",
+        "& amp;",
+        "&#;",
+        "&#xg;",
+    ],
+    "strip_tatweel_in_words": [
+        f"شي{TATWEEL}{BELOW}ا",
+        f"5{TATWEEL}ب",
+        *(f"{word}{TATWEEL}42" for word in PROCLITICS.split()),
+        *(f"ل{TATWEEL}{sign}" for sign in ("", " ", "(", "«", '"', "5", "\n")),
+        f"ه{TATWEEL}،",
+    ],
+    "unify_final_farsi_yeh": [
+        f"عل{FARSI_YEH}ه",
+        f"سعل{FARSI_YEH}",
+        f"سوعل{FARSI_YEH}",
+        f"ووعل{FARSI_YEH}",
+        f"{FATHA}عل{FARSI_YEH}",
+        f"{TATWEEL}عل{FARSI_YEH}",
+        f"عل{FARSI_YEH}{FATHA}ه",
+        f"عل{FARSI_YEH}{TATWEEL}ه",
+        f"عل{FARSI_YEH}{ZWNJ}",
+        f"عل{FARSI_YEH}{ZWJ}",
+        f"كرس{FARSI_YEH}",
+    ],
+    "compose_yeh_hamza": [f"سي{ABOVE}", f"سىب{ABOVE}", f"سى{FATHA}"],
+    "strip_idle_joiners": [
+        f"ب{ZWNJ}ب",
+        f"ب{FATHA}{ZWNJ}ب",
+        f"ب{ZWJ} ب{ZWJ}",
+        f"\N{ARABIC LETTER HIGH HAMZA YEH}{ZWNJ}ب",
+        f"\N{ARABIC LETTER BEH INITIAL FORM}{ZWNJ}ب",
+        *(f"{sign}{ZWJ}{MAN}{ZWJ}{sign}" for sign in EMOJI),
+        f"\u2764\N{VARIATION SELECTOR-16}{ZWJ}{MAN}",
+    ],
+    "unify_comma_semicolon": ["قال,5", "5, ثم", "a, ثم", "قال,a", ", ثم", "قال  , ثم"],
+    "unify_question_mark": ["Who?", "5?", "?", "a ?", "من  ?", "!?"],
+    "unify_ellipsis": ["..", ". .", "1.5", "."],
+    "drop_repeated_punctuation": [
+        "!!",
+        "؟؟",
+        "!؟!؟",
+        f"{FATHA}!!!",
+        f"{TATWEEL}؟؟؟",
+        f"!!!{FATHA}",
+        f"؟؟؟{TATWEEL}",
+        "،؛",
+    ],
+    "fold_digit_separators": ["5٫ ٫5 5٬ ٬5 5؍ ؍5", "أ٪ب", "5 ٪", "5،5"],
+    "strip_loose_alef_hamza": [f"ب{ABOVE}", f"ا{FATHA}", f"اب{MADDAH}"],
+    "collapse_spaces": ["أ ب", "أ\n\nب"],
+    "drop_blank_lines": ["أ\n\nب\n", "أ\nب", "أ\n"],
+    "strip_space_before_punctuation": [
+        *(
+            "قال .com",
+            "قال .٥",
+            "قال .5",
+            "قال :)",
+            "قال :-(",
+            "قال !5",
+            "قال ؟a",
+            "قال !=",
+            "قال ./a",
+            "قال ._a",
+        ),
+        *(f"قال {sign}{block}" for sign in "!؟.…:" for block in (FATHA, TATWEEL)),
+        "2 : 1",
+        "2 :1",
+        "2 . 5",
+        "قال , ثم",
+    ],
+    "insert_space_after_punctuation": ["قال،5", "قال؛(", "قال!BBC", "قال؟!", "قال، ثم"],
+    "insert_space_after_stop": [
+        *(
+            "بي.بي",
+            "قناة.بي",
+            "بي.قناة",
+            "موقع.كوم",
+            "أ.محمد",
+            "محمد.أ",
+            "5.ثم",
+            "ثم.5",
+            "ثم.BBC",
+            "ثم...ثم",
+            "ثم:5",
+        ),
+        f" {FATHA}.ثم",
+        f"د{FATHA}.سالم",
+        f"سالم.أ{FATHA}",
+    ],
+    "strip_space_after_bracket": ["(نص) ثم", ") نص"],
+    "join_waw": [
+        *(
+            "أ و بل",
+            f"أ{FATHA} و بل",
+            "قال و ب",
+            f"قال و ب{FATHA} ",
+            "قالو أضاف",
+            "و5",
+            "قال و 5",
+            "و",
+            "قال و\nبل",
+        ),
+        f"{TATWEEL}و أضاف",
+        f"{FATHA}و أضاف",
+        "ا ب و جد",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "new"), [(rule, *case) for rule, cases in CHANGES.items() for case in cases]
+)
+def test_a_rule_changes(rule: str, text: str, new: str) -> None:
+    assert REWRITES[rule].apply(text) == new
+    assert REWRITES[rule].apply(new) == new
+
+
+@pytest.mark.parametrize(("rule", "text"), [(rule, text) for rule, texts in KEEPS.items() for text in texts])
+def test_a_rule_leaves(rule: str, text: str) -> None:
+    assert REWRITES[rule].apply(text) == text
