@@ -1,0 +1,143 @@
+"""Quotation marks: what each does, read from its place, and what is written and spaced for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from arnorm import RULES, Normalizer
+from arnorm.edits import splice
+from arnorm.letters import SPACES
+from arnorm.rules.quotes import QUOTES, read_quotes
+
+REWRITES = {rule.name: rule.rewrite for rule in RULES}
+SPACING = REWRITES["space_quotes"]
+FATHA, TATWEEL = "\N{ARABIC FATHA}", "\N{ARABIC TATWEEL}"
+
+# A text, and a letter for each of its marks: opens, closes, alone, inches.
+ROLES = [
+    ('قال "نعم"', "OC"),
+    ('قال "نعم', "L"),
+    ('نعم" قال', "L"),
+    ('"أ" "ب" "ج"', "OCOCOC"),
+    ('"أ""ب"', "OCOC"),
+    ('"أ"ب"', "OCL"),
+    ('كتب "أ "ب" ج" د', "OOCC"),
+    ('قال "نعم\nلا"', "LL"),
+    ('قال "نعم\n"لا"', "LOC"),
+    ("قال ”نعم“ و“لا”", "OCOC"),
+    ('قال "«نعم»" ثم', "OOCC"),
+    # clitics
+    ('لـ"أ" و"ب" بال"ج"', "OCOCOC"),
+    ('"ل"أ""', "OCLL"),
+    ('قال "ثم و"أ" قال"', "OOCC"),
+    ('قال "ثم لل"أ" قال"', "OOCC"),
+    (f'قال "ثم ل{TATWEEL}"أ" قال"', "OOCC"),
+    ('قال "ثم عمل" "قال"', "OCOC"),
+    ('فيتامين "ك" و"ب"', "OCOC"),
+    (f'فيتامين "ك{TATWEEL}" ثم', "OC"),
+    # inches: after a digit, where nothing is open
+    ('شاشة 32" و"هاتف"', "IOC"),
+    ("شاشة ٣٢″ و۳''", "II"),
+    ('"شاشة 32"', "OC"),
+    ("شاشة 32”", "L"),
+    (f'شاشة 32{FATHA}"', "I"),
+    # doubled signs; a third makes something else
+    ("''أ'' ``ب`` <<ج>>", "OCOCOC"),
+    ("'''أ''' ```ب``` <<<ج>>>", ""),
+    (f"''{FATHA}'أ '{TATWEEL}''أ", ""),
+    ("'أ' `ب` <ج>", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "roles"), ROLES)
+def test_what_a_mark_does_is_read_from_its_place(text: str, roles: str) -> None:
+    assert "".join(quote.role.name[0] for quote in read_quotes(text)) == roles
+
+
+@pytest.mark.parametrize("space", [*SPACES, *"\u06dd\u06de\u06e9"])
+def test_every_space_parts(space: str) -> None:
+    roles = [quote.role.name for quote in read_quotes(f'"أ"{space}"ب"{space}ثم"{space}ثم')]
+    assert roles == ["OPEN", "CLOSE", "OPEN", "CLOSE", "LONE"]
+
+
+# Signs that stand before an opening mark, and after a closing one, without a space.
+@pytest.mark.parametrize("sign", "([{/:-\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
+def test_a_mark_after_this_opens(sign: str) -> None:
+    assert [quote.role.name for quote in read_quotes(f'"قال {sign}"نعم" ثم"')] == ["OPEN"] * 2 + ["CLOSE"] * 2
+
+
+@pytest.mark.parametrize("sign", ")]}.،؛؟!:…,;?")
+def test_a_mark_before_this_closes(sign: str) -> None:
+    assert [quote.role.name for quote in read_quotes(f'قال"نعم"{sign}"لا"')] == ["OPEN", "CLOSE"] * 2
+    assert [quote.role.name for quote in read_quotes(f'"قال ثم"{sign}ثم')] == ["OPEN", "CLOSE"]
+
+
+@pytest.mark.parametrize("mark", QUOTES)
+@pytest.mark.parametrize(
+    ("name", "opening", "closing"),
+    [
+        ("unify_quotes", '"', '"'),
+        ("unify_quotes_as_guillemets", "«", "»"),
+        ("unify_quotes_as_curly", "“", "”"),
+        ("unify_quotes_as_curly_rtl", "”", "“"),
+    ],
+)
+def test_every_mark_is_written_for_what_it_does(mark: str, name: str, opening: str, closing: str) -> None:
+    text = f"قال {mark}نعم{mark} و{mark}لا"
+    assert REWRITES[name].apply(text) == f'قال {opening}نعم{closing} و"لا'
+    assert [text[note.start] for note in REWRITES[name].scan(text)[1]] == [mark]
+
+
+def test_inches_keep_their_sign() -> None:
+    for name in ("unify_quotes", "unify_quotes_as_guillemets"):
+        assert REWRITES[name].apply("شاشة 32″ و32'' و32\"") == "شاشة 32″ و32'' و32\""
+    assert REWRITES["unify_quotes"].apply("قال ″نعم″ ''لا''") == 'قال "نعم" "لا"'
+
+
+@pytest.mark.parametrize(
+    ("text", "spaced"),
+    [
+        ('قال " نعم " ثم', 'قال "نعم" ثم'),
+        ('قال "  نعم  " ثم', 'قال "نعم" ثم'),
+        ('قال "  " ثم', 'قال "" ثم'),
+        ('قال"نعم"ثم', 'قال "نعم" ثم'),
+        ('قال"نعم"BBC قال"لا"5', 'قال "نعم" BBC قال "لا" 5'),
+        ('قال"نعم"٥', 'قال "نعم" ٥'),
+        ('"أ""ب"', '"أ" "ب"'),
+        ('"أ"' * 3, '"أ" "أ" "أ"'),
+        (f'قال{FATHA}"نعم"{FATHA}ثم', f'قال{FATHA} "نعم" {FATHA}ثم'),
+        *((f'قال{sign}"نعم"', f'قال{sign} "نعم"') for sign in "،؛؟!:…."),
+        ('عمل"نعم" سأل"لا"', 'عمل "نعم" سأل "لا"'),
+    ],
+)
+def test_spaces_go_inside_and_come_outside(text: str, spaced: str) -> None:
+    assert SPACING.apply(text) == spaced
+    assert splice(text, SPACING.edits(text)) == spaced
+    assert SPACING.apply(spaced) == spaced
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *('لـ"داعش"', 'و"داعش"', 'بال"داعش"', 'وبال"داعش"', 'لل"داعش"', 'وال"داعش"', 'ك"داعش"', 'س"داعش"'),
+        *(
+            '("نعم")',
+            '/"نعم"/',
+            '-"نعم"-',
+            '5"نعم"',
+            'قال "نعم ثم',
+            'قال " نعم',
+            'شاشة 32" كبيرة',
+            'BBC"نعم"',
+        ),
+        *(f'قال "نعم"{sign}' for sign in "،؛؟!:….)]}"),
+        'قال "نعم\n" ثم',
+    ],
+)
+def test_these_spaces_stay_as_they_are(text: str) -> None:
+    assert SPACING.apply(text) == text
+
+
+def test_a_lone_mark_is_a_near_miss() -> None:
+    told = Normalizer("tidy").explain('قال "نعم\nثم "لا"')
+    assert [(miss.rule, miss.start, miss.end) for miss in told.near_misses] == [("unify_quotes", 4, 5)]
