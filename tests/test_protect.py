@@ -1,0 +1,70 @@
+"""Protected spans: where each kind begins and ends, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from arnorm.protect import PLACEHOLDER, mask, protected_spans, unmask
+
+ENDINGS = (
+    "com net org info edu gov int mil biz news online site tv me co io eu uk us fr de ca tr ir il ru "
+    "sa ae eg ma dz tn ly sd sy lb jo iq kw qa bh om ye ps mr so dj km"
+)
+
+
+def spans(text: str) -> list[str]:
+    return [text[start:end] for start, end in protected_spans(text)]
+
+
+@pytest.mark.parametrize("ending", ENDINGS.split())
+def test_a_domain_is_known_by_its_ending(ending: str) -> None:
+    for domain in (f"ex.{ending}", f"a-b.EX.{ending.upper()}", f"ex.{ending}/خبر?a=1"):
+        assert spans(f"زر {domain}، ثم") == [domain]
+    assert spans(f"زر ex.{ending}z و{ending}") == []
+
+
+# In brackets what is protected.
+@pytest.mark.parametrize(
+    "marked",
+    [
+        *(
+            "زر [http://x.com/أ(ب)ج]",
+            "زر [https://x.com/?a=1&b=2#c]; ثم",
+            "زر [www.خبر.com/أ]",
+            "HTTP://x ثم",
+        ),
+        *(f"زر [http://x/a]{sign} ثم" for sign in ".,،؛؟!)…:;?'"),
+        *(f"زر [http://x/a]{sign}ب" for sign in '<>"“”„‟«»،؛'),
+        *(f"زر [http://x/a{sign}b]" for sign in ".,؟!)…:;?'"),
+        *("راسل [a.b+c_d-e@ex-a.co.uk].", "راسل [a@b.c]، ثم", "راسل a@", "[5@b.c]"),
+        *("[@user_name] [#وسم_أول], [@a1]", "[#وَسم]", "# @ ثم", "[@a]@"),
+        *("زر [ex.com]. ثم", "زر [ex.com/]، [ex.com/a.b].", "زر ex.comx ex.com-a -ex.com ex.com.x", "e.x"),
+        *("زر [a.b.c.d.e.f.g.h.com]", "زر .com", "زر a..com", f"[{PLACEHOLDER}] [{PLACEHOLDER}]"),
+        *("زر [ex.com]\nثم\nراسل [a@b.c]\n[@a] [@b]", "الملف.com", "3.5 12:30"),
+    ],
+)
+def test_where_a_span_begins_and_ends(marked: str) -> None:
+    expected = [piece.partition("]")[0] for piece in marked.split("[")[1:]]
+    assert spans(marked.replace("[", "").replace("]", "")) == expected
+
+
+def test_long_names_are_no_addresses() -> None:
+    for size, known in ((64, True), (65, False)):
+        assert ("a" * size + "@b.co" in spans("a" * size + "@b.co")) == known
+    for size, known in ((63, True), (64, False)):
+        assert (spans(f"{'a' * size}.com") == [f"{'a' * size}.com"]) == known
+        assert (spans(f"a@{'b' * size}.org") == [f"a@{'b' * size}.org"]) == known
+
+
+@pytest.mark.parametrize("text", ["لا شيء", "راسل a@b.co ثم @c", "@a@b", f"{PLACEHOLDER} http://x.com\n@b"])
+def test_what_is_masked_comes_back(text: str) -> None:
+    masked, edits, hidden = mask(text)
+    assert [(edit.start, edit.end, edit.replacement) for edit in edits] == [
+        (*span, PLACEHOLDER) for span in protected_spans(text)
+    ]
+    assert masked.count(PLACEHOLDER) == len(hidden)
+    back, undone = unmask(masked, hidden)
+    assert back == text
+    assert [(masked[edit.start : edit.end], edit.replacement) for edit in undone] == [
+        (PLACEHOLDER, span) for span in hidden
+    ]
