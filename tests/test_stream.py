@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import codecs
 from itertools import chain, pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from arnorm import PROFILES, Normalizer, Profile
+from arnorm.filter.decoding import Damage, Decoder, encode
+from arnorm.filter.detection import marked
 from arnorm.filter.stream import Document
 from tests.strategies import own_lines, pieces, profiles
 
@@ -129,6 +133,54 @@ def test_long_repeats_are_thinned_out_without_a_trace(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("arnorm.filter.holdback._MANY", 4)
         assert streamed(profile, parts, eager=eager, size=10) == Normalizer(profile)("".join(parts))
+
+
+class FeedAndClose(RuleBasedStateMachine):
+    """One document after the other through a decoder and a `Document`, in bytes cut anywhere."""
+
+    @initialize(profile=profiles(), eager=st.booleans(), size=st.sampled_from((1, 50, 400)))
+    def begin(self, profile: Profile, eager: bool, size: int) -> None:
+        self.profile, self.eager, self.size = profile, eager, size
+        self.open_document()
+
+    def open_document(self) -> None:
+        self.decoder = Decoder("a.txt", "utf-8", "pass", Damage())
+        self.document = Document(self.profile, eager=self.eager, size=self.size)
+        self.fed: list[bytes] = []
+        self.out: list[str] = []
+
+    def take(self, found: list[str]) -> None:
+        self.out += [self.document.join(self.document.work(piece)) for piece in found]
+
+    @rule(text=texts(), places=st.lists(st.integers(0, 5000), max_size=3))
+    def feed(self, text: str, places: list[int]) -> None:
+        data = encode(text)
+        edges = [0, *sorted(place % (len(data) + 1) for place in places), len(data)]
+        for start, end in pairwise(edges):
+            self.feed_bytes(data[start:end])
+
+    @rule(data=st.binary(max_size=4))
+    def feed_bytes(self, data: bytes) -> None:
+        if marked(b"".join((*self.fed, data))) in ("", "utf-8"):  # not another encoding, which is refused
+            self.fed.append(data)
+            self.take(self.document.cut(self.decoder.feed(data)))
+
+    @rule()
+    def close(self) -> None:
+        self.take(self.document.cut(self.decoder.close()))
+        self.take(self.document.rest())
+        found = "".join(self.out) + self.document.end()
+        data = b"".join(self.fed).removeprefix(codecs.BOM_UTF8)
+        assert found == Normalizer(self.profile)(data.decode("utf-8", "surrogateescape"))
+        self.open_document()
+
+    def teardown(self) -> None:
+        if hasattr(self, "decoder"):
+            self.close()
+
+
+def test_feed_and_close_in_any_order() -> None:
+    run_state_machine_as_test(FeedAndClose, settings=settings(stateful_step_count=10))
 
 
 FORM = "اترك تعليقا\N{ARABIC FATHATAN} إلغاء الرد"
