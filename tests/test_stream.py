@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from arnorm import PROFILES, Normalizer, Profile
 from arnorm.filter.decoding import Damage, Decoder, encode
 from arnorm.filter.detection import marked
+from arnorm.filter.holdback import HeldBack
 from arnorm.filter.stream import Document
 from tests.strategies import own_lines, pieces, profiles
 
@@ -250,3 +251,18 @@ def test_a_flood_in_an_article_comes_through_as_it_is(
     profile = PROFILES["none"].with_options({"spacing": spacing, "boilerplate": "lines-and-tail"})
     text = end.join([*[flood] * 350, *BODY, *ADS, *[flood] * 350, *BODY, *ADS, "", *BODY])
     assert streamed(profile, [text], eager=False, size=50) == Normalizer(profile)(text)
+
+
+def test_an_eager_stream_takes_no_long_look_at_every_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[int] = []
+    look = HeldBack._look
+
+    def counted(held: HeldBack) -> list[str]:
+        looked_at.append(len(held._lines))
+        return look(held)
+
+    monkeypatch.setattr(HeldBack, "_look", counted)
+    count = 5000
+    profile = PROFILES["news"].with_options({"spacing": False})
+    assert streamed(profile, ["\n"] * count, eager=True, size=1) == "\n" * count
+    assert sum(looked_at) < count * count / 20

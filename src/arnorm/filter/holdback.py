@@ -80,8 +80,8 @@ class _Guard:
 class HeldBack:
     """Takes the lines of one text as they come, and gives them out without boilerplate as soon as it can.
 
-    It looks what can be given out whenever ``step`` characters have come; when ``eager``, each time, which
-    costs time with many short texts.
+    It looks what can be given out whenever ``step`` characters have come; when ``eager``, each time while few
+    lines are held, which costs time with many short texts.
     """
 
     def __init__(self, profile: Profile, *, eager: bool = False, step: int = _STEP) -> None:
@@ -101,7 +101,8 @@ class HeldBack:
         """Take some whole lines, without the last line end; return what can be given out, in such pieces."""
         given = self._take(text.split("\n"))
         # Looks come further apart as more is held, so that no line is looked at too often.
-        if self._eager or self._waiting >= max(self._step, self._held):
+        often = self._eager and (len(self._lines) < _MANY or self._waiting >= self._held // 16)
+        if often or self._waiting >= max(self._step, self._held):
             given += self._look()
         return given
 
