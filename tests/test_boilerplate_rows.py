@@ -7,6 +7,7 @@ import subprocess
 import sys
 import unicodedata
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +19,6 @@ from arnorm.rules.boilerplate_index import Row, rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 FIRST = "أعلنت وزارة النقل أمس خطة لتجديد خطوط القطار بين المدن الكبرى خلال ثلاث سنوات."
 SECOND = "وقال مهندس في الهيئة إن العمل بدأ في محطتين وإن القطارات لن تتوقف في أثنائه."
@@ -145,6 +145,23 @@ def test_metadata_is_left_and_reported(row: Row) -> None:
     assert [(note.reason, note.end - note.start) for note in notes] == [
         (f"metadata left: {row.pattern}", len(line))
     ]
+
+
+# What the rows meant when they were written, a scope, a kind and a line each. A line leaves this list when its
+# row leaves the table on purpose; a new row need not come in.
+GONE = (Path(__file__).parent / "data" / "boilerplate_gone.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("told", GONE)
+def test_what_once_went_still_goes(told: str) -> None:
+    scope, kind, line = told.split("\t")
+    if scope.startswith("kept"):
+        text = f"{FIRST}\n{line}\n{SECOND}"
+        assert [note.reason[:13] for note in find_boilerplate(text, tail=True)[1]] == ["metadata left"]
+    else:
+        text, left, action = page(Row(kind, scope, line, ""))
+        assert strip(text) == left
+        assert (kind, action) in {(removal.kind, removal.action) for removal in find_removals(text)}
 
 
 def test_rows_are_written_once_and_plainly() -> None:
