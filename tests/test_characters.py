@@ -252,3 +252,30 @@ def test_the_boilerplate_key_is_the_same_before_and_after_a_rule(rule: str, hamz
     key = folder(hamza).key
     for char, new in written(rule).items():
         assert key(f"ب{char}ب") == key(f"ب{new}ب"), char
+
+
+FATHA, SHADDA = "\N{ARABIC FATHA}", "\N{ARABIC SHADDA}"
+
+
+def test_neighbours_are_seen_past_their_marks() -> None:
+    text = f"{FATHA}ب{SHADDA}{FATHA}{FATHA} ت{FATHA}"
+    assert [letters.skip_marks_back(text, end) for end in (0, 1, 2, 5, 6, 8)] == [0, 0, 2, 2, 6, 7]
+    assert [letters.skip_marks(text, start) for start in (0, 1, 2, 5, 7, 8)] == [1, 1, 5, 5, 8, 8]
+    assert [letters.base_before(text, end) for end in (0, 1, 5, 6, 8)] == ["", "", "ب", " ", "ت"]
+    assert [letters.base_after(text, start) for start in (0, 2, 5, 7, 8)] == ["ب", " ", " ", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        *(("قال بال", "بال"), ("بال", "بال"), ("قال ", ""), ("", ""), ("5بال", "بال"), ("كتابال", "تابال")),
+        *((f"ب{FATHA}ا{SHADDA}ل{FATHA}", "بال"), ("لـ", "ل"), ("بـاـلـ", "بال")),
+    ],
+)
+def test_the_word_before_is_known_without_marks_and_tatweel(text: str, word: str) -> None:
+    assert letters.word_before(text, len(text)) == word
+
+
+def test_a_class_of_characters_is_listed() -> None:
+    assert characters("a-cx") == frozenset("abcx")
+    assert characters("a\nb-") == frozenset("ab-")
