@@ -3,7 +3,8 @@
     python benchmarks/filter.py [--text FILE] [--megabytes 300]
 
 FILE is the text that is repeated, by default the article in examples/. Memory is the peak of the resident
-set, times are CPU seconds of the process and its children but for -j, where they are seconds of the clock.
+set, times are CPU seconds of the process and its children but for -j, where they are seconds of the clock, too;
+the load of the machine tells what those are worth.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ import arnorm
 
 MB = 1_000_000
 FILTER = (sys.executable, "-m", "arnorm")
+# Modules are compiled once, as they are where pip installed them, and into a folder that goes.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 ARTICLE = Path(__file__).resolve().parent.parent / "examples" / "article.txt"
 
 
@@ -35,7 +38,7 @@ class Cost(NamedTuple):
 def cost(command: tuple[str, ...], source: Path | None = None, data: bytes = b"") -> Cost:
     """Run a command on a pipe fed from a file, or from bytes; its output is dropped."""
     began = time.perf_counter()
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, env=ENVIRONMENT)
     assert process.stdin is not None  # noqa: S101
     with process.stdin as pipe:
         if source is None:
@@ -93,11 +96,13 @@ def measure(text: str, megabytes: int, folder: Path) -> None:
         print(f"one line     {size / MB:.0f} MB: {told}")
 
     source = fill(folder / "jobs.txt", text.encode(), megabytes * MB // 3)
+    before = os.getloadavg()[0]
     alone = cost((*FILTER, str(source)))
     two = cost((*FILTER, "-j", "2", str(source)))
     print(
         f"-j 2         {source.stat().st_size / MB:.0f} MB: {two.wall:.1f} s, alone {alone.wall:.1f} s,"
-        f" {alone.wall / two.wall:.2f} times as fast; CPU {two.cpu / alone.cpu:.2f} times"
+        f" {alone.wall / two.wall:.2f} times as fast; CPU {two.cpu:.1f} s, alone {alone.cpu:.1f} s;"
+        f" load before {before:.1f}"
     )
     source = fill(folder / "small.txt", text.encode(), 100_000)
     alone = min((cost((*FILTER, str(source))) for _ in range(5)), key=lambda one: one.wall)
@@ -115,6 +120,7 @@ def main() -> None:
     parser.add_argument("--megabytes", type=int, default=300)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
+        ENVIRONMENT["PYTHONPYCACHEPREFIX"] = str(Path(folder) / "compiled")
         measure(options.text.read_text(encoding="utf-8") + "\n", options.megabytes, Path(folder))
 
 
