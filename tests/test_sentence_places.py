@@ -71,6 +71,12 @@ def test_a_straight_quote_after_a_space_closes_if_one_is_open(char: str) -> None
     check(f"قال {char}انتهى{char} العمل.| {char} وغادر")
 
 
+@pytest.mark.parametrize("char", "\"'”’»›«“‘")
+def test_after_a_quoted_question_the_sentence_may_go_on(char: str) -> None:
+    check(f"سأل: {char}من يا ترى؟{char} قالت أمه")
+    check(f"سأل: {char}من يا ترى؟{char}| كلنا ننتظر")
+
+
 @pytest.mark.parametrize("char", "/_@&=~+")
 def test_a_stop_before_this_is_part_of_a_name(char: str) -> None:
     check(f"انتهى العمل.{char}وغادر")
@@ -100,7 +106,17 @@ def test_a_line_end_ends(end: str) -> None:
         # dots with spaces between them
         *("كذا . .| كذا", "كذا .| كذا", "كذا . . . كذا", "كذا. . . كذا", "كذا... كذا", "كذا . . لأن كذا"),
         # two dots
-        *("a..b c.. d", "كذا..|b", "a..|كذا", "كذا..|كذا", "كذا..| BBC", "كذا…|وكذا", "كذا… كذا"),
+        *(
+            "a..b c.. d",
+            "كذا..|b",
+            "a..|كذا",
+            "كذا..|كذا",
+            "كذا a..b",
+            "a كذا..|b",
+            "كذا..| BBC",
+            "كذا…|وكذا",
+            "كذا… كذا",
+        ),
         # questions and cries
         *(
             "سأل «من؟» للناس",
@@ -167,6 +183,35 @@ def test_a_word_is_looked_for_in_twenty_four_characters() -> None:
     check(f"تأخر..| {marks}ببلأن كذا")
 
 
+GOES_ON = (
+    "لأن لأنه لأنها لأنهم لأننا بل حتى أو أم إلا مما كي لكي لعل الذي التي الذين اللذين اللواتي "
+    "قائلا قائلة مضيفا مضيفة مؤكدا مؤكدة متسائلا متسائلة حسبما"
+)
+GOES_ON_AFTER_CRY = (
+    "في على من عن إلى مع عند بعد قبل ضمن خلال حول بين كما قال قالت يقول تقول تساءل تساءلت يتساءل تتساءل "
+    "سأل سألت يسأل صاح صاحت صرخ صرخت هتف هتفت أضاف أضافت بحسب حسب وفق هكذا هو هي"
+)
+BEGINS = "أما لقد هذا هذه إنه إنها لكن كما ثم إذن هل فهل ماذا لماذا"
+
+
+@pytest.mark.parametrize("word", GOES_ON.split())
+def test_with_this_a_sentence_goes_on(word: str) -> None:
+    check(f"تأخر الوصول.. {word} كذا")
+    check(f"سأل «متى الوصول؟» {word} كذا")
+
+
+@pytest.mark.parametrize("word", GOES_ON_AFTER_CRY.split())
+def test_with_this_a_sentence_goes_on_after_a_cry_only(word: str) -> None:
+    check(f"سأل «متى الوصول؟» {word} كذا")
+    check(f"تأخر الوصول..| {word} كذا")
+
+
+@pytest.mark.parametrize("word", [*BEGINS.split(), "و", "وكذا"])
+def test_with_this_a_sentence_begins_after_an_ellipsis(word: str) -> None:
+    check(f"تأخر الوصول…| {word} كذا")
+    check(f"تأخر الوصول… ب{word} كذا")
+
+
 @pytest.mark.parametrize("words", ["لأن", "قائلا", "حسبما", "الذي"])
 def test_whole_words_only_go_on(words: str) -> None:
     check(f"تأخر.. {words} كذا")
@@ -174,6 +219,42 @@ def test_whole_words_only_go_on(words: str) -> None:
 
 
 # --- the tables of abbreviations --------------------------------------------------------------------------
+
+
+# What is written, by whether a sentence can end with it; with a stop after it.
+NEVER = "د أ ذ ب أ.د أ.م.د ص.ب ت س.ت ج.م.ع"
+AFTER_A_NUMBER = "م ه ق.م ب.م ص ر.س د.ك م.د ح"
+ALWAYS = "أ.ف.ب د.ب.أ و.م.ع أ.ش.أ و.أ.س أ.ب"
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        *((text, "") for text in NEVER.split()),
+        *((text, "5") for text in AFTER_A_NUMBER.split()),
+        *((text, "-5") for text in ALWAYS.split()),
+    ],
+)
+def test_an_abbreviation_ends_a_sentence(text: str, ends: str) -> None:
+    check(f"كذا {text}.{'|' if '-' in ends else ''} كذا")
+    check(f"كذا 5 {text}.{'|' if '5' in ends else ''} كذا")
+    check(f"كذا 5{text}.{'|' if '5' in ends else ''} كذا")
+
+
+@pytest.mark.parametrize(
+    ("word", "letters"),
+    [
+        *(("أإآٱا", "ااااا"), ("ةهہھە", "ههههه"), ("ىيیئ", "يييي"), ("کك", "كك"), ("ؤو", "وو"), ("ءب", "ءب")),
+        *(
+            ("ه\N{ARABIC TATWEEL}", "ه"),
+            ("ب\N{ARABIC FATHA}ب", "بب"),
+            ("\N{ARABIC LETTER BEH INITIAL FORM}", "ب"),
+            ("5ب", "ب"),
+        ),
+    ],
+)
+def test_a_skeleton_has_one_letter_for_its_variants(word: str, letters: str) -> None:
+    assert abbreviations.skeleton(word) == letters
 
 
 LETTERED = "فيتامين الفيتامين حرف الحرف فئة الفئة نمط النمط هيباتيت الكبد"
