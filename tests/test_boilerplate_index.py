@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from arnorm.rules.boilerplate_index import index, rows
-from arnorm.rules.boilerplate_key import Memo
+from arnorm.scanning import Memo
 from tests.strategies import INVISIBLE, MARKS, noise
 
 FILLED = {
@@ -63,7 +63,7 @@ def test_a_hamza_after_the_part_looked_at_hides_no_row(hamza: str, after: str) -
 
 
 def test_the_memory_of_answers_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("arnorm.rules.boilerplate_key._MEMO", 2)
+    monkeypatch.setattr("arnorm.scanning._MEMO", 2)
     memo = Memo(str.isdigit)
     assert [memo[part] for part in ("1", "a", "2", "2")] == [True, False, True, True]
     assert len(memo) == 1

@@ -5,11 +5,13 @@ from __future__ import annotations
 import random
 from collections import Counter
 from pathlib import Path
-
-import pytest
+from typing import TYPE_CHECKING
 
 import arnorm
 from tests import fuzz
+
+if TYPE_CHECKING:
+    import pytest
 
 ARTICLE = Path(__file__).parents[1].joinpath("examples", "article.txt").read_text("utf-8")
 
@@ -24,7 +26,7 @@ def test_a_spoiled_article_breaks_no_promise() -> None:
 def test_a_text_that_takes_too_long_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fuzz, "START", -1.0)
     monkeypatch.setattr(fuzz, "SLOW", 0.0)
-    assert fuzz.broken(ARTICLE, arnorm.PROFILES["news"], random.Random(1), Counter()) == ["time"]
+    assert fuzz.broken(ARTICLE, arnorm.PROFILES["news"], random.Random(1), Counter()) == ["time"]  # noqa: S311
 
 
 def test_what_raises_and_what_is_not_stable_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:

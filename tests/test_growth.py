@@ -38,6 +38,8 @@ PATTERNS = {
     "chained entities": "&amp;",
     "unfinished entities": "&amp",
     "nested entities": "&#3",
+    "entities that complete each other": "&#1563",
+    "entities with spaces": "&amp \N{ZERO WIDTH SPACE}",
     "ampersands": "&",
     "digits and dots": "1.",
     "commas": "، ",

@@ -41,6 +41,7 @@ FLOORS = (
     ("filter.choices", "filter.parallel", "filter.sinks", "filter.stream"),
     ("filter.decoding",),
     ("normalizer", "filter.holdback"),
+    ("draft",),
     ("explanation",),
     ("filter.detection",),
     ("filter.files",),

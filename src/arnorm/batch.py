@@ -10,16 +10,15 @@ each text.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from arnorm.normalizer import Normalizer
-from arnorm.profiles import Profile
+from arnorm.normalizer import in_steps
 from arnorm.protect import PLACEHOLDER
-from arnorm.rules.boilerplate import boilerplate_rewrite
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
+
+    from arnorm.normalizer import Normalizer
 
 _GUARD = "x"  # a line that no rule changes
 _TOGETHER = 1 << 16  # characters of the texts that are joined
@@ -67,25 +66,10 @@ def _put(normalizer: Normalizer, rows: list[str], places: list[int]) -> None:
 
 def _joined(normalizer: Normalizer, texts: Sequence[str]) -> Sequence[str]:
     """Return the results of texts of one line each."""
-    before, boilerplate, after = _stages(normalizer.profile)
-    if before is not None and boilerplate is not None:
+    before, boilerplate, after = in_steps(normalizer.profile)
+    if boilerplate is None:
+        after = normalizer
+    else:
         texts = list(map(boilerplate, before("\n".join(texts)).split("\n")))
     guarded = after(f"{_GUARD}\n" + f"\n{_GUARD}\n".join(texts) + f"\n{_GUARD}")
     return guarded.split("\n")[1::2]
-
-
-Stages = tuple["Normalizer | None", "Callable[[str], str] | None", Normalizer]
-
-
-@lru_cache(maxsize=32)
-def _stages(profile: Profile) -> Stages:
-    """Return what comes before the boilerplate step, the step itself, and the rest, as for a stream."""
-    if profile.boilerplate == "off":
-        return None, None, Normalizer(profile)
-    before = Normalizer(
-        Profile(profile.canonical, entities=profile.entities, invisible=profile.invisible, bidi=profile.bidi)
-    )
-    tail = profile.boilerplate == "lines-and-tail"
-    step = boilerplate_rewrite(tail, profile.own_boilerplate, profile.hamza).apply
-    rest = profile._replace(boilerplate="off", entities=False, invisible="keep", bidi="keep")
-    return before, step, Normalizer(rest)

@@ -7,29 +7,28 @@ as edits and composes them. That the two agree is a property, tested for every c
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from arnorm import rules as rulebook
-from arnorm.edits import settle, splice
+from arnorm.draft import SHORT, Draft, changed_lines, in_pieces
+from arnorm.edits import settle
 from arnorm.explanation import Explanation, Trace
 from arnorm.letters import DIGIT, LOOSE_MARKS, characters
 from arnorm.profiles import Options, Profile, resolve
-from arnorm.protect import mask, unmask
 from arnorm.rules.boilerplate import boilerplate_rewrite
+from arnorm.rules.entities import entities_rewrite
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable, Mapping
     from os import PathLike
     from typing import Unpack
 
-    from arnorm.edits import Edit
-    from arnorm.rule import Rule
+    from arnorm.rule import Rewrite, Rule
 
 
 _PLAIN = "\u0621-\u063a\u0641-\u064a"  # the letters of Arabic itself
-_PIECE = 60_000  # characters; as Arabic just under the 128 KB from which the C library maps memory anew
-_SHORT = 1_000  # characters; in longer texts, looking for each character costs less than listing all
 
 
 class Normalizer:
@@ -122,25 +121,33 @@ class Normalizer:
         return Explanation(text, result, settle(text, trace.spans), trace.near_misses)
 
     def _run(self, text: str, trace: Trace | None) -> str:
-        draft = _Draft(text, trace)
-        if trace is None and len(text) <= _SHORT and self._quiet is not None and self._quiet.fullmatch(text):
+        draft = Draft(text, trace)
+        if trace is None and len(text) <= SHORT and self._quiet is not None and self._quiet.fullmatch(text):
             draft.run(self._document)
             draft.run(self._folds)
             return draft.text
-        if self._characters or self.profile.canonical:
-            _in_pieces(self._run_characters, draft)
+        self._begin(draft)
         draft.run(self._document)
         if self._letters or self._layout or self._line or self._loose or self._folds:
-            _in_pieces(self._run_middle, draft)
+            in_pieces(self._run_middle, draft)
         draft.run(self._closing)
         return draft.text
 
-    def _run_characters(self, draft: _Draft) -> None:
+    def _before_boilerplate(self, text: str) -> str:
+        draft = Draft(text, None)
+        self._begin(draft)
+        return draft.text
+
+    def _begin(self, draft: Draft) -> None:
+        if self._characters or self.profile.canonical:
+            in_pieces(self._run_characters, draft)
+
+    def _run_characters(self, draft: Draft) -> None:
         self._compose(draft)
         if draft.run(self._characters):
             self._compose(draft)
 
-    def _run_middle(self, draft: _Draft) -> None:
+    def _run_middle(self, draft: Draft) -> None:
         """Run what looks at one line at a time, with the protected spans out of its way."""
         hidden = draft.mask()
         self._run_lines(draft)
@@ -148,12 +155,12 @@ class Normalizer:
         draft.unmask(hidden)
         self._compose(draft)
 
-    def _compose(self, draft: _Draft) -> None:
+    def _compose(self, draft: Draft) -> None:
         """Compose, at first and where a rule may have brought a mark to a new letter."""
         if self.profile.canonical:
             draft.run((rulebook.COMPOSE,))
 
-    def _run_lines(self, draft: _Draft) -> None:
+    def _run_lines(self, draft: Draft) -> None:
         """Run the line rules until nothing changes; without a trace, again only on the lines that changed."""
         trace = draft.trace
         told = len(trace.near_misses) if trace else 0
@@ -164,13 +171,13 @@ class Normalizer:
             if draft.text == before:
                 return
             if trace is None:
-                todo = _changed(before, draft.text)
+                todo = changed_lines(before, draft.text)
                 del before  # a line may be as long as the text
                 self._run_again(draft, todo)
                 return
             self._compose(draft)
 
-    def _pass(self, draft: _Draft) -> str:
+    def _pass(self, draft: Draft) -> str:
         """Run the line rules once; return the text before those that may make further work."""
         if draft.run(self._letters):
             self._compose(draft)
@@ -183,101 +190,35 @@ class Normalizer:
             draft.run(self._loose)
         return before
 
-    def _run_again(self, draft: _Draft, todo: list[int]) -> None:
+    def _run_again(self, draft: Draft, todo: list[int]) -> None:
         """Run the line rules again on the lines that changed, and on those of them that change again."""
         lines = draft.text.split("\n")
         draft.text = ""
         while todo:
-            part = _Draft("\n".join([lines[number] for number in todo]), None)
+            part = Draft("\n".join([lines[number] for number in todo]), None)
             for number in todo:
                 lines[number] = ""
             self._compose(part)
             before = self._pass(part)
             for number, line in zip(todo, part.text.split("\n"), strict=True):
                 lines[number] = line
-            todo = [todo[place] for place in _changed(before, part.text)]
+            todo = [todo[place] for place in changed_lines(before, part.text)]
             del before, part
         draft.text = "\n".join(lines)
 
 
-class _Draft:
-    """A text on its way through the rules.
-
-    It is held here and by no one else, so that of a text of 100 MB no version is kept that is over with.
-    """
-
-    __slots__ = ("text", "trace")
-
-    def __init__(self, text: str, trace: Trace | None) -> None:
-        self.text = text
-        self.trace = trace
-
-    def run(self, rules: tuple[Rule, ...]) -> bool:
-        """Run rules one after the other, with a trace by their edits; False if surely nothing changed.
-
-        In a short text the rules without a character to work on are passed over all at once.
-        """
-        there = set(self.text) if len(self.text) <= _SHORT else None
-        changed = False
-        for rule in rules:
-            rewrite = rule.rewrite
-            if there is not None and rewrite.needs is not None and rewrite.needs.isdisjoint(there):
-                continue
-            before = self.text
-            if self.trace is None:
-                self.text = rewrite.apply(before)
-            else:
-                edits, notes = rewrite.scan(before)
-                self.trace.note(rule.name, notes)
-                self._carry_out(rule.name, edits)
-            if self.text is not before:
-                changed = True
-                if there is not None:
-                    there = set(self.text)
-        return changed
-
-    def mask(self) -> list[str]:
-        """Put a placeholder for each protected span; return what they hide."""
-        edits, hidden = mask(self.text)
-        self._carry_out("", edits)
-        return hidden
-
-    def unmask(self, hidden: list[str]) -> None:
-        """Put the protected spans back."""
-        self._carry_out("", unmask(self.text, hidden))
-
-    def _carry_out(self, rule: str, edits: list[Edit]) -> None:
-        if self.trace is not None:
-            self.trace.record(rule, edits)
-        self.text = splice(self.text, edits)
+Step = Callable[[str], str]
 
 
-def _changed(before: str, after: str) -> list[int]:
-    """Return the numbers of the lines that differ; there are as many on both sides."""
-    lines = zip(before.split("\n"), after.split("\n"), strict=True)
-    return [number for number, (old, new) in enumerate(lines) if old != new]
-
-
-def _in_pieces(work: Callable[[_Draft], None], draft: _Draft) -> None:
-    """Do work that looks at one line at a time; without a trace, on a long text in pieces that end with a line.
-
-    Small strings are copied several times as fast, and less is held at once.
-    """
-    text = draft.text
-    if draft.trace is not None or len(text) <= _PIECE:
-        work(draft)
-        return
-    done = []
-    at = 0
-    while at < len(text):
-        end = len(text)
-        if end - at > _PIECE:
-            end = text.rfind("\n", at, at + _PIECE) + 1 or text.find("\n", at) + 1 or end
-        piece = _Draft(text[at:end], None)
-        work(piece)
-        done.append(piece.text)
-        at = end
-    draft.text = "".join(done)
+@lru_cache(maxsize=32)
+def in_steps(profile: Profile) -> tuple[Step, Step | None, Normalizer]:
+    """Return what a profile does before its boilerplate step, that step if it is on, and what it does after."""
+    whole = _cached(profile)
+    step = None if profile.boilerplate == "off" else _boilerplate(profile).apply
+    after = profile._replace(
+        boilerplate="off", own_boilerplate=(), entities=False, invisible="keep", bidi="keep"
+    )
+    return whole._before_boilerplate, step, Normalizer(after)
 
 
 def _choose(rules: tuple[Rule, ...], profile: Profile) -> tuple[Rule, ...]:
@@ -288,12 +229,23 @@ def _choose(rules: tuple[Rule, ...], profile: Profile) -> tuple[Rule, ...]:
             if profile.canonical:
                 chosen.append(rule)
         elif getattr(profile, rule.option) in rule.values:
-            if rule.option == "boilerplate":
-                tail = profile.boilerplate == "lines-and-tail"
-                rewrite = boilerplate_rewrite(tail, profile.own_boilerplate, profile.hamza)
-                rule = rule._replace(rewrite=rewrite)
-            chosen.append(rule)
+            made = _MADE_FOR.get(rule.option)
+            chosen.append(rule._replace(rewrite=made(profile)) if made else rule)
     return tuple(chosen)
+
+
+def _boilerplate(profile: Profile) -> Rewrite:
+    tail = profile.boilerplate == "lines-and-tail"
+    return boilerplate_rewrite(tail, profile.own_boilerplate, profile.hamza)
+
+
+def _entities(profile: Profile) -> Rewrite:
+    rest = profile._replace(entities=False, boilerplate="off", own_boilerplate=())
+    return entities_rewrite(lambda text: _cached(rest)(text))
+
+
+# The rules that depend on more options than their own.
+_MADE_FOR: Mapping[str, Callable[[Profile], Rewrite]] = {"boilerplate": _boilerplate, "entities": _entities}
 
 
 def _quiet(rules: tuple[Rule, ...]) -> re.Pattern[str] | None:

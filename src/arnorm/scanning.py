@@ -6,7 +6,7 @@ An expression looks at every character, at a third of a nanosecond or more; ``st
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from arnorm.edits import Edit, splice
 
@@ -14,8 +14,24 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterable
 
+Answer = TypeVar("Answer")
+
+_MEMO = 1 << 14  # answers kept of each kind, so that memory stays bounded on any stream
 FEW = 32  # so many characters, or places of one, are looked for one by one
 _COMMON_PAGES = frozenset({0x00, 0x06, 0x20})  # upper bytes of characters that any Arabic text may hold
+
+
+class Memo(dict[str, Answer]):
+    """A question about a string, and the answers so far: what is asked once is asked again, as sites repeat lines."""
+
+    def __init__(self, ask: Callable[[str], Answer]) -> None:
+        self._ask = ask
+
+    def __missing__(self, part: str) -> Answer:
+        if len(self) >= _MEMO:
+            self.clear()
+        answer = self[part] = self._ask(part)
+        return answer
 
 
 def few_places(text: str, char: str) -> list[int] | None:

@@ -7,13 +7,11 @@ Each class here cuts a stream as `stream.Document` cuts a document: `cut` and `r
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from arnorm.filter.files import Trouble, shown
-from arnorm.filter.stream import PIECE, split_profile
-from arnorm.normalizer import Normalizer
-from arnorm.rules.boilerplate import boilerplate_rewrite
+from arnorm.filter.stream import PIECE
+from arnorm.normalizer import Normalizer, in_steps
 from arnorm.sentences import sentence_spans
 
 if TYPE_CHECKING:
@@ -137,7 +135,7 @@ class LineWork(RecordWork):
 
     def _together(self, records: list[str]) -> list[str] | None:
         """Normalise records that hold no line end; None if that does not go for all at once."""
-        before, boilerplate, after = self._steps
+        before, boilerplate, after = in_steps(self._profile)
         lines = before("\n".join(records)).split("\n")
         if len(lines) != len(records):
             return None
@@ -149,17 +147,6 @@ class LineWork(RecordWork):
             return None
         results = iter(done)
         return [next(results) if line.strip() else after(line) for line in lines]
-
-    @cached_property
-    def _steps(self) -> tuple[Normalizer, Callable[[str], str] | None, Normalizer]:
-        """What a normaliser does in three steps: before boilerplate, boilerplate, after it."""
-        before, after = split_profile(self._profile)
-        boilerplate = None
-        if self._profile.boilerplate != "off":
-            tail = self._profile.boilerplate == "lines-and-tail"
-            rewrite = boilerplate_rewrite(tail, self._profile.own_boilerplate, self._profile.hamza)
-            boilerplate = rewrite.apply
-        return Normalizer(before), boilerplate, Normalizer(after)
 
 
 def _line_work(profile: Profile, sentences: bool) -> LineWork:

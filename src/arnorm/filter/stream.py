@@ -7,11 +7,14 @@ boilerplate step, for which `holdback` waits, and the rule for blank lines, for 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from arnorm.filter.holdback import HeldBack
-from arnorm.normalizer import Normalizer
-from arnorm.profiles import Profile
+from arnorm.normalizer import in_steps
 from arnorm.sentences import sentence_spans
+
+if TYPE_CHECKING:
+    from arnorm.profiles import Profile
 
 PIECE = 1 << 17  # characters of a piece, about
 _MANY_BLANK = re.compile("\n(?:[ \t]*+\n){3,}+")
@@ -26,6 +29,7 @@ class Document:
     into what `cut` gets, the output is what a `Normalizer` makes of the whole; with ``sentences`` one of its
     sentences a line. ``eager`` gives up speed to give out lines as soon as they are decided.
 
+    >>> from arnorm import Profile
     >>> document = Document(Profile(spacing=True))
     >>> pieces = document.cut(" a\n") + document.cut("\n\n b ") + document.rest()
     >>> "".join(document.join(document.work(piece)) for piece in pieces) + document.end()
@@ -38,12 +42,7 @@ class Document:
         self.work = work or PieceWork(profile)
         sentences = self.work.sentences
         self._lines = _Lines(1 if eager else size, only_newlines=not profile.canonical)
-        # The rules that come before boilerplate, and may make line ends.
-        self._before = Normalizer(
-            Profile(
-                profile.canonical, entities=profile.entities, invisible=profile.invisible, bidi=profile.bidi
-            )
-        )
+        self._before = in_steps(profile)[0]  # it may make line ends
         self._held = None if profile.boilerplate == "off" else HeldBack(profile, eager=eager, step=size // 2)
         self._spacing = profile.spacing
         self._single = sentences or not profile.spacing  # whether blank lines need no care
@@ -95,23 +94,12 @@ class Document:
         return ()
 
 
-def split_profile(profile: Profile) -> tuple[Profile, Profile]:
-    """Return a profile for what comes before boilerplate, and one for what comes after it."""
-    before = Profile(
-        profile.canonical, entities=profile.entities, invisible=profile.invisible, bidi=profile.bidi
-    )
-    after = profile._replace(
-        boilerplate="off", own_boilerplate=(), entities=False, invisible="keep", bidi="keep"
-    )
-    return before, after
-
-
 class PieceWork:
     """What is done to each line of a piece; blank lines at the ends of the piece are told as one newline."""
 
     def __init__(self, profile: Profile, *, sentences: bool = False) -> None:
         self.sentences = sentences
-        self._normalizer = Normalizer(split_profile(profile)[1])
+        self._normalizer = in_steps(profile)[2]
         self._guarded = profile.spacing
 
     def __call__(self, piece: str) -> str:

@@ -29,7 +29,8 @@ import re
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from arnorm.rules.boilerplate_key import ARABIC_LETTERS, MARKS, QUOTES, Memo, folder, ranges, words
+from arnorm.rules.boilerplate_key import ARABIC_LETTERS, MARKS, QUOTES, folder, ranges, words
+from arnorm.scanning import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,8 +4,7 @@ The step runs before the rules that change quotes, spaces, marks and letters, an
 they have run. So the key is the same before and after every one of them: marks, tatweel and invisible
 characters are dropped, letter forms, case and digits folded, punctuation reduced to one sign a kind, and
 spaces count only between words. A hamza is dropped with its seat, because the hamza rule may write one form
-or the other; with ``hamza="seat"`` the seats stay, as that rule leaves them. Answers to questions about lines
-are kept in a `Memo`.
+or the other; with ``hamza="seat"`` the seats stay, as that rule leaves them.
 """
 
 from __future__ import annotations
@@ -13,12 +12,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from operator import itemgetter
-from typing import TYPE_CHECKING, TypeVar
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-Answer = TypeVar("Answer")
 
 ARABIC_LETTERS = (
     "\u0620-\u063a\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee-\u06ff\u0750-\u077f"
@@ -72,7 +65,6 @@ _FORMS = {
     "بسم الله الرحمن الرحيم": "\ufdfd",
 }
 
-_MEMO = 1 << 14  # answers kept of each kind, so that memory stays bounded on any stream
 _LONG = 4_096  # characters, once runs of one sign are one
 _RUN = re.compile(r"(\W|\u0640)\1+")
 _DOTS = re.compile(r"\.(?: ?\.)+")
@@ -93,19 +85,6 @@ def ranges(text: str) -> list[str]:
         else:
             chars.append(text[at])
     return chars
-
-
-class Memo(dict[str, Answer]):
-    """A question about a line or the beginning of one, and the answers so far: sites print the same lines."""
-
-    def __init__(self, ask: Callable[[str], Answer]) -> None:
-        self._ask = ask
-
-    def __missing__(self, part: str) -> Answer:
-        if len(self) >= _MEMO:
-            self.clear()
-        answer = self[part] = self._ask(part)
-        return answer
 
 
 class _Table(dict[int, str]):

@@ -1,64 +1,171 @@
-"""HTML character references that survived the scrape: decoded to a fixed point, outside URLs."""
+"""HTML character references that survived the scrape: decoded to a fixed point, outside URLs.
+
+A reference may have characters in it that a later rule deletes or folds, as in ``&am\N{ZERO WIDTH SPACE}p;``: the
+reference would stand there complete once the text is clean, and the next run would decode it. So a run of
+characters is read as it will be then, and each character of it has an image: the piece of a reference that
+the other rules leave of it, which is nothing for those that they delete.
+"""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
+from arnorm.edits import Edit, Note
+from arnorm.letters import SPACES
 from arnorm.protect import URL
-from arnorm.rule import Pattern, Rule
+from arnorm.rule import Rule, Scanner
+from arnorm.scanning import Memo
 
-# NFC turns two characters into parts of an entity; they count as these parts, so that nothing is left to
-# decode once the text is NFC.
-_CANONICAL = {"\N{GREEK QUESTION MARK}": ";", "\N{KELVIN SIGN}": "K"}
-_ASCIIFY = str.maketrans(_CANONICAL)
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Image = Callable[[str], str | None]
+
+_PIECE = frozenset("#&;0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")  # of references
+_URL_OR_AMPERSAND = re.compile(f"{URL}|&")
 _REFERENCE = re.compile(r"&(#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});\Z")
 _LONGEST = 34  # "&" + name + ";"
+_SPACES = frozenset((" ", *SPACES))
+# NFC makes pieces of references of these two.
+_CANONICAL = {"\N{GREEK QUESTION MARK}": ";", "\N{KELVIN SIGN}": "K"}
 
 
-def _decode(run: str) -> str:
-    """Decode a run of entity characters to its fixed point, in one pass from left to right.
-
-    Each semicolon may end an entity; what it decodes to may complete another one (``&amp;lt;``), so the
-    end of what was written so far is looked at again until it ends in none.
-    """
+def _by_name(reference: str) -> str:
     from html import unescape  # the table of names is large and most texts hold no entity
 
-    run = run.translate(_ASCIIFY)
-    out: list[str] = []
-    for char in run:
-        out.append(char)
-        while out and out[-1] == ";":
-            match = _REFERENCE.search("".join(out[-_LONGEST:]))
-            if not match:
+    return unescape(reference)
+
+
+def _ampersand(reference: str) -> str:
+    """Decode what is decoded in a URL: all else may be a parameter, as in ``?a=1&copy=2``."""
+    return "&" if reference == "&amp;" else reference
+
+
+class _Run:
+    """Decodes one run of characters in one pass from left to right.
+
+    Each semicolon may end a reference; what it decodes to may complete another one (``&amp;lt;``), so the end
+    of what was read so far is looked at again until it ends in none.
+    """
+
+    def __init__(self, image: Image, decode: Callable[[str], str]) -> None:
+        self._image = image
+        self._decode = decode
+        self._pieces: list[tuple[int, int, str]] = []  # text[start:end], and what becomes of it
+        self._images: list[tuple[str, int]] = []  # each character of the images, and the number of its piece
+
+    def read(self, start: int, end: int, piece: str, image: str | None = None) -> None:
+        """Read a piece of the text; its image is that of its characters unless it is given."""
+        while True:
+            images = image if image is not None else "".join(map(self._seen, piece))
+            self._images += [(char, len(self._pieces)) for char in images]
+            self._pieces.append((start, end, piece))
+            reference = self._reference() if images[-1:] == ";" else ""
+            decoded = self._decode(reference)
+            if decoded == reference:
+                return
+            first = self._images[-len(reference)][1]
+            start, piece, image = self._pieces[first][0], decoded, None
+            del self._pieces[first:], self._images[-len(reference) :]
+
+    def _seen(self, char: str) -> str:
+        if char in _PIECE:
+            return char
+        image = self._image(char)
+        return " " if image is None else image
+
+    def _reference(self) -> str:
+        """Return the reference that ends here, or nothing."""
+        match = _REFERENCE.search("".join([char for char, _ in self._images[-_LONGEST:]]))
+        return match.group() if match else ""
+
+    def edits(self, text: str) -> Iterator[Edit]:
+        """Yield what has to be done to the text."""
+        return (Edit(*piece) for piece in self._pieces if text[piece[0] : piece[1]] != piece[2])
+
+    def read_on(self, text: str, start: int, stop: int) -> int:
+        """Read from ``start`` as long as there are pieces of references; return the end."""
+        while start < stop:
+            char = text[start]
+            if char in _PIECE or self._image(char) is not None:
+                self.read(start, start + 1, char)
+                start += 1
+                continue
+            end = start
+            while end < stop and (text[end] in _SPACES or self._image(text[end]) == ""):
+                end += 1
+            image = self._image(f" {text[end]}") if start < end < stop else None
+            if image is None:
                 break
-            decoded = unescape(match.group())
-            if decoded == match.group():  # no such name
-                break
-            del out[-len(match.group()) :]
-            out.extend(decoded)
-    return "".join(out)
+            self.read(start, end + 1, text[start : end + 1], image)
+            start = end + 1
+        return start
 
 
-def _replace(match: re.Match[str]) -> str:
-    run = match.group()
-    return _decode(run) if run[0] == "&" else re.sub("&(?:amp;)+", "&", run)  # the latter in a URL
+def _scan(
+    text: str, image: Image, in_url: Image, decode: Callable[[str], str]
+) -> tuple[list[Edit], list[Note]]:
+    edits: list[Edit] = []
+    at = text.find("&")
+    while at >= 0:
+        line_end = text.find("\n", at)
+        line_end = len(text) if line_end < 0 else line_end
+        done = text.rfind("\n", 0, at) + 1
+        while match := _URL_OR_AMPERSAND.search(text, done, line_end):
+            start, done = match.span()
+            if match.group() == "&":
+                run = _Run(image, decode)
+                done = run.read_on(text, start, line_end)
+            else:
+                run = _Run(in_url, _ampersand)
+                for place in range(start, done):
+                    run.read(place, place + 1, text[place])
+            edits += run.edits(text)
+        at = text.find("&", line_end)
+    return edits, []
 
 
-# A run of the characters that entities are made of; whatever an entity decodes to, only such a run can
-# grow into another entity.
-_RUN = "&[0-9A-Za-z#&;\N{GREEK QUESTION MARK}\N{KELVIN SIGN}]+"
+def entities_rewrite(clean: Callable[[str], str] | None = None) -> Scanner:
+    """Return the rule for a profile; ``clean`` does what its other rules do to one line."""
+    if clean is None:
+        return Scanner(lambda text: _scan(text, _CANONICAL.get, _CANONICAL.get, _by_name), needs="&")
+    image = Memo(lambda char: _image(clean, char))
+    in_url = Memo(lambda char: _between("http://a.b/?a", clean(f"http://a.b/?a{char}b"), "b"))
+
+    def decode(reference: str) -> str:
+        for spelling in (reference, clean(reference)):
+            decoded = _by_name(spelling)
+            if decoded != spelling:
+                return decoded
+        return reference
+
+    return Scanner(lambda text: _scan(text, image.__getitem__, in_url.__getitem__, decode), needs="&")
+
+
+def _image(clean: Callable[[str], str], char: str) -> str | None:
+    inside = _between("&a", clean(f"&a{char}b;"), "b;")
+    return ";" if inside is None and clean(f"&a{char}") == "&a;" else inside
+
+
+def _between(before: str, text: str, after: str) -> str | None:
+    """Return what stands between the two, if it is nothing or a piece of a reference."""
+    inside = text[len(before) : len(text) - len(after)]
+    return inside if text == before + inside + after and _PIECE.issuperset(inside) else None
+
 
 RULES = (
     Rule(
         name="decode_entities",
         option="entities",
         values=(True,),
-        what="Decodes HTML character references that end in a semicolon; inside a URL only `&amp;`.",
+        what="Decodes HTML character references that end in a semicolon, read as the other rules will leave them;"
+        " inside a URL only `&amp;`.",
         why="Scrapers decode a page once and a CMS encodes it twice: `&quot;` and `&amp;nbsp;` stay in the text.",
         source="HTML Living Standard, section 13.5 (named character references)",
         example=("قال &quot;نعم&quot; &amp;amp; لا", 'قال "نعم" & لا'),
         keeps=("http://x.com/?a=1&copy=2&lt=3", "AT&T", "&نعم;", "a &b; c"),
         loses="",
-        rewrite=Pattern(f"{URL}|{_RUN}", to=_replace, needs=("&",)),
+        rewrite=entities_rewrite(),
     ),
 )
