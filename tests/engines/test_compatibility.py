@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     Work = Callable[[list[str]], list[str]]
 
-pytestmark = [pytest.mark.engines, pytest.mark.filterwarnings("ignore")]
+pytestmark = [pytest.mark.engines, pytest.mark.slow, pytest.mark.filterwarnings("ignore")]
 
 BMP = [chr(code) for code in range(1, 0x10000) if not 0xD800 <= code < 0xE000 and code != ord("\n")]
 AT_ONCE = 500  # texts given to Lucene: its time grows with the square of what it deletes
