@@ -136,6 +136,8 @@ CHANGES = {
     "insert_space_after_stop": [
         ("القدم.وقال القدم..وقال القدم:وقال القدم…وقال", "القدم. وقال القدم.. وقال القدم: وقال القدم… وقال"),
         (f"القدم{FATHA}.وقال", f"القدم{FATHA}. وقال"),
+        # the names of letters are joined by one full stop, and إن is an everyday word, too
+        ("وقال:إن وقال..إن وقال…إن المرمى:زي", "وقال: إن وقال.. إن وقال… إن المرمى: زي"),
     ],
     "strip_space_after_bracket": [("(  نص) [ نص] { نص}", "(نص) [نص] {نص}")],
     "join_waw": [

@@ -34,13 +34,18 @@ _BETWEEN = f"(?=[{LETTER}])(?<=[{LETTER}{SKIPPED}].)"
 
 
 def _glued(text: str, start: int, end: int) -> bool:
-    """Tell whether the stop between two words belongs to an abbreviation, an acronym or a domain."""
+    """Tell whether the stop between two words belongs to an abbreviation, an acronym or a domain.
+
+    Names of letters, one of which is the everyday إن, are joined by a single full stop.
+    """
     before = _WORD_END.search(text, max(0, start - _LONGEST_NAME), start)
     after = _WORD.match(text, end, end + _LONGEST_NAME)
     left = _MARKS.sub("", before.group() if before else "")
     right = _MARKS.sub("", after.group() if after else "")
     if len(left) <= 1 or len(right) <= 1:
         return True
+    if text[start:end] != ".":
+        return False
     return left in LETTER_NAMES or right in LETTER_NAMES or right in DOMAIN_ENDINGS
 
 
