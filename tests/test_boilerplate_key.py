@@ -28,6 +28,14 @@ def test_what_is_dropped_is_dropped_in_a_key_in_a_size_and_in_a_label() -> None:
             assert splice(text, find_boilerplate(text, tail=True)[0]) == "بعد الفجر", hex(ord(char))
 
 
+def test_a_label_is_glued_to_any_letter_of_the_script() -> None:
+    letters = "آأإابةتثجحخدذرزسشصضطظعغفقكلمنهوىي"
+    letters += "\u0620\u066e\u066f\u0671\u06d5\u06ee\u0750\u077f\ufb50\ufe8d\ufefc"
+    for letter in letters:
+        for text in (f"Advertisements{letter}", f"{letter}Advertisements"):
+            assert splice(text, find_boilerplate(text, tail=True)[0]) == letter, hex(ord(letter))
+
+
 @pytest.mark.parametrize(
     "alike",
     [

@@ -164,6 +164,22 @@ def test_what_once_went_still_goes(told: str) -> None:
         assert (kind, action) in {(removal.kind, removal.action) for removal in find_removals(text)}
 
 
+@pytest.mark.parametrize("sign", [":", " |", "...", "…", " -", " – "])
+def test_metadata_is_known_by_the_sign_after_it(sign: str) -> None:
+    for label in (row.pattern for row in KEPT if row.scope == "kept"):
+        notes = find_boilerplate(f"{FIRST}\n{label}{sign} فلان الفلاني\n{SECOND}", tail=True)[1]
+        assert [note.reason for note in notes] == [f"metadata left: {label}"]
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in ACTING if row.scope == "line" and row.pattern.count("{n}") == 1], ids=name
+)
+def test_a_number_is_a_number(row: Row) -> None:
+    for number, gone in (("7", True), ("1,234", True), ("١٢", True), ("12 كلمة", False), ("كلمة", False)):
+        line = filled(row).replace("12", number)
+        assert (strip(f"{FIRST}\n{line}\n{SECOND}") == PROSE) == gone, line
+
+
 def test_rows_are_written_once_and_plainly() -> None:
     seen = [(row.kind, row.scope, row.pattern) for row in rows()]
     assert len(seen) == len(set(seen))

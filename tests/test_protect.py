@@ -57,6 +57,9 @@ def test_long_names_are_no_addresses() -> None:
     for size, known in ((63, True), (64, False)):
         assert (spans(f"{'a' * size}.com") == [f"{'a' * size}.com"]) == known
         assert (spans(f"a@{'b' * size}.org") == [f"a@{'b' * size}.org"]) == known
+        assert (spans(f"a@b.{'c' * size}") == [f"a@b.{'c' * size}"]) == known
+    assert spans(f"a@b{'.c' * 9}") == [f"a@b{'.c' * 8}"]
+    assert spans(f"{'a.' * 8}com {'a.' * 9}com") == [f"{'a.' * 8}com"]
 
 
 @pytest.mark.parametrize("text", ["لا شيء", "راسل a@b.co ثم @c", "@a@b", f"{PLACEHOLDER} http://x.com\n@b"])

@@ -42,6 +42,7 @@ CHANGES = {
         ("&CounterClockwiseContourIntegral;", "\N{ANTICLOCKWISE CONTOUR INTEGRAL}"),
         ("ا&nbsp;ب&#10;ج", "ا\N{NO-BREAK SPACE}ب\nج"),
         ("&lt;b&gt; &amp", "<b> &amp"),
+        ("&nonsuch;&lt;", "&nonsuch;<"),
         ("http://x.com/?a=1&amp;b&amp;amp;c=&quot; ثم", "http://x.com/?a=1&b&c=&quot; ثم"),
     ],
     "strip_tatweel_in_words": [
@@ -84,6 +85,10 @@ CHANGES = {
         ("\N{ARABIC LETTER BEH ISOLATED FORM}\N{ARABIC FATHA ISOLATED FORM}", f"ب{FATHA}"),
         (".\N{ARABIC FATHA ISOLATED FORM}", f". {FATHA}"),
         ("\N{ARABIC FATHA ISOLATED FORM}ب", f" {FATHA}ب"),
+        (
+            "ب\N{ARABIC TATWEEL WITH FATHATAN ABOVE}\N{ARABIC FATHA ISOLATED FORM}",
+            f"ب{TATWEEL}{FATHATAN}{FATHA}",
+        ),
         ("ب\N{ARABIC FATHA MEDIAL FORM}", f"ب{TATWEEL}{FATHA}"),
         ("\N{ARABIC LETTER BEH ISOLATED FORM}\N{RIAL SIGN}", "ب\N{RIAL SIGN}"),
     ],

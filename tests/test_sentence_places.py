@@ -33,6 +33,12 @@ def test_this_belongs_to_what_it_closes(char: str) -> None:
     check(f"انتهى العمل.{char}\n|وغادر")
 
 
+@pytest.mark.parametrize("char", CLOSERS)
+def test_a_stop_that_something_closes_is_that_of_a_sentence(char: str) -> None:
+    check(f"ثم حضر د.{char}| سالم غادر")
+    check(f"انتهى العمل.{char} لأن كذا")
+
+
 @pytest.mark.parametrize("char", UNSEEN)
 def test_what_is_not_seen_changes_nothing(char: str) -> None:
     check(f"حضر د{char}. سالم الحفل.{char}| {char}وغادر")
@@ -336,6 +342,8 @@ def test_the_tables_hold_these_words() -> None:
         *(
             ("بي.سي", "كذا", True, False, True),
             ("بي.سي", "وكذا", True, False, False),
+            ("بي.سي", "يوم", True, False, True),
+            ("قال بي", "يوم", False, False, True),
             ("بي. سي", "كذا", True, False, True),
         ),
         *(
