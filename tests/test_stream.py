@@ -6,7 +6,7 @@ import codecs
 from itertools import chain, pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
@@ -229,12 +229,20 @@ FLOODS = ("", " ", "/", "ـ", "فيسبوك", "Advertisements", "الاسم", *B
     st.sampled_from(("\n", "\r\n")),
     st.lists(st.integers(0, 50_000), max_size=8),
 )
+@example(
+    [("اترك تعليقا\N{ARABIC FATHATAN} إلغاء الرد", 1), ("الاسم", 57), ("\n\n", 14)],
+    True,
+    "lines-and-tail",
+    "\n",
+    [],
+)
 def test_floods_are_let_through_wherever_the_cuts_are(
     rows: list[tuple[str, int]], spacing: bool, boilerplate: str, end: str, places: list[int]
 ) -> None:
     profile = PROFILES["none"].with_options({"spacing": spacing, "boilerplate": boilerplate})
     text = "".join(f"{line}{end}" * count for line, count in rows)
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("arnorm.filter.holdback._MANY", 50)
         patch.setattr("arnorm.filter.holdback._MOST_LINES", 100)
         whole = streamed(profile, [text], eager=False, size=100)
         assert whole == streamed(profile, cut_at(text, places), eager=False, size=1000)

@@ -109,6 +109,8 @@ class HeldBack:
     def _take(self, lines: list[str]) -> list[str]:
         """Take some whole lines; return what has to be given out to make room for them."""
         given: list[str] = []
+        if self._spacing:
+            lines = self._without_more_blank(lines)
         while lines:
             room = _MOST_LINES - len(self._lines)
             self._lines += lines[:room]
@@ -117,6 +119,19 @@ class HeldBack:
             if len(self._lines) >= _MOST_LINES:
                 given += self._look()
         return given
+
+    def _without_more_blank(self, lines: list[str]) -> list[str]:
+        """Return lines without those at their start that only make a gap of two blank lines larger.
+
+        So, with what `stream` does inside them, what is held does not depend on where the lines were cut.
+        """
+        wide = 0  # blank lines at the end of what is held
+        while wide < min(2, len(self._lines)) and not self._lines[-1 - wide].strip(" \t"):
+            wide += 1
+        at = 0
+        while at < len(lines) and not lines[at].strip(" \t"):
+            at += 1
+        return lines[max(0, at - 2 + wide) if at else 0 :]
 
     def _look(self) -> list[str]:
         """Return what can be given out now."""
