@@ -84,7 +84,15 @@ def test_all_quotes_are_alike() -> None:
         *(("a ... b", "a…b"), ("a . b", "a.b"), ("a!! b ! ! c", "a!b!c"), ("a : : b", "a:b"), ("3.5", "3.5")),
         *(("\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}", "صلي الله عليه وسلم"), ("\ufdfb", "جل جلاله")),
         *(("\ufdfc", "ريال"), ("\ufdfd", "بسم الله الرحمن الرحيم"), ("ب\u06ddب\u06deب\u06e9ب", "ب ب ب ب")),
-        *(("½ ²", "1⁄2 2"), ("ﬁ", "fi"), ("ß", "ss"), ("ﻻ", "لا"), ("🙂", "🙂"), ("a\tb\u3000c", "a b c")),
+        *(
+            ("½ ²", "1⁄2 2"),
+            ("a\u20ddb\u0301c", "abc"),
+            ("ﬁ", "fi"),
+            ("ß", "ss"),
+            ("ﻻ", "لا"),
+            ("🙂", "🙂"),
+            ("a\tb\u3000c", "a b c"),
+        ),
     ],
 )
 def test_a_marked_key_has_one_sign_a_kind(text: str, marked: str) -> None:

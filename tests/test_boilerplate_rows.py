@@ -180,6 +180,25 @@ def test_a_number_is_a_number(row: Row) -> None:
         assert (strip(f"{FIRST}\n{line}\n{SECOND}") == PROSE) == gone, line
 
 
+TWICE = ("الوسوم", "اقرأ المزيد")  # rows of two scopes
+LINES = [told.split("\t")[::2] for told in GONE if not told.endswith((FILLED["{words}"], *TWICE))]
+
+
+@pytest.mark.parametrize(("scope", "line"), [one for one in LINES if one[0] in ("line", "bare")])
+def test_a_sign_beside_a_line_matters_to_bare_rows_only(scope: str, line: str) -> None:
+    for text in (f"{line}:", f"{line}!"):
+        assert (strip(f"{FIRST}\n{text}\n{SECOND}") == PROSE) == (scope == "line"), text
+
+
+COLON = [line for scope, line in LINES if scope in ("prefix", "colon")]
+
+
+@pytest.mark.parametrize("line", [line for scope, line in LINES if scope == "line" and line not in COLON])
+def test_a_title_after_a_line_stays(line: str) -> None:
+    text = f"{FIRST}\n{line}: عنوان خبر آخر\n{SECOND}"
+    assert strip(text) == text
+
+
 def test_rows_are_written_once_and_plainly() -> None:
     seen = [(row.kind, row.scope, row.pattern) for row in rows()]
     assert len(seen) == len(set(seen))

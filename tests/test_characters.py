@@ -17,7 +17,7 @@ from arnorm.letters import characters
 from arnorm.rules.boilerplate_key import folder
 from arnorm.rules.invisible import _FORM_MARKS
 
-BLOCKS = (range(0x3100), range(0xFB00, 0x10000), range(0x10EFA, 0x10F00), range(0x1F650, 0x1F680))
+BLOCKS = (range(0x3100), range(0xFB00, 0x10000), range(0x10EFA, 0x10F02), range(0x1F650, 0x1F680))
 KNOWN = [
     char for block in BLOCKS for char in map(chr, block) if unicodedata.category(char) not in ("Cn", "Cs")
 ]

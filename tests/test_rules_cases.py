@@ -17,8 +17,8 @@ FARSI_YEH = "\N{ARABIC LETTER FARSI YEH}"
 MAN = "\N{MAN}"
 YEH_WORDS = "عل إل ال حت مت لد سو وعل فإل وال فحت"  # before an alef maksura
 PROCLITICS = "ب ك ل س ال بال كال لل وب فل وال فال وبال فكال ولل"
-# The ends of the ranges of emoji, and what stands beside them.
-EMOJI = "\u2194\u2199\u2600\u275a\u275f\u27bf\u2b00\u2bff\U0001f000\U0001f675\U0001f679\U0001faff"
+# The ends of the ranges of emoji, some between, and what stands beside them.
+EMOJI = "\u2194\u2197\u2199\u2600\u2639\u275a\u275f\u2764\u27bf\u2b00\u2bff\U0001f000\U0001f675\U0001f679\U0001faff"
 NO_EMOJI = "\u2193\u219a\u25ff\u275b\u275e\u27c0\u2aff\u2c00\U0001f676\U0001f678\U0001fb00"
 
 # A text before and after, by rule.
