@@ -135,8 +135,13 @@ _NAMES_AND_WORDS = frozenset(map(skeleton, LETTER_NAMES | LETTER_NAMES_AND_WORDS
 _PARTICLES = ("ال", "وال", "بال", "لل", "ل", "ب", "و")
 # The first name of a chain may have the article or a particle before it: «للبي.بي.سي».
 _FIRST_NAMES = _NAMES_AND_WORDS | {particle + name for particle in _PARTICLES for name in _NAMES}
-# What the names of four letters and more end with, for ``is_plain``.
-_LONG_NAME_ENDS = frozenset(name[-4:] for name in LETTER_NAMES if len(name) > 3)
+# What names end with that have four letters or more, be it with a particle; for ``is_plain``.
+_LONG_NAME_ENDS = frozenset(
+    f"{particle}{name}"[-4:]
+    for particle in ("", *_PARTICLES)
+    for name in LETTER_NAMES
+    if len(particle + name) > 3
+)
 # The letter after these nouns is a name, not an initial: «فيتامين د».
 _LETTERED = skeletons("فيتامين الفيتامين حرف الحرف فئة الفئة نمط النمط هيباتيت الكبد")
 

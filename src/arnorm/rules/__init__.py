@@ -45,8 +45,9 @@ LINE = (
     punctuation.REPEATS,
     *spelling.RULES,
 )
-# These replace marks, so they want them in canonical order, and end a pass.
-LOOSE = folds.LOOSE_RULES
+# These replace marks, so they want them in canonical order, and end a pass. A joiner after a hamza that is now a
+# letter of its own has nothing to join.
+LOOSE = (*folds.LOOSE_RULES, invisible.IDLE_JOINERS)
 FOLDS = (*folds.RULES, punctuation.LATIN)
 CLOSING = spacing.BLANK_LINES
 
@@ -57,7 +58,7 @@ RULES: tuple[Rule, ...] = (
     *LETTERS,
     *LAYOUT,
     *LINE,
-    *LOOSE,
+    *folds.LOOSE_RULES,
     *FOLDS,
     *CLOSING,
 )

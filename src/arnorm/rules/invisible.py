@@ -141,3 +141,5 @@ RULES = (
         rewrite=Scanner(_idle_joiners, _strip_idle_joiners, needs=ZWNJ + ZWJ),
     ),
 )
+
+IDLE_JOINERS = RULES[-1]
