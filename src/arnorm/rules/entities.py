@@ -62,7 +62,7 @@ class _Run:
             self._images += [(char, len(self._pieces)) for char in images]
             self._pieces.append((start, end, piece))
             reference = self._reference() if images[-1:] == ";" else ""
-            decoded = self._decode(reference)
+            decoded = self._decode(reference) if reference else ""
             if decoded == reference:
                 return
             first = self._images[-len(reference)][1]
