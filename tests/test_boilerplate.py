@@ -303,6 +303,14 @@ def test_own_lines_go_whole_in_any_spelling() -> None:
     assert find_removals(f"أ\n{own[0]}", own=own)[0][2:] == ("own line", own[0], "line")
 
 
+def test_an_own_line_that_ships_counts_where_the_row_that_ships_does_less() -> None:
+    text = f"{PROSE}\nالمزيد:\n{OTHER}"  # of the table, a word that is also an ordinary one
+    assert strip(text) == text
+    assert strip(text, own=("المزيد",)) == f"{PROSE}\n{OTHER}"
+    text = f"{PROSE}\nAdvertisements\n{OTHER}"
+    assert find_removals(text, own=("Advertisements",)) == find_removals(text)
+
+
 def test_the_key_follows_the_hamza_option() -> None:
     for hamza, same in (("standalone", "الرءيسية"), ("seat", "الرييسية"), ("keep", "الرءيسية")):
         text = f"القائمة {same}\n{PROSE}"

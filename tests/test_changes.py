@@ -67,6 +67,11 @@ def test_two_rules_at_one_place_are_one_change_with_both_names() -> None:
     ]
 
 
+def test_a_long_text_is_explained_to_its_end() -> None:
+    told = arnorm.explain("قال ، نعم\n" * 10_000)
+    assert [change.start for change in told.changes] == list(range(3, 100_000, 10))
+
+
 # --- edits ---------------------------------------------------------------------------------------------
 
 

@@ -34,6 +34,7 @@ def test_a_domain_is_known_by_its_ending(ending: str) -> None:
             "زر [http://x.com/أ(ب)ج]",
             "زر [https://x.com/?a=1&b=2#c]; ثم",
             "زر [www.خبر.com/أ]",
+            "زر [www.خبر/أ] ثم",
             "HTTP://x ثم",
         ),
         *(f"زر [http://x/a]{sign} ثم" for sign in ".,،؛؟!)…:;?'"),
@@ -42,7 +43,13 @@ def test_a_domain_is_known_by_its_ending(ending: str) -> None:
         *("راسل [a.b+c_d-e@ex-a.co.uk].", "راسل [a@b.c]، ثم", "راسل a@", "[5@b.c]"),
         *("[@user_name] [#وسم_أول], [@a1]", f"[#و{FATHA}سم]", "# @ ثم", "[@a]@"),
         *("زر [ex.com]. ثم", "زر [ex.com/]، [ex.com/a.b].", "زر ex.comx ex.com-a -ex.com ex.com.x", "e.x"),
-        *("زر [a.b.c.d.e.f.g.h.com]", "زر .com", "زر a..com", f"[{PLACEHOLDER}] [{PLACEHOLDER}]"),
+        *(
+            "زر [a.b.c.d.e.f.g.h.com]",
+            "زر .com",
+            "زر a..com",
+            "زر [24.ae] [3a.com] [a5b.com]",
+            f"[{PLACEHOLDER}] [{PLACEHOLDER}]",
+        ),
         *("زر [ex.com]\nثم\nراسل [a@b.c]\n[@a] [@b]", "الملف.com", "3.5 12:30"),
     ],
 )

@@ -15,6 +15,8 @@ REWRITES = {rule.name: rule.rewrite for rule in RULES}
 SPACING = REWRITES["space_quotes"]
 FATHA, TATWEEL = "\N{ARABIC FATHA}", "\N{ARABIC TATWEEL}"
 
+CLITICS = ("و", "ف", "ب", "ك", "ل", "س", "ال", "بال", "كال", "لل", f"ل{TATWEEL}", f"بال{TATWEEL}")
+
 # A text, and a letter for each of its marks: opens, closes, alone, inches.
 ROLES = [
     ('قال "نعم"', "OC"),
@@ -105,6 +107,7 @@ def test_inches_keep_their_sign() -> None:
         ('قال"نعم"ثم', 'قال "نعم" ثم'),
         ('قال"نعم"BBC قال"لا"5', 'قال "نعم" BBC قال "لا" 5'),
         ('قال"نعم"٥', 'قال "نعم" ٥'),
+        *((f'قال {clitic}" نعم" ثم', f'قال {clitic}"نعم" ثم') for clitic in CLITICS),
         ('"أ""ب"', '"أ" "ب"'),
         ('"أ"' * 3, '"أ" "أ" "أ"'),
         (f'قال{FATHA}"نعم"{FATHA}ثم', f'قال{FATHA} "نعم" {FATHA}ثم'),
