@@ -187,15 +187,18 @@ def read_quotes(text: str) -> list[Quote]:
 
 def _unify_to(opening: str, closing: str) -> Scanner:
     glyphs = {Role.OPEN: opening, Role.CLOSE: closing, Role.LONE: '"'}
+    straight = opening == closing == '"'
 
     def scan(text: str) -> tuple[list[Edit], list[Note]]:
         edits = []
         notes = []
-        for start, end, role in read_quotes(text):
-            if role is Role.INCH:
+        # A straight mark after a digit may be one of inches: then it is read as it will stand there.
+        for start, end, role in read_quotes(text.translate(_TO_STRAIGHT) if straight else text):
+            if role is Role.INCH and text[start:end] in _INCHES:
                 continue
-            if text[start:end] != glyphs[role]:
-                edits.append(Edit(start, end, glyphs[role]))
+            new = glyphs.get(role, '"')
+            if text[start:end] != new:
+                edits.append(Edit(start, end, new))
             if role is Role.LONE:
                 notes.append(Note(start, end, "unpaired quote: no partner in its line"))
         return edits, notes
@@ -209,13 +212,14 @@ def _unify_to(opening: str, closing: str) -> Scanner:
                 text = text.replace(mark, '"')
         return text
 
-    return Scanner(scan, straighten if opening == closing == '"' else None, needs=_NEEDS)
+    return Scanner(scan, straighten if straight else None, needs=_NEEDS)
 
 
 # An inch mark is told from a quotation mark by its role; all other glyphs become a straight one anyway.
 _DOUBLE_PRIME = "\N{DOUBLE PRIME}"
 _ROLE_BOUND_MARK = re.compile("|".join((_DOUBLE_PRIME, *_DOUBLED)))
 _STRAIGHTENED = tuple(mark for mark in QUOTES if mark not in ('"', _DOUBLE_PRIME))
+_TO_STRAIGHT = str.maketrans(dict.fromkeys(_STRAIGHTENED, '"'))
 
 
 def _spaces_beside(text: str) -> tuple[list[Edit], list[Note]]:
