@@ -37,6 +37,7 @@ FRAGMENTS = (
     "بي.بي.سي",
     "https://x.com/?a=1&copy=2",
     "www.خبر.com/أ",
+    "http://x.com/أ.",
     "a.b@ex.com",
     "@user_name",
     "#وسم_أول",

@@ -132,6 +132,9 @@ def test_canonically_equivalent_texts_give_one_result(text: str, profile: Profil
 @example("ه\N{ARABIC HAMZA ABOVE}ـ\N{ARABIC FATHATAN}")
 # A sign that stands for a word, and becomes one.
 @example("، ...\N{RIAL SIGN}")
+# Without the spaces, the URL would go on over what comes after them.
+@example("http://x.com/a. ؟/")
+@example("http://x.com/a. . .أ")
 def test_tidy_first_makes_no_difference(text: str) -> None:
     tidy = arnorm.normalize(text, "tidy")
     assert arnorm.normalize(tidy, "search") == arnorm.normalize(text, "search")

@@ -21,9 +21,9 @@ from arnorm.scanning import match_starts
 PLACEHOLDER = "\uffff"
 
 # A URL runs to white space, a quotation mark, an angle bracket or an Arabic comma or semicolon.
-_URL_STOP = r"\s<>\"“”„‟«»،؛" + PLACEHOLDER
-_URL_TAIL = r".,،؛؟!)…:;?'\]}"  # punctuation at its end belongs to the sentence
-URL = rf"(?:https?://|www\.)[^{_URL_STOP}]*[^{_URL_STOP}{_URL_TAIL}]"
+URL_STOP = r"\s<>\"“”„‟«»،؛" + PLACEHOLDER
+URL_TAIL = r".,،؛؟!)…:;?'\]}"  # punctuation at its end belongs to the sentence
+URL = rf"(?:https?://|www\.)[^{URL_STOP}]*[^{URL_STOP}{URL_TAIL}]"
 
 _TLD = (
     "com|net|org|info|edu|gov|int|mil|biz|news|online|site|tv|me|co|io|eu|uk|us|fr|de|ca|tr|ir|il|ru|"
@@ -32,7 +32,7 @@ _TLD = (
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _DOMAIN = (
     rf"(?<![A-Za-z0-9.-])(?:{_LABEL}\.){{1,8}}(?i:{_TLD})(?![A-Za-z0-9-]|\.[A-Za-z0-9])"
-    rf"(?:/(?:[^{_URL_STOP}]*[^{_URL_STOP}{_URL_TAIL}])?)?"
+    rf"(?:/(?:[^{URL_STOP}]*[^{URL_STOP}{URL_TAIL}])?)?"
 )
 _EMAIL = r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"
 _TAG = rf"[@#](?:\w[\w{MARK}]*)"

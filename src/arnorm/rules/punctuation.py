@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from arnorm.letters import COMMA, LETTER, PERCENT, QUESTION, SEMICOLON, SKIPPED, TATWEEL, base_before
+from arnorm.protect import PLACEHOLDER
 from arnorm.rule import Pattern, Rule, Table
 from arnorm.rules.quotes import QUOTES
 
@@ -39,9 +40,8 @@ def _ellipsis_to(target: str) -> Pattern:
         return ".." if match.group() == ".." else target
 
     begins = "(?<![.…⋯].)"  # the run, so that no two searches match in one
-    return Pattern(
-        rf"\.{begins}(?:[.…⋯]++|(?: \.){{2,}}+)", f"…{begins}[.…⋯]*+", f"⋯{begins}[.…⋯]*+", to=shorten
-    )
+    spaced = f"(?<!{PLACEHOLDER}.)(?: \\.){{2,}}+"  # after a URL, they would become part of it
+    return Pattern(rf"\.{begins}(?:[.…⋯]++|{spaced})", f"…{begins}[.…⋯]*+", f"⋯{begins}[.…⋯]*+", to=shorten)
 
 
 def _ellipsis_rule(name: str, value: str, target: str, example: tuple[str, str]) -> Rule:

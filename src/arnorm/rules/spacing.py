@@ -21,7 +21,7 @@ from arnorm.letters import (
     TATWEEL,
     base_before,
 )
-from arnorm.protect import PLACEHOLDER
+from arnorm.protect import PLACEHOLDER, URL_STOP, URL_TAIL
 from arnorm.rule import Pattern, Rule, Table
 
 _WORD_END = re.compile(f"[{LETTER}{SKIPPED}]*\\Z")
@@ -89,7 +89,7 @@ def _space_before(match: re.Match[str]) -> str:
     if stop in _ALWAYS_TIGHT:
         return ""
     base = base_before(text, start)
-    if base == PLACEHOLDER:  # a URL would swallow it
+    if base == PLACEHOLDER or _swallowed(text, start):  # a URL would take it in
         return " "
     if stop in _CLOSING:
         return ""
@@ -99,6 +99,17 @@ def _space_before(match: re.Match[str]) -> str:
     return " " if between_digits else ""
 
 
+def _swallowed(text: str, space: int) -> bool:
+    """Tell whether a URL stands before a space but for its punctuation, and would go on over what comes after."""
+    if not _GOES_ON.match(text, space + 1):
+        return False
+    while space and _URL_ENDS.match(text[space - 1]):
+        space -= 1
+    return text[space - 1 : space] == PLACEHOLDER
+
+
+_URL_ENDS = re.compile(f"[{URL_TAIL}]")
+_GOES_ON = re.compile(f"[{URL_TAIL}]*+[^{URL_STOP}]")
 _CLOSING = frozenset(")]}")
 _ALWAYS_TIGHT = frozenset((COMMA, SEMICOLON))
 _DIGIT_NEXT = re.compile(f" ?[{DIGIT}]")
