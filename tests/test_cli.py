@@ -108,6 +108,10 @@ def test_the_version_is_told() -> None:
     assert run("--version").stdout.decode() == f"arnorm {arnorm.__version__}\n"
 
 
+def test_a_dash_is_standard_output() -> None:
+    assert run("-o", "-", stdin="قال ، نعم\n".encode()).stdout.decode() == "قال، نعم\n"
+
+
 # -- reliability, row by row -------------------------------------------------------------------------------
 
 
@@ -386,7 +390,6 @@ def test_completion_knows_every_option(name: str, repo: Path) -> None:
 
 
 def test_completion_files_are_current(repo: Path) -> None:
-    pytest.importorskip("shtab")
     done = subprocess.run(
         [sys.executable, str(repo / "completions" / "generate.py"), "--check"],
         capture_output=True,

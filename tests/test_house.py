@@ -232,3 +232,13 @@ def test_importing_arnorm_is_cheap() -> None:
 def test_the_changelog_knows_this_version() -> None:
     changelog = (REPO / "CHANGELOG.md").read_text(encoding="utf-8")
     assert f"\n## [{arnorm.__version__}]" in changelog
+
+
+def test_the_page_for_contributors_names_every_room() -> None:
+    page = (REPO / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rooms = {
+        path.name + "/" * path.is_dir()
+        for path in SRC.iterdir()
+        if path.name[0] != "_" and path.suffix != ".typed"
+    }
+    assert sorted(room for room in rooms if f"`{room}`" not in page) == []

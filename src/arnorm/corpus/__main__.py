@@ -15,7 +15,7 @@ from arnorm.corpus.reading import Paths, Reading
 from arnorm.filter.choices import Choice, encoding_of
 from arnorm.filter.decoding import encode
 from arnorm.filter.files import Trouble, path_bytes, reason, shown
-from arnorm.filter.program import DONE, TROUBLE, Parser, ended, say
+from arnorm.filter.program import DONE, TROUBLE, Parser, ended, output_name, say
 from arnorm.filter.sinks import Sink, StandardOutput, open_output
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _add_common(command: argparse.ArgumentParser) -> None:
     add("--field", metavar="NAME", default="text", help="that has its text in this field (text)")
     add("--source", metavar="NAME", help="and its source in this one")
     add("--encoding", metavar="NAME", default="utf-8", help="of the files, or auto")
-    add("-o", "--output", metavar="FILE", help="write there, and not to standard output")
+    add("-o", "--output", metavar="FILE", type=output_name, help="write there, and not to standard output")
     add("-j", "--jobs", metavar="N", type=int, default=1, help="processes to work in; 0: one for each core")
 
 

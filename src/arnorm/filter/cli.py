@@ -11,7 +11,7 @@ from arnorm import RULES, __version__
 from arnorm.filter.choices import Choice, encoding_of, profile_of
 from arnorm.filter.decoding import encode
 from arnorm.filter.files import path_bytes, reason, shown
-from arnorm.filter.program import TERMINATED, Parser, ended, say
+from arnorm.filter.program import TERMINATED, Parser, ended, output_name, say
 from arnorm.filter.run import Run, Settings
 from arnorm.filter.sinks import Fatal, Sink, StandardOutput, open_output, silence
 from arnorm.profiles import nearest
@@ -70,6 +70,7 @@ def parser() -> argparse.ArgumentParser:
         "-o",
         "--output",
         metavar="FILE",
+        type=output_name,
         help="a file, replaced as a whole once all is done; .gz .bz2 .xz .zst",
     )
     add("-i", action="store_const", const="", dest="in_place", help="each file itself, if it changes")

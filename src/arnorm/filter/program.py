@@ -31,6 +31,15 @@ def say(message: str) -> None:
         pass  # there is nobody left to tell
 
 
+def output_name(name: str) -> str:
+    """Return the name of a file to write, and none for standard output, which is ``-``.
+
+    >>> output_name("clean.txt"), output_name("-")
+    ('clean.txt', '')
+    """
+    return "" if name == "-" else name
+
+
 class Parser(argparse.ArgumentParser):
     """A parser that says what is wrong in one line, and prints UTF-8 whatever the locale."""
 
