@@ -171,6 +171,8 @@ BOTH = ("one", "two")
         ),
         # an insertion where something was deleted
         ([Span(1, 3, "", ONE)], [Edit(1, 1, "x")], [Span(1, 3, "x", BOTH)]),
+        # an insertion where two things were deleted that touch
+        ([Span(1, 3, "", ONE), Span(3, 5, "", ONE)], [Edit(1, 1, "x")], [Span(1, 5, "x", BOTH)]),
         # what only touches stays apart
         (
             [Span(1, 2, "x", ONE)],

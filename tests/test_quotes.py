@@ -62,6 +62,8 @@ def test_what_a_mark_does_is_read_from_its_place(text: str, roles: str) -> None:
 def test_every_space_parts(space: str) -> None:
     roles = [quote.role.name for quote in read_quotes(f'"أ"{space}"ب"{space}ثم"{space}ثم')]
     assert roles == ["OPEN", "CLOSE", "OPEN", "CLOSE", "LONE"]
+    nested = read_quotes(f'"قال{space}"نعم"{space}ثم"')
+    assert [quote.role.name for quote in nested] == ["OPEN", "OPEN", "CLOSE", "CLOSE"]
 
 
 # Signs that stand before an opening mark, and after a closing one, without a space.

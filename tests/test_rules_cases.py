@@ -43,6 +43,7 @@ CHANGES = {
         ("ا&nbsp;ب&#10;ج", "ا\N{NO-BREAK SPACE}ب\nج"),
         ("&lt;b&gt; &amp", "<b> &amp"),
         ("&nonsuch;&lt;", "&nonsuch;<"),
+        ("&Aacute;&Zopf;", "Á\N{DOUBLE-STRUCK CAPITAL Z}"),
         ("http://x.com/?a=1&amp;b&amp;amp;c=&quot; ثم", "http://x.com/?a=1&b&c=&quot; ثم"),
     ],
     "strip_tatweel_in_words": [
@@ -69,6 +70,7 @@ CHANGES = {
         (f"ب{ZWNJ}{ZWJ}ب ب{ZWJ}{ZWNJ} ب{ZWJ}{ZWNJ}", f"ب{ZWNJ}ب ب{ZWJ} ب{ZWJ}"),
         (f"ب{ZWNJ}{TATWEEL}ب", f"ب{TATWEEL}ب"),
         (f"د{ZWJ} د{ZWJ}", "د د"),
+        (f"{MAN}a{ZWJ}{MAN}", f"{MAN}a{MAN}"),
         (f"ب{ZWNJ}{FATHA}{ZWNJ}ب", f"ب{FATHA}{ZWNJ}ب"),
         (f"{MAN}{ZWNJ}{MAN} {MAN}{ZWJ}a {ZWJ}ب", f"{MAN}{MAN} {MAN}a ب"),
         (
@@ -141,6 +143,7 @@ CHANGES = {
     "insert_space_after_stop": [
         ("القدم.وقال القدم..وقال القدم:وقال القدم…وقال", "القدم. وقال القدم.. وقال القدم: وقال القدم… وقال"),
         (f"القدم{FATHA}.وقال", f"القدم{FATHA}. وقال"),
+        ("القدم.ثم قد.وقال", "القدم. ثم قد. وقال"),
         # the names of letters are joined by one full stop, and إن is an everyday word, too
         ("وقال:إن وقال..إن وقال…إن المرمى:زي", "وقال: إن وقال.. إن وقال… إن المرمى: زي"),
     ],
@@ -150,6 +153,7 @@ CHANGES = {
         ("قال ؤ أضاف", "قال ؤأضاف"),
         (f"قال و{FATHA} ب{FATHA}ل", f"قال و{FATHA}ب{FATHA}ل"),
         ("أو و لو", "أو ولو"),
+        ("و بل ا ", "وبل ا "),
     ],
 }
 
@@ -190,6 +194,7 @@ KEEPS = {
     "strip_idle_joiners": [
         f"ب{ZWNJ}ب",
         f"ب{FATHA}{ZWNJ}ب",
+        f"a{MAN}{ZWJ}{MAN}",
         f"ب{ZWJ} ب{ZWJ}",
         f"\N{ARABIC LETTER HIGH HAMZA YEH}{ZWNJ}ب",
         f"\N{ARABIC LETTER BEH INITIAL FORM}{ZWNJ}ب",
@@ -228,6 +233,7 @@ KEEPS = {
         ),
         *(f"قال {sign}{block}" for sign in "!؟.…:" for block in (FATHA, TATWEEL)),
         *(f"قال :{sign}" for sign in "!#$)/09:;=@AZ[]az{~"),
+        *(f"قال {sign}{letter}" for sign in "!؟" for letter in "ABZamz09="),
         "2 : 1",
         "2 :1",
         "2 . 5",
