@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING
 
+from arnorm.edits import Edit, Note
 from arnorm.letters import (
     ALEF,
     ALEF_HAMZA_ABOVE,
@@ -31,7 +35,10 @@ from arnorm.letters import (
     YEH,
     YEH_HAMZA,
 )
-from arnorm.rule import Pattern, Rule, Table
+from arnorm.rule import Pattern, Rule, Scanner, Table
+
+if TYPE_CHECKING:
+    import regex
 
 _LOOSE = MADDAH_ABOVE + HAMZA_ABOVE + HAMZA_BELOW
 _ALEFS = (
@@ -46,6 +53,22 @@ _ALEFS = (
 )
 _HAMZA_MARKS = HAMZA_ABOVE + HAMZA_BELOW
 
+_LOOSE_MARK = re.compile(f"[{_LOOSE}]")
+
+
+@cache
+def _marked_alef() -> regex.Pattern[str]:
+    import regex  # for its classes; it costs more than arnorm itself, and few texts have such a mark
+
+    # Marks of all scripts: a maddah composes over any of another combining class.
+    return regex.compile(f"[{ALEF}{''.join(_ALEFS)}][{MARK}\\p{{M}}]++")
+
+
+def _stray_marks(text: str) -> tuple[list[Edit], list[Note]]:
+    found = (_LOOSE_MARK.finditer(text, *match.span()) for match in _marked_alef().finditer(text))
+    return [Edit(mark.start(), mark.end(), "") for mark in chain.from_iterable(found)], []
+
+
 # These change letters into marks' neighbours or marks into letters, so they run with the line rules.
 LOOSE_RULES = (
     Rule(
@@ -58,12 +81,7 @@ LOOSE_RULES = (
         example=(f"{ALEF_HAMZA_ABOVE}{HAMZA_ABOVE}حمد", f"{ALEF_HAMZA_ABOVE}حمد"),
         keeps=(ALEF_MADDA, f"ه{HAMZA_ABOVE}"),
         loses="the stray mark",
-        rewrite=Pattern(
-            f"([{ALEF}{''.join(_ALEFS)}])([{MARK}]*[{_LOOSE}][{MARK}]*)",
-            to=lambda match: match.group(1) + re.sub(f"[{_LOOSE}]", "", match.group(2)),
-            needs=tuple(_LOOSE),
-            rare=True,
-        ),
+        rewrite=Scanner(_stray_marks, where=lambda _: _LOOSE_MARK, needs=_LOOSE),
     ),
     Rule(
         name="strip_loose_hamza",
