@@ -42,6 +42,7 @@ CHANGES = {
         ("&CounterClockwiseContourIntegral;", "\N{ANTICLOCKWISE CONTOUR INTEGRAL}"),
         ("ا&nbsp;ب&#10;ج", "ا\N{NO-BREAK SPACE}ب\nج"),
         ("&lt;b&gt; &amp", "<b> &amp"),
+        ("&quot;https://x.com/?a=1&copy=2&amp;b;c", '"https://x.com/?a=1&copy=2&b;c'),
         ("&nonsuch;&lt;", "&nonsuch;<"),
         ("&Aacute;&Zopf;", "Á\N{DOUBLE-STRUCK CAPITAL Z}"),
         ("http://x.com/?a=1&amp;b&amp;amp;c=&quot; ثم", "http://x.com/?a=1&b&c=&quot; ثم"),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Image = Callable[[str], str | None]
 
 _PIECE = frozenset("#&;0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")  # of references
-_URL_OR_AMPERSAND = re.compile(f"{URL}|&")
+_URL = re.compile(URL)
 _REFERENCE = re.compile(r"&(#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});\Z")
 _LONGEST = 34  # "&" + name + ";"
 _SPACES = frozenset((" ", *SPACES))
@@ -112,18 +112,22 @@ def _scan(
         line_end = text.find("\n", at)
         line_end = len(text) if line_end < 0 else line_end
         done = text.rfind("\n", 0, at) + 1
-        while match := _URL_OR_AMPERSAND.search(text, done, line_end):
-            start, done = match.span()
-            if match.group() == "&":
+        for start, end in [*_url_spans(text, done, line_end), (line_end, line_end)]:
+            while (at := text.find("&", done, start)) >= 0:
                 run = _Run(image, decode)
-                done = run.read_on(text, start, line_end)
-            else:
-                run = _Run(in_url, _ampersand)
-                for place in range(start, done):
-                    run.read(place, place + 1, text[place])
+                done = run.read_on(text, at, start)
+                edits += run.edits(text)
+            run = _Run(in_url, _ampersand)
+            for place in range(start, end):
+                run.read(place, place + 1, text[place])
             edits += run.edits(text)
+            done = end
         at = text.find("&", line_end)
     return edits, []
+
+
+def _url_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    return (match.span() for match in _URL.finditer(text, start, end))
 
 
 def entities_rewrite(clean: Callable[[str], str] | None = None) -> Scanner:
