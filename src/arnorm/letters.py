@@ -137,8 +137,23 @@ def base_after(text: str, start: int) -> str:
     return text[start : start + 1]
 
 
-# A clitic that is written together with the word it belongs to, or with a number or a quotation.
-PROCLITIC = re.compile("[وف]?(?:[بكلس]|[بك]?ال|لل)")
+# All that the option `alef` makes bare.
+ALEFS = (
+    ALEF_HAMZA_ABOVE,
+    ALEF_HAMZA_BELOW,
+    ALEF_MADDA,
+    ALEF_WASLA,
+    "\N{ARABIC LETTER ALEF WITH WAVY HAMZA ABOVE}",
+    "\N{ARABIC LETTER ALEF WITH WAVY HAMZA BELOW}",
+    "\N{ARABIC LETTER HIGH HAMZA ALEF}",
+    *map(chr, range(0x0870, 0x0883)),  # the alefs of Qur'an printing, ALEF WITH ATTACHED FATHA and its kin
+)
+ALEF_LIKE = ALEF + "".join(ALEFS)  # as the inside of a character class
+WAW_LIKE = WAW + WAW_HAMZA
+
+# A clitic that is written together with the word it belongs to, or with a number or a quotation; also in letters that
+# a fold will make those of a clitic.
+PROCLITIC = re.compile(f"[{WAW_LIKE}ف]?(?:[بكلس]|[بك]?[{ALEF_LIKE}]ل|لل)")
 _LONGEST_PROCLITIC = 4  # letters of وبال; a word with more is none
 
 

@@ -35,7 +35,7 @@ _DOMAIN = (
     rf"(?:/(?:[^{URL_STOP}]*[^{URL_STOP}{URL_TAIL}])?)?"
 )
 _EMAIL = r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"
-_TAG = rf"[@#](?:\w[\w{MARK}]*)"
+_TAG = rf"[@#][{MARK}]*+(?:\w[\w{MARK}]*)"  # the first marks would leave a tag behind
 
 # One of these stands in every span; lines without any are not searched. Each begins with another literal
 # and is looked for by itself, which is many times as fast as one search for all.

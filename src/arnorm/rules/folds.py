@@ -11,10 +11,10 @@ from arnorm.edits import Edit, Note
 from arnorm.letters import (
     ALEF,
     ALEF_HAMZA_ABOVE,
-    ALEF_HAMZA_BELOW,
+    ALEF_LIKE,
     ALEF_MADDA,
     ALEF_MAKSURA,
-    ALEF_WASLA,
+    ALEFS,
     ARABIC_DIGITS,
     ASCII_DIGITS,
     DECIMAL,
@@ -41,16 +41,6 @@ if TYPE_CHECKING:
     import regex
 
 _LOOSE = MADDAH_ABOVE + HAMZA_ABOVE + HAMZA_BELOW
-_ALEFS = (
-    ALEF_HAMZA_ABOVE,
-    ALEF_HAMZA_BELOW,
-    ALEF_MADDA,
-    ALEF_WASLA,
-    "\N{ARABIC LETTER ALEF WITH WAVY HAMZA ABOVE}",
-    "\N{ARABIC LETTER ALEF WITH WAVY HAMZA BELOW}",
-    "\N{ARABIC LETTER HIGH HAMZA ALEF}",
-    *map(chr, range(0x0870, 0x0883)),  # the alefs of Qur'an printing, ALEF WITH ATTACHED FATHA and its kin
-)
 _HAMZA_MARKS = HAMZA_ABOVE + HAMZA_BELOW
 
 _LOOSE_MARK = re.compile(f"[{_LOOSE}]")
@@ -61,7 +51,7 @@ def _marked_alef() -> regex.Pattern[str]:
     import regex  # for its classes; it costs more than arnorm itself, and few texts have such a mark
 
     # Marks of all scripts: a maddah composes over any of another combining class.
-    return regex.compile(f"[{ALEF}{''.join(_ALEFS)}][{MARK}\\p{{M}}]++")
+    return regex.compile(f"[{ALEF_LIKE}][{MARK}\\p{{M}}]++")
 
 
 def _stray_marks(text: str) -> tuple[list[Edit], list[Note]]:
@@ -139,7 +129,7 @@ RULES = (
         example=("أحمد إلى آخر ٱلله", "احمد الى اخر الله"),
         keeps=("على", "شيء"),
         loses="أن/إن/آن, إعلام/أعلام, آخر/أخر become equal",
-        rewrite=Table(dict.fromkeys(_ALEFS, ALEF)),
+        rewrite=Table(dict.fromkeys(ALEFS, ALEF)),
     ),
     Rule(
         name="fold_hamza",

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from arnorm.edits import Edit, Note, splice
 from arnorm.letters import (
+    ALEF_LIKE,
     COMMA,
     DIGITS,
     LETTER,
@@ -27,6 +28,7 @@ from arnorm.letters import (
     SKIPPED_CHARS,
     SPACES,
     TATWEEL,
+    WAW_LIKE,
     base_after,
     base_before,
     skip_marks_back,
@@ -122,7 +124,7 @@ def _tripled(match: re.Match[str]) -> bool:
 
 
 # The last character of every clitic, and the tatweel that may follow it.
-_LEANING_END = f"وفبكلس{TATWEEL}"
+_LEANING_END = f"{WAW_LIKE}فبكلس{TATWEEL}"
 
 
 def _leans(text: str, start: int, left: str, opened: int) -> bool:
@@ -135,7 +137,7 @@ def _leans(text: str, start: int, left: str, opened: int) -> bool:
         return False
     if left != TATWEEL:
         word = word_before(text, start)
-        if word not in ("و", "ف") and not PROCLITIC.fullmatch(word):
+        if word not in (*WAW_LIKE, "ف") and not PROCLITIC.fullmatch(word):
             return False
     return opened < 0 or not _WORD.fullmatch(text, opened, start)
 
@@ -266,9 +268,9 @@ def _suspicious() -> str:
     return (
         "(?:"
         f"(?<![^{before}].)(?=[{after}]|\\Z)"
-        f"|(?<=[^{before}].)(?![{after}]|\\Z)(?<!{outside}[وفبكلس].)(?<!{outside}[بكل]{TATWEEL}.)"
-        f"|(?<=[{_LEANING_END}].)(?= )(?<![{LETTER}][وف].)"
-        f"(?<!(?![وف])[{LETTER}][بكس].)(?<!(?![الوف])[{LETTER}]ل.)"
+        f"|(?<=[^{before}].)(?![{after}]|\\Z)(?<!{outside}[{WAW_LIKE}فبكلس].)(?<!{outside}[بكل]{TATWEEL}.)"
+        f"|(?<=[{_LEANING_END}].)(?= )(?<![{LETTER}][{WAW_LIKE}ف].)"
+        f"(?<!(?![{WAW_LIKE}ف])[{LETTER}][بكس].)(?<!(?![{ALEF_LIKE}{WAW_LIKE}لف])[{LETTER}]ل.)"
         f"|(?<=:.)(?![{after}]|\\Z)|(?<=[{quotes}'`<>].)"
         f"|(?<=[{SKIPPED}].)|(?=[{SKIPPED}{TATWEEL}])"
         ")"
