@@ -372,3 +372,8 @@ def test_takes_stop(before: str, word: str, spaced: bool, dotted: bool, takes: b
 )
 def test_most_words_are_plain(before: str, plain: bool) -> None:
     assert is_plain(before) == plain
+
+
+@pytest.mark.parametrize("quote", ['"', "'", "\N{FULLWIDTH QUOTATION MARK}"])
+def test_a_question_in_any_quotation_marks_goes_on_with_its_verb(quote: str) -> None:
+    check(f"سأل: {quote}من يا ترى؟{quote} قالت نعم.")
