@@ -30,6 +30,9 @@ NAMED = ("tidy", "news", "search")
 @example("ؤ ءا", PROFILES["tidy"].with_options({"hamza": "seat", "join_waw": True}))
 # The space before a bracket kept a URL from swallowing what follows.
 @example("https://x.com/?a=1 )ى", PROFILES["search"])
+@example("لـ—", Profile(tatweel="contextual", punctuation="latin"))
+@example("د :0 !0", Profile(spacing=True, digits="arabic"))  # digits in any script begin what a colon begins
+@example('ؤ" :.«و', PROFILES["tidy"].with_options({"hamza": "seat"}))
 def test_no_str_raises_and_twice_is_once(text: str, profile: Profile) -> None:
     clean = Normalizer(profile)
     once = clean(text)

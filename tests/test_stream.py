@@ -106,6 +106,9 @@ def streamed(profile: Profile, parts: list[str], *, eager: bool, size: int) -> s
     st.sampled_from((1, 50, 400)),
     st.booleans(),
 )
+@example(
+    "#ب\N{ZERO WIDTH JOINER}\n\N{ARABIC HAMZA BELOW}", PROFILES["news"], [1], 1, False
+)  # one line, one joiner
 def test_the_cuts_never_matter(
     text: str, profile: Profile, places: list[int], size: int, eager: bool
 ) -> None:

@@ -86,6 +86,9 @@ SPACES = (
 )
 # Qur'anic signs that stand between words as a space would: they become one when marks are stripped.
 SIGNS = "\N{ARABIC END OF AYAH}\N{ARABIC START OF RUB EL HIZB}\N{ARABIC PLACE OF SAJDAH}"
+DASHES = (
+    "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}\N{MINUS SIGN}"
+)
 DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
 
 
@@ -149,11 +152,10 @@ ALEFS = (
     *map(chr, range(0x0870, 0x0883)),  # the alefs of Qur'an printing, ALEF WITH ATTACHED FATHA and its kin
 )
 ALEF_LIKE = ALEF + "".join(ALEFS)  # as the inside of a character class
-WAW_LIKE = WAW + WAW_HAMZA
 
-# A clitic that is written together with the word it belongs to, or with a number or a quotation; also in letters that
-# a fold will make those of a clitic.
-PROCLITIC = re.compile(f"[{WAW_LIKE}ف]?(?:[بكلس]|[بك]?[{ALEF_LIKE}]ل|لل)")
+# A clitic that is written together with the word it belongs to, or with a number or a quotation; also with an alef that
+# will be bare.
+PROCLITIC = re.compile(f"[وف]?(?:[بكلس]|[بك]?[{ALEF_LIKE}]ل|لل)")
 _LONGEST_PROCLITIC = 4  # letters of وبال; a word with more is none
 
 

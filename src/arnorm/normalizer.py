@@ -144,8 +144,8 @@ class Normalizer:
 
     def _run_characters(self, draft: Draft) -> None:
         self._compose(draft)
-        if draft.run(self._characters):
-            self._compose(draft)
+        while draft.run(self._characters) and self._compose(draft):
+            pass  # a mark without the joiner before it may have composed, which makes the joiner after it idle
 
     def _run_middle(self, draft: Draft) -> None:
         """Run what looks at one line at a time, with the protected spans out of its way."""
@@ -155,10 +155,9 @@ class Normalizer:
         draft.unmask(hidden)
         self._compose(draft)
 
-    def _compose(self, draft: Draft) -> None:
-        """Compose, at first and where a rule may have brought a mark to a new letter."""
-        if self.profile.canonical:
-            draft.run((rulebook.COMPOSE,))
+    def _compose(self, draft: Draft) -> bool:
+        """Compose, at first and where a rule may have brought a mark to a new letter; False if nothing changed."""
+        return self.profile.canonical and draft.run((rulebook.COMPOSE,))
 
     def _run_lines(self, draft: Draft) -> None:
         """Run the line rules until nothing changes; without a trace, again only on the lines that changed."""
@@ -215,9 +214,7 @@ def in_steps(profile: Profile) -> tuple[Step, Step | None, Normalizer]:
     """Return what a profile does before its boilerplate step, that step if it is on, and what it does after."""
     whole = _cached(profile)
     step = None if profile.boilerplate == "off" else _boilerplate(profile).apply
-    after = profile._replace(
-        boilerplate="off", own_boilerplate=(), entities=False, invisible="keep", bidi="keep"
-    )
+    after = profile._replace(boilerplate="off", own_boilerplate=(), entities=False)
     return whole._before_boilerplate, step, Normalizer(after)
 
 

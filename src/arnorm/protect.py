@@ -30,8 +30,9 @@ _TLD = (
     "sa|ae|eg|ma|dz|tn|ly|sd|sy|lb|jo|iq|kw|qa|bh|om|ye|ps|mr|so|dj|km"
 )
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_STOPS = ".…⋯\N{ARABIC FULL STOP}"  # one may become another
 _DOMAIN = (
-    rf"(?<![A-Za-z0-9.-])(?:{_LABEL}\.){{1,8}}(?i:{_TLD})(?![A-Za-z0-9-]|\.[A-Za-z0-9])"
+    rf"(?<![A-Za-z0-9{_STOPS}])(?<![A-Za-z0-9]-)(?:{_LABEL}\.){{1,8}}(?i:{_TLD})(?![A-Za-z0-9-]|\.[A-Za-z0-9])"
     rf"(?:/(?:[^{URL_STOP}]*[^{URL_STOP}{URL_TAIL}])?)?"
 )
 _EMAIL = r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"

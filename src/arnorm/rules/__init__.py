@@ -34,7 +34,7 @@ CHARACTERS = (*entities.RULES, *spacing.LINE_ENDS, *invisible.RULES)
 DOCUMENT = boilerplate.RULES
 # Repairs of single characters, then of spaces and quotation marks: each leaves nothing for itself or for
 # those before it to do.
-LETTERS = (*forms.RULES, *lookalikes.RULES, *marks.RULES)
+LETTERS = (*forms.RULES, *lookalikes.RULES, *marks.RULES, folds.HAMZA_TO_SEAT)  # that makes a clitic of ؤ
 LAYOUT = (*spacing.SPACES_FIRST, *quotes.RULES)
 # These may make work for each other and for all line rules before them.
 LINE = (
@@ -47,7 +47,7 @@ LINE = (
 )
 # These replace marks, so they want them in canonical order, and end a pass. A joiner after a hamza that is now a
 # letter of its own has nothing to join.
-LOOSE = (*folds.LOOSE_RULES, invisible.IDLE_JOINERS)
+LOOSE = (*folds.LOOSE_RULES, invisible.IDLE_AFTER_HAMZA)
 FOLDS = (*folds.RULES, punctuation.LATIN)
 CLOSING = spacing.BLANK_LINES
 
@@ -55,7 +55,9 @@ RULES: tuple[Rule, ...] = (
     COMPOSE,
     *CHARACTERS,
     *DOCUMENT,
-    *LETTERS,
+    *forms.RULES,
+    *lookalikes.RULES,
+    *marks.RULES,
     *LAYOUT,
     *LINE,
     *folds.LOOSE_RULES,

@@ -244,3 +244,5 @@ RULES = (
         ),
     ),
 )
+
+HAMZA_TO_SEAT = next(rule for rule in RULES if rule.name == "fold_hamza_to_seat")

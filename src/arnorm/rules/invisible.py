@@ -6,8 +6,8 @@ import re
 import unicodedata
 
 from arnorm.edits import Edit, Note, splice
-from arnorm.letters import HIGH_HAMZA, LETTER, NON_JOINER, SKIPPED, TATWEEL, ZWJ, ZWNJ
-from arnorm.rule import Rule, Scanner, Table
+from arnorm.letters import HAMZA, HIGH_HAMZA, LETTER, NON_JOINER, SKIPPED, TATWEEL, ZWJ, ZWNJ
+from arnorm.rule import Pattern, Rule, Scanner, Table
 
 # Unicode property Bidi_Control, all twelve; then the deprecated format characters U+206A-206F.
 _BIDI_MARKS = "\N{ARABIC LETTER MARK}\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}"
@@ -142,4 +142,7 @@ RULES = (
     ),
 )
 
-IDLE_JOINERS = RULES[-1]
+# What is left to do where a hamza mark has become a letter, which joins nothing.
+IDLE_AFTER_HAMZA = RULES[-1]._replace(
+    rewrite=Pattern(f"{HAMZA}[{SKIPPED}]*+[{ZWNJ}{ZWJ}]+", to=lambda match: _JOINERS.sub("", match.group()))
+)

@@ -17,6 +17,7 @@ from arnorm.edits import Edit, Note, splice
 from arnorm.letters import (
     ALEF_LIKE,
     COMMA,
+    DASHES,
     DIGITS,
     LETTER,
     LETTERS,
@@ -28,7 +29,6 @@ from arnorm.letters import (
     SKIPPED_CHARS,
     SPACES,
     TATWEEL,
-    WAW_LIKE,
     base_after,
     base_before,
     skip_marks_back,
@@ -82,10 +82,7 @@ def _present(text: str) -> tuple[str, ...]:
 
 
 _BLANK = frozenset((" ", "\n", "", *SPACES, *SIGNS))
-_DASHES = (
-    "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}\N{MINUS SIGN}"
-)
-_BEFORE_OPEN = _BLANK | frozenset(f"([{{/:{_DASHES}") | frozenset(QUOTES)
+_BEFORE_OPEN = _BLANK | frozenset(f"([{{/:{DASHES}") | frozenset(QUOTES)
 _AFTER_CLOSE = _BLANK | frozenset(f")]}}.{COMMA}{SEMICOLON}{QUESTION}!:…,;?") | frozenset(QUOTES)
 _SPACED_OPEN = frozenset(f"{COMMA}{SEMICOLON}{QUESTION}!:….")  # an opening mark after these wants a space
 
@@ -124,7 +121,7 @@ def _tripled(match: re.Match[str]) -> bool:
 
 
 # The last character of every clitic, and the tatweel that may follow it.
-_LEANING_END = f"{WAW_LIKE}فبكلس{TATWEEL}"
+_LEANING_END = f"وفبكلس{TATWEEL}"
 
 
 def _leans(text: str, start: int, left: str, opened: int) -> bool:
@@ -137,7 +134,7 @@ def _leans(text: str, start: int, left: str, opened: int) -> bool:
         return False
     if left != TATWEEL:
         word = word_before(text, start)
-        if word not in (*WAW_LIKE, "ف") and not PROCLITIC.fullmatch(word):
+        if word not in ("و", "ف") and not PROCLITIC.fullmatch(word):
             return False
     return opened < 0 or not _WORD.fullmatch(text, opened, start)
 
@@ -268,9 +265,9 @@ def _suspicious() -> str:
     return (
         "(?:"
         f"(?<![^{before}].)(?=[{after}]|\\Z)"
-        f"|(?<=[^{before}].)(?![{after}]|\\Z)(?<!{outside}[{WAW_LIKE}فبكلس].)(?<!{outside}[بكل]{TATWEEL}.)"
-        f"|(?<=[{_LEANING_END}].)(?= )(?<![{LETTER}][{WAW_LIKE}ف].)"
-        f"(?<!(?![{WAW_LIKE}ف])[{LETTER}][بكس].)(?<!(?![{ALEF_LIKE}{WAW_LIKE}لف])[{LETTER}]ل.)"
+        f"|(?<=[^{before}].)(?![{after}]|\\Z)(?<!{outside}[وفبكلس].)(?<!{outside}[بكل]{TATWEEL}.)"
+        f"|(?<=[{_LEANING_END}].)(?= )(?<![{LETTER}][وف].)"
+        f"(?<!(?![وف])[{LETTER}][بكس].)(?<!(?![{ALEF_LIKE}ولف])[{LETTER}]ل.)"
         f"|(?<=:.)(?![{after}]|\\Z)|(?<=[{quotes}'`<>].)"
         f"|(?<=[{SKIPPED}].)|(?=[{SKIPPED}{TATWEEL}])"
         ")"

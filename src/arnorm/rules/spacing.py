@@ -116,9 +116,9 @@ _DIGIT_NEXT = re.compile(f" ?[{DIGIT}]")
 # What must not follow a stop that is to move to the word before it, for then it belongs to what follows.
 # Beside these, what follows cannot be told, or must not be touched.
 _BLOCKING = f"{SKIPPED}{TATWEEL}{PLACEHOLDER}"
-_CALL = re.compile(f"[!?{QUESTION}]++(?![A-Za-z0-9={_BLOCKING}])")
+_CALL = re.compile(f"[!?{QUESTION}]++(?![A-Za-z{DIGIT}={_BLOCKING}])")
 _DOTS = re.compile(rf"[.…]++(?![\w/{LETTER}{_BLOCKING}])")
-_COLON = re.compile(f":(?![!#-~{_BLOCKING}])")
+_COLON = re.compile(f":(?![!#-~{DIGIT}{_BLOCKING}])")
 _ENDS = {"!": _CALL, QUESTION: _CALL, ".": _DOTS, "…": _DOTS, ":": _COLON}
 
 LINE_ENDS = (

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 
-from arnorm.letters import HAMZA_ABOVE, HAMZA_BELOW, HEH, LETTER, PROCLITIC, SKIPPED, TATWEEL, word_before
+from arnorm.letters import (
+    DASHES,
+    HAMZA_ABOVE,
+    HAMZA_BELOW,
+    HEH,
+    LETTER,
+    PROCLITIC,
+    SKIPPED,
+    TATWEEL,
+    word_before,
+)
 from arnorm.rule import Pattern, Rule, Table
 
 _LETTERS = re.compile(f"[{LETTER}{SKIPPED}]")
 # Punctuation that ends a phrase: a proclitic before it leans on nothing.
-_ENDS_PHRASE = frozenset("،؛؟!.:…,;?)]}»”-")
+_ENDS_PHRASE = frozenset(f"،؛؟!.:…,;?)]}}»”{DASHES}")
 
 
 def _contextual(match: re.Match[str]) -> str:
