@@ -51,6 +51,7 @@ _NUMBER = re.compile(r"[0-9]+(?: [0-9]+)*")
 _UNPLAIN = re.compile(r'\W*[":,;!?]\W*\w|.*\w\W*[:,;!?]', re.DOTALL)
 _MAYBE_HAMZA = ("\u0648", "\u064a")  # ends of a key that a hamza, if it comes next, takes away
 _SKIP = f"[{MARKS}]*+"
+_BESIDE = f"[{MARKS}\N{ARABIC LETTER HAMZA}]*+"  # a hamza may be a mark that became a letter
 _LATIN_LABELS = (("Advertisement", "s"), ("ADVERTISEMENT", "S"))
 
 
@@ -226,15 +227,15 @@ class Index:
     @cached_property
     def _glue_start(self) -> re.Pattern[str]:
         labels = "|".join(_SKIP.join([*label, ""]) + f"(?:{s}{_SKIP})?+" for label, s in _LATIN_LABELS)
-        before, quote, letter = f"[\\s{MARKS}]*+", f"""(?:["{QUOTES}]|''|``|<<|>>)""", f"[{ARABIC_LETTERS}]"
+        before, quote = f"[\\s{MARKS}]*+", f"""(?:["{QUOTES}]|''|``|<<|>>)"""
         fixed = "".join(f"|{self.fold.loose(row.pattern)}{_SKIP}(?!\\w)\\s*" for row in self._glued)
-        return re.compile(f"(?:{before}(?:(?>{labels})++(?={quote}?{_SKIP}{letter}){fixed}))++")
+        return re.compile(f"(?:{before}(?:(?>{labels})++(?={quote}?{_BESIDE}[{ARABIC_LETTERS}]){fixed}))++")
 
     @cached_property
     def _glue_end(self) -> re.Pattern[str]:
         """Matches the start of a line read backwards, so that one label after the other is met in time."""
         labels = "|".join(f"(?:{s}{_SKIP})?+" + _SKIP.join(reversed(label)) for label, s in _LATIN_LABELS)
-        before = f"(?={_SKIP}[{ARABIC_LETTERS}{_CLOSERS}])"
+        before = f"(?={_BESIDE}[{ARABIC_LETTERS}{_CLOSERS}])"
         return re.compile(f"[\\s{MARKS}]*+(?>{labels})(?:{_SKIP}(?>{labels}))*+{before}")
 
     @cached_property
