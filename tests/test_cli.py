@@ -239,6 +239,8 @@ def test_files_that_cannot_be_read_cost_a_line_each(env: dict[str, str], tmp_pat
 
 @each_locale
 def test_an_interrupt_ends_without_a_traceback_and_with_whole_lines(env: dict[str, str]) -> None:
+    # A shell lets what it runs in the background ignore the signal, and so would the process here.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(
         [*COMMAND, "-u", "-p", "tidy"],
         stdin=subprocess.PIPE,
