@@ -108,10 +108,8 @@ class Decoder:
         self._rest = b""
         self._started = False
         self._seen = self._bad = 0  # bytes so far, and how many of them were invalid
-        self._line, self._column = (
-            1,
-            0,
-        )  # where the next byte stands, and how many stand before it in its line
+        # Where the next byte stands, and how many stand before it in its line.
+        self._line, self._column = 1, 0
         self._line_is_bad = False
 
     def _choose(self, encoding: str) -> None:

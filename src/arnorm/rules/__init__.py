@@ -34,7 +34,9 @@ CHARACTERS = (*entities.RULES, *spacing.LINE_ENDS, *invisible.RULES)
 DOCUMENT = boilerplate.RULES
 # Repairs of single characters, then of spaces and quotation marks: each leaves nothing for itself or for
 # those before it to do.
-LETTERS = (*forms.RULES, *lookalikes.RULES, *marks.RULES, folds.HAMZA_TO_SEAT)  # that makes a clitic of ؤ
+# The last is a fold that makes a clitic of ؤ, which the rules for what stands beside a clitic must see; it stands
+# among the folds, too, since a mark may have composed another ؤ after it.
+LETTERS = (*forms.RULES, *lookalikes.RULES, *marks.RULES, folds.HAMZA_TO_SEAT)
 LAYOUT = (*spacing.SPACES_FIRST, *quotes.RULES)
 # These may make work for each other and for all line rules before them.
 LINE = (
@@ -51,6 +53,7 @@ LOOSE = (*folds.LOOSE_RULES, invisible.IDLE_AFTER_HAMZA)
 FOLDS = (*folds.RULES, punctuation.LATIN)
 CLOSING = spacing.BLANK_LINES
 
+# Each rule once, in the place where it is told of.
 RULES: tuple[Rule, ...] = (
     COMPOSE,
     *CHARACTERS,

@@ -117,10 +117,11 @@ def _scan(
                 run = _Run(image, decode)
                 done = run.read_on(text, at, start)
                 edits += run.edits(text)
-            run = _Run(in_url, _ampersand)
-            for place in range(start, end):
-                run.read(place, place + 1, text[place])
-            edits += run.edits(text)
+            if text.find("&", start, end) >= 0:
+                run = _Run(in_url, _ampersand)
+                for place in range(start, end):
+                    run.read(place, place + 1, text[place])
+                edits += run.edits(text)
             done = end
         at = text.find("&", line_end)
     return edits, []
