@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 
 from arnorm.chunks import chunk_spans, chunks
 from arnorm.sentences import sentence_spans
+from tests.growth import check_growth
 
 SHADDA = "\N{ARABIC SHADDA}"
 FATHA = "\N{ARABIC FATHA}"
@@ -111,16 +111,5 @@ def test_a_sentence_is_broken_only_if_it_does_not_fit(text: str) -> None:
     "unit", ["ب", "ب ", "ب، ", "، ", FATHA, SHADDA + FATHA, " وب", "ب" + " " * 50, "(", ".", "؛"]
 )
 def test_time_grows_with_the_length(unit: str) -> None:
-    """Four times the text takes at most six times as long."""
-
-    def seconds(text: str) -> float:
-        best = 9e9
-        for _ in range(2):
-            start = time.process_time()
-            chunk_spans(text, 100)
-            best = min(best, time.process_time() - start)
-        return best
-
     text = unit * (10_000 // len(unit))
-    long = seconds(text * 4)
-    assert long < 0.01 or long <= 6 * seconds(text)
+    check_growth(lambda text: chunk_spans(text, 100), [text, text * 4])

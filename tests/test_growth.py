@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-import time
-from itertools import pairwise
-from typing import TYPE_CHECKING
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from arnorm import Normalizer
+from tests.growth import check_growth
 from tests.strategies import FRAGMENTS, texts
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 PATTERNS = {
     "spaces": " ",
@@ -63,33 +56,8 @@ PATTERNS = {
 SIZES = (20_000, 80_000, 320_000)
 
 
-ATTEMPTS = 4  # on a busy machine; what grows with the square fails them all
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    """Return the least CPU time of three runs; the collector's steps would hide how the work itself grows."""
-    best = 9.9
-    gc.disable()
-    try:
-        for _ in range(3):
-            start = time.process_time()
-            work()
-            best = min(best, time.process_time() - start)
-    finally:
-        gc.enable()
-    return best
-
-
 def _check(clean: Normalizer, unit: str, tail: str, sizes: tuple[int, ...]) -> None:
-    """Compare neighbouring sizes; what takes less than a few milliseconds is noise and passes."""
-    for _ in range(ATTEMPTS):
-        times = []
-        for size in sizes:
-            text = "ب" + unit * (size // len(unit)) + tail
-            times.append(_seconds(lambda text=text: clean(text)))  # type: ignore[misc]
-        if all(large <= max(6 * small, 0.03) for small, large in pairwise(times)):
-            return
-    pytest.fail(f"{unit!r} … {tail!r} at {sizes} characters took {times} seconds")
+    check_growth(clean, ["ب" + unit * (size // len(unit)) + tail for size in sizes], noise=0.03)
 
 
 @pytest.mark.parametrize("name", PATTERNS)
@@ -107,3 +75,9 @@ def test_the_worst_of_them_take_linear_time_in_search(name: str) -> None:
 def test_generated_patterns_take_linear_time(unit: str, tail: str) -> None:
     clean = Normalizer("search", quotes="guillemets", boilerplate="lines-and-tail")
     _check(clean, unit, tail, (8_000, 32_000))
+
+
+def test_time_that_grows_with_the_square_is_seen() -> None:
+    texts = ["a" * 20_000, "a" * 80_000]
+    with pytest.raises(AssertionError, match="20000, 80000"):
+        check_growth(lambda text: [text.find("b") for _ in range(0, len(text), 50)], texts, noise=0)
