@@ -45,6 +45,13 @@ def test_no_str_raises_and_twice_is_once(text: str, profile: Profile) -> None:
 @example(text="0\N{ARABIC FULL STOP}Advertisements")
 # A domain that is one only after the dots before it are an ellipsis.
 @example(text="، ...ex.com")
+# What is no domain once the mark is gone.
+@example(text="H.co\N{ARABIC MADDAH ABOVE}-")
+@example(text="H.co.\N{ARABIC SMALL YEH}x")
+@example(text=".\N{ARABIC FATHA}H.co")
+@example(text=".H\N{ARABIC FATHA}-b.co/X")
+# A joiner between a label and the rest of the line that it leaves.
+@example(text="مقالات أخرى للكاتب\N{ZERO WIDTH JOINER}a")
 def test_named_profiles_are_idempotent(name: str, text: str) -> None:
     once = arnorm.normalize(text, name)
     assert arnorm.normalize(once, name) == once
@@ -210,6 +217,9 @@ def _letters(text: str, profile: Profile) -> Counter[str]:
 @given(st.lists(st.one_of(words, noise, st.just(" ")), max_size=10).map("".join), profiles())
 def test_no_letter_is_lost_or_made(text: str, profile: Profile) -> None:
     assume(not re.search("[@#&_.]|www", text))
+    if profile.hamza == "keep" and profile.marks != "keep":
+        # Over ى and ی, with which NFC does not compose it, it is a mark and goes with the marks.
+        text = text.replace("\N{ARABIC HAMZA ABOVE}", "")
     out = arnorm.normalize(text, profile.with_options({"boilerplate": "off", "fix_wasl": False}))
     assert _letters(out, profile) == _letters(text, profile)
 

@@ -15,7 +15,7 @@ from functools import cache
 from itertools import chain
 
 from arnorm.edits import Edit
-from arnorm.letters import MARK
+from arnorm.letters import MARK, SKIPPED, TATWEEL
 from arnorm.scanning import match_starts
 
 PLACEHOLDER = "\uffff"
@@ -31,8 +31,10 @@ _TLD = (
 )
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _STOPS = ".…⋯\N{ARABIC FULL STOP}"  # one may become another
+_GOES = f"{SKIPPED}{TATWEEL}"  # may be deleted, so that what stands on its other side is met
 _DOMAIN = (
-    rf"(?<![A-Za-z0-9{_STOPS}])(?<![A-Za-z0-9]-)(?:{_LABEL}\.){{1,8}}(?i:{_TLD})(?![A-Za-z0-9-]|\.[A-Za-z0-9])"
+    rf"(?<![A-Za-z0-9{_STOPS}{_GOES}])(?<![A-Za-z0-9{_GOES}]-)(?:{_LABEL}\.){{1,8}}(?i:{_TLD})"
+    rf"(?![{_GOES}]*+(?:[A-Za-z0-9-]|\.[{_GOES}]*+[A-Za-z0-9]))"
     rf"(?:/(?:[^{URL_STOP}]*[^{URL_STOP}{URL_TAIL}])?)?"
 )
 _EMAIL = r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"

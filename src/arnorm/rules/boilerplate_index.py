@@ -248,7 +248,7 @@ class Index:
                 # 60 characters of a key are fewer than 300 as typed; a bound keeps the search linear.
                 source = rf"(?:\A|[^\w{MARKS}])[{MARKS}]*+({loose}[^:\n]{{1,300}}?:)"
             else:
-                source = rf"(?:\A|[\"{QUOTES}'`>{_CLOSERS}])[\s{MARKS}]*+({loose})"
+                source = rf"(?:\A|[\"{QUOTES}'`>{_CLOSERS}])[\s{MARKS}]*+({loose}{_SKIP})"
             found.append((re.compile(source), self._like(row.pattern, r"\Z"), row))
         return found
 

@@ -135,10 +135,10 @@ class Page:
             start, end, before, after = glued
             spans = [(0, start, before), (end, len(line), after)]
             self.take(number, [span for span in spans if span[0] < span[1]], "glued")
-            if not self.patterns.fold.marked(line[start:end]):
+            if self.patterns.is_blank(left := line[start:end]):
                 self.gone[number] = (before, "glued")
-            else:
-                self._match_whole(number, line[start:end])
+            elif self.patterns.begins(left):
+                self._match_whole(number, left)
 
     def _match_whole(self, number: int, line: str) -> bool:
         row = self.patterns.match(line)
@@ -316,10 +316,10 @@ class Page:
             self.taken = taken
             found, action = [(start, len(line), row)], "rest of line"
         self.take(number, found, action)
-        if self.patterns.fold.marked(self.rest(number)):
-            self.match(number)
-        else:
+        if self.patterns.is_blank(self.rest(number)):
             self.gone[number] = (row, action)
+        else:
+            self.match(number)
         if number in self.gone and self.gone[number][0].kind in self.patterns.companions:
             for step in (-1, 1):
                 self._walk_beside(number, step, self.gone[number][0].kind)
