@@ -73,10 +73,10 @@ class Draft:
         self.text = splice(self.text, edits)
 
 
-def changed_lines(before: str, after: str) -> list[int]:
-    """Return the numbers of the lines that differ; there are as many on both sides."""
-    lines = zip(before.split("\n"), after.split("\n"), strict=True)
-    return [number for number, (old, new) in enumerate(lines) if old != new]
+def changed_lines(before: str, lines: list[str]) -> list[int]:
+    """Return the numbers of the lines that differ from those of a text; there are as many of both."""
+    pairs = zip(before.split("\n"), lines, strict=True)
+    return [number for number, (old, new) in enumerate(pairs) if old != new]
 
 
 def in_pieces(work: Callable[[Draft], None], draft: Draft) -> None:

@@ -170,9 +170,12 @@ class Normalizer:
             if draft.text == before:
                 return
             if trace is None:
-                todo = changed_lines(before, draft.text)
-                del before  # a line may be as long as the text
-                self._run_again(draft, todo)
+                lines = draft.text.split("\n")
+                draft.text = ""  # a line may be as long as the text
+                todo = changed_lines(before, lines)
+                del before
+                self._run_again(lines, todo)
+                draft.text = "\n".join(lines)
                 return
             self._compose(draft)
 
@@ -189,21 +192,20 @@ class Normalizer:
             draft.run(self._loose)
         return before
 
-    def _run_again(self, draft: Draft, todo: list[int]) -> None:
+    def _run_again(self, lines: list[str], todo: list[int]) -> None:
         """Run the line rules again on the lines that changed, and on those of them that change again."""
-        lines = draft.text.split("\n")
-        draft.text = ""
         while todo:
             part = Draft("\n".join([lines[number] for number in todo]), None)
             for number in todo:
                 lines[number] = ""
             self._compose(part)
             before = self._pass(part)
-            for number, line in zip(todo, part.text.split("\n"), strict=True):
+            done = part.text.split("\n")
+            del part
+            for number, line in zip(todo, done, strict=True):
                 lines[number] = line
-            todo = [todo[place] for place in changed_lines(before, part.text)]
-            del before, part
-        draft.text = "\n".join(lines)
+            todo = [todo[place] for place in changed_lines(before, done)]
+            del before, done
 
 
 Step = Callable[[str], str]

@@ -7,7 +7,10 @@ on nothing more than the next 12 lines, and at the end on at most 12 lines and 1
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
+
+from arnorm.scanning import Memo
 
 if TYPE_CHECKING:
     from arnorm.rules.boilerplate_index import Index, Row
@@ -53,6 +56,7 @@ class Page:
         self.taken = 0  # size of what tail cuts and cuts on the last line took
         self.braked = False
         self._total = -1
+        self._sizes = Memo(patterns.fold.size)
         self._starts: list[int] = []
 
     # -- lines ---------------------------------------------------------------------------------------------
@@ -60,11 +64,7 @@ class Page:
     def start(self, number: int) -> int:
         """Return where a line starts in the text."""
         if not self._starts:
-            at = 0
-            for line in self.lines:
-                self._starts.append(at)
-                at += len(line) + 1
-            self._starts.append(at)
+            self._starts = list(accumulate((len(line) + 1 for line in self.lines), initial=0))
         return self._starts[number]
 
     def rest(self, number: int) -> str:
@@ -103,7 +103,7 @@ class Page:
 
     def size(self, number: int) -> int:
         """Return the size of what is left of a line."""
-        return self.patterns.fold.size(self.rest(number))
+        return self._sizes[self.rest(number)]
 
     def total(self) -> int:
         """Return the size of the text as it came in, up to the wide cut."""
