@@ -1,0 +1,56 @@
+"""Canonical composition beside unicodedata: whatever the text, what comes out is NFC, told in both ways."""
+
+from __future__ import annotations
+
+import random
+import unicodedata
+
+import pytest
+
+from arnorm import RULES
+from arnorm.edits import splice
+
+COMPOSE = next(rule.rewrite for rule in RULES if rule.name == "compose_canonical")
+CHARS = [char for char in map(chr, range(0x30000)) if unicodedata.category(char) not in ("Cn", "Cs", "Co")]
+MARKS = [char for char in CHARS if unicodedata.combining(char)]
+PARTED = {char: unicodedata.normalize("NFD", char) for char in CHARS}
+SHADDA, ABOVE = "\N{ARABIC SHADDA}", "\N{ARABIC HAMZA ABOVE}"
+
+
+def check(text: str) -> None:
+    new = unicodedata.normalize("NFC", text)
+    assert COMPOSE.apply(text) == new, ascii(text)
+    assert splice(text, COMPOSE.edits(text)) == new, ascii(text)
+
+
+def test_every_character_is_composed_from_its_parts() -> None:
+    for char, parts in PARTED.items():
+        if parts != char:
+            check(parts)
+            check(f"ب{parts}\N{COMBINING ACUTE ACCENT}\nب{parts}")
+
+
+def test_every_character_may_stand_between_marks() -> None:
+    for char in CHARS:
+        if char < "\u3100" or char > "\ud7a3":
+            check(f"ا{char}{ABOVE}{SHADDA}{char}\N{ARABIC FATHA}")
+
+
+def test_every_mark_is_put_in_order_beside_a_shadda_and_a_hamza() -> None:
+    for mark in MARKS:
+        for base in "اويبe":
+            check(f"{base}{SHADDA}{mark} {base}{mark}{SHADDA}\n{base}{ABOVE}{mark} {base}{mark}{ABOVE}")
+
+
+@pytest.mark.parametrize("size", [2, 5, 19, 20, 21, 40, 300])
+def test_runs_of_marks_of_any_length_are_put_in_order(size: int) -> None:
+    drawn = random.Random(size)  # noqa: S311 -- texts, not secrets
+    for base in ("ا", "e", "", "\uac00", "\u1100\u1161"):
+        for _ in range(20):
+            marks = "".join(drawn.choices(MARKS, k=size))
+            check(f"{base}{marks}{base}\n{marks}{base}\n{base}{marks}")
+
+
+@pytest.mark.parametrize("end", ["\r", "\x0b", "\x85", "\u2028", "\n\n"])
+def test_a_line_end_parts_nothing_else(end: str) -> None:
+    check(f"ا{ABOVE}{end}{ABOVE}ا{end}e\N{COMBINING ACUTE ACCENT}{end}\N{COMBINING ACUTE ACCENT}")
