@@ -45,6 +45,11 @@ BLOCK = tuple(own_line("block", item) for item in ("قسم أول", "قسم ثا
         ("نص\nحافة\nقسم أول\nفيسبوك\nقسم ثان\nقسم ثالث\nحافة\nنص", "نص\nفيسبوك\nنص"),
         ("قسم أول\nقسم ثان\nقسم ثالث\n" * 2 + "نص", "قسم أول\nقسم ثان\nقسم ثالث\nنص"),
         ("قسم أول\nقسم ثان\nقسم ثالث\nحافة\n", "قسم أول\nقسم ثان\nقسم ثالث\n"),
+        # runs that are too short are not counted together once another line has come
+        ("نص\n" + "حافة\nقسم أول\nقسم ثان\n" * 3 + "نص", "نص\n" + "قسم أول\nقسم ثان\n" * 3 + "نص"),
+        ("نص\n" + "حافة\nقسم أول\nقسم ثان\n" * 3 + "حافة\nنص", "نص\n" + "قسم أول\nقسم ثان\n" * 3 + "نص"),
+        # above all other lines they are, and the last three stay
+        ("قسم أول\nقسم ثان\nحافة\n" * 3 + "نص", "قسم ثان\nقسم أول\nقسم ثان\nنص"),
     ],
 )
 def test_a_block_goes_between_lines_that_go(text: str, left: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,6 +32,11 @@ ROLES = [
     ('قال "نعم\n"لا"', "LOC"),
     ("قال ”نعم“ و“لا”", "OCOC"),
     ('قال "«نعم»" ثم', "OOCC"),
+    # the ends of a line are as good as spaces
+    ('" نعم " ثم', "OC"),
+    ('قال "نعم "', "OC"),
+    ('ثم\n" نعم " ثم', "OC"),
+    ('قال "نعم "\nثم', "OC"),
     # clitics
     ('لـ"أ" و"ب" بال"ج"', "OCOCOC"),
     ('"ل"أ""', "OCLL"),
@@ -148,6 +155,19 @@ def test_these_spaces_stay_as_they_are(text: str) -> None:
 @pytest.mark.parametrize("clitic", ["وب", "ول", "وك", "وس", "فب", "فل", "فك", "فس"])
 def test_a_space_inside_goes_after_a_clitic_of_two_letters(clitic: str) -> None:
     assert SPACING.apply(f'قال {clitic}" نعم" ثم') == f'قال {clitic}"نعم" ثم'
+
+
+# One of each kind of character that the expression for suspicious marks tells apart, and what it leads up to.
+KINDS = ("", " ", "ب", "و", "ل", "ا", "ق", TATWEEL, FATHA, "5", "a", ".", ":", "(", ")", '"', "'", "\n")
+
+
+@pytest.mark.parametrize("opened", ["", '"'])
+def test_a_line_is_passed_over_only_if_nothing_is_to_be_done_whatever_stands_beside_its_mark(
+    opened: str,
+) -> None:
+    for left, before, after, right in itertools.product(KINDS, repeat=4):
+        text = f'{opened}{left}{before}"{after}{right}'
+        assert SPACING.apply(text) == splice(text, SPACING.edits(text)), text
 
 
 @given(st.text(f'""«" بلاكعوفس{TATWEEL}{FATHA}:.(5a\'،', max_size=9))

@@ -6,6 +6,7 @@ import pytest
 
 from arnorm import RULES
 from arnorm.edits import splice
+from arnorm.protect import PLACEHOLDER
 from arnorm.rules.quotes import QUOTES
 
 REWRITES = {rule.name: rule.rewrite for rule in RULES}
@@ -204,7 +205,7 @@ KEEPS = {
     ],
     "unify_comma_semicolon": ["قال,5", "5, ثم", "a, ثم", "قال,a", ", ثم", "قال  , ثم"],
     "unify_question_mark": ["Who?", "5?", "?", "a ?", "من  ?", "!?"],
-    "unify_ellipsis": ["..", ". .", "1.5", "."],
+    "unify_ellipsis": ["..", ". .", "1.5", ".", f"{PLACEHOLDER}. . ."],
     "drop_repeated_punctuation": [
         "!!",
         "؟؟",
