@@ -231,7 +231,7 @@ def test_files_that_cannot_be_read_cost_a_line_each(env: dict[str, str], tmp_pat
     done = run(tmp_path / "folder", tmp_path / "missing", tmp_path / "a.txt", env=env)
     assert (done.returncode, done.stdout) == (2, b"a\n")
     assert done.stderr.count(b"\n") == 2
-    assert b"folder: Is a directory" in done.stderr
+    assert b"folder: Is a directory; give its files" in done.stderr
     if os.getuid():
         (tmp_path / "a.txt").chmod(0)
         assert b"Permission denied" in run(tmp_path / "a.txt").stderr

@@ -108,9 +108,13 @@ def test_lower_thresholds_propose_more(tmp_path: Path, capsys: pytest.CaptureFix
         body = f"{'كلام ' * 50}{number}."
         (tmp_path / f"{number}.txt").write_text(PAGE.format(body), encoding="utf-8")
     assert main(["learn", str(tmp_path)]) == 0
-    assert "\noff\t" not in capsys.readouterr().out
+    out, said = capsys.readouterr()
+    assert "\noff\t" not in out
+    assert "nothing to propose with --min-docs 20 and --min-share 0.05\n" in said
     assert main(["learn", "--min-docs", "3", str(tmp_path)]) == 0
-    assert capsys.readouterr().out.count("\noff\t") == 4
+    out, said = capsys.readouterr()
+    assert out.count("\noff\t") == 4
+    assert not said
 
 
 def test_hidden_and_empty_files_are_passed_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

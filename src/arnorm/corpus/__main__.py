@@ -103,6 +103,8 @@ def _learn(options: argparse.Namespace, found: Iterator[Batch], jobs: int) -> No
     if options.tables:
         _write_each(options.tables, ".tsv", {name: result.tsv(name) for name in result.sources})
     _write(options.output, result.summary() if options.tables else result.tsv())
+    if not result.proposals:
+        say(f"nothing to propose with --min-docs {options.min_docs} and --min-share {options.min_share:g}")
 
 
 def _write_each(folder: str, ending: str, texts: dict[str, str]) -> None:

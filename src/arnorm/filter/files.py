@@ -38,8 +38,9 @@ def visible(text: str) -> str:
 
 
 def reason(error: BaseException) -> str:
-    """Return what an error says, as the end of a message."""
-    return getattr(error, "strerror", None) or str(error) or type(error).__name__
+    """Return what an error says, as the end of a message, and what to give for a folder."""
+    said = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return f"{said}; give its files" if isinstance(error, IsADirectoryError) else said
 
 
 # -- one name, one stream of bytes -------------------------------------------------------------------------
