@@ -61,6 +61,7 @@ QUOTES = (
     "\N{DOUBLE LOW-REVERSED-9 QUOTATION MARK}",
 )
 _DOUBLED = ("''", "``", "<<", ">>")  # two of these make one mark; a third makes it something else
+_UNSEEN = SKIPPED_CHARS | {TATWEEL}  # between them, too: they may be deleted before the text is read again
 _NEEDS = (*QUOTES, *(doubled[0] for doubled in _DOUBLED))
 _INCHES = ('"', "\N{DOUBLE PRIME}", "''")
 
@@ -69,7 +70,11 @@ _INCHES = ('"', "\N{DOUBLE PRIME}", "''")
 def _marks(present: tuple[str, ...], then: str = "") -> re.Pattern[str]:
     """Compile a search for these marks; for one of them alone it is ten times as fast as for all."""
     singles = "".join(mark for mark in present if len(mark) == 1)
-    doubles = (f"{mark}(?!{mark[0]})(?<!{mark[0]}{mark})" for mark in present if len(mark) == 2)
+    doubles = (
+        f"{f'[{SKIPPED}{TATWEEL}]*+'.join(mark)}(?!{mark[0]})(?<!{mark[0]}{mark})"
+        for mark in present
+        if len(mark) == 2
+    )
     return re.compile("|".join((*([f"[{singles}]{then}"] if singles else ()), *doubles)))
 
 
@@ -87,7 +92,6 @@ _AFTER_CLOSE = _BLANK | frozenset(f")]}}.{COMMA}{SEMICOLON}{QUESTION}!:…,;?") 
 _SPACED_OPEN = frozenset(f"{COMMA}{SEMICOLON}{QUESTION}!:….")  # an opening mark after these wants a space
 
 _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
-_UNSEEN = SKIPPED_CHARS | {TATWEEL}
 _WORD = re.compile(f"[{LETTER}{SKIPPED}{TATWEEL}]*")
 
 
@@ -106,6 +110,11 @@ class Quote(NamedTuple):
     start: int
     end: int
     role: Role
+
+
+def _inch(mark: str) -> bool:
+    """Tell whether a mark may be one of inches, once what is unseen in it is gone."""
+    return mark in _INCHES or (len(mark) > 2 and mark[0] == mark[-1] == "'")
 
 
 def _tripled(match: re.Match[str]) -> bool:
@@ -163,7 +172,7 @@ def read_quotes(text: str) -> list[Quote]:
         following = spans[number + 1][0] if number + 1 < len(spans) else -1
         right = '"' if right_start == following else text[right_start : right_start + 1]
         before = end
-        if not stack and left in DIGITS and text[start:end] in _INCHES:
+        if not stack and left in DIGITS and _inch(text[start:end]):
             roles.append(Role.INCH)
             continue
         spaced = left in _BEFORE_OPEN
@@ -193,10 +202,11 @@ def _unify_to(opening: str, closing: str) -> Scanner:
         notes = []
         # A straight mark after a digit may be one of inches: then it is read as it will stand there.
         for start, end, role in read_quotes(text.translate(_TO_STRAIGHT) if straight else text):
-            if role is Role.INCH and text[start:end] in _INCHES:
+            old = text[start:end]
+            if role is Role.INCH and old in _INCHES:
                 continue
             new = glyphs.get(role, '"')
-            if text[start:end] != new:
+            if old != new and not _UNSEEN.intersection(old):
                 edits.append(Edit(start, end, new))
             if role is Role.LONE:
                 notes.append(Note(start, end, "unpaired quote: no partner in its line"))
