@@ -228,6 +228,14 @@ def test_all_become_one(rule: str, new: str) -> None:
     assert set(written(rule).values()) == {new}
 
 
+@pytest.mark.parametrize("rule", REWRITES)
+def test_a_rule_acts_on_each_of_its_characters_alone(rule: str) -> None:
+    needs = REWRITES[rule].needs
+    for char, new in written(rule).items():
+        assert REWRITES[rule].apply(f"ب{char}ب") == f"ب{new}ب", hex(ord(char))
+        assert needs is None or char in needs, hex(ord(char))
+
+
 def test_marks_go_and_signs_become_spaces() -> None:
     for rule in ("strip_marks", "strip_marks_but_shadda"):
         assert {char for char, new in written(rule).items() if new == " "} == set(letters.SIGNS)

@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 
 from arnorm import RULES
-from arnorm.edits import splice
+from arnorm.edits import Edit, splice
 
 COMPOSE = next(rule.rewrite for rule in RULES if rule.name == "compose_canonical")
 CHARS = [char for char in map(chr, range(0x30000)) if unicodedata.category(char) not in ("Cn", "Cs", "Co")]
@@ -40,6 +40,25 @@ def test_every_mark_is_put_in_order_beside_a_shadda_and_a_hamza() -> None:
     for mark in MARKS:
         for base in "اويبe":
             check(f"{base}{SHADDA}{mark} {base}{mark}{SHADDA}\n{base}{ABOVE}{mark} {base}{mark}{ABOVE}")
+
+
+# Blocks of which each character that NFC leaves alone parts what stands on its two sides.
+BLOCKS = ((0x00, 0x300), (0x600, 0x610), (0x61B, 0x64B), (0x660, 0x670), (0x671, 0x6D6), (0x2010, 0x2060))
+PARTING = [
+    char
+    for block in (*BLOCKS, (0xFB50, 0xFE00), (0xFE70, 0xFEFD))
+    for char in map(chr, range(*block))
+    if char != "\n" and unicodedata.normalize("NFC", char) == char
+]
+
+
+@pytest.mark.parametrize("char", PARTING)
+def test_what_stands_apart_is_told_apart(char: str) -> None:
+    text = f"e\N{COMBINING ACUTE ACCENT}{char}{SHADDA}\N{ARABIC FATHA}"
+    assert list(COMPOSE.edits(text)) == [
+        Edit(0, 2, "\N{LATIN SMALL LETTER E WITH ACUTE}"),
+        Edit(2, 5, f"{char}\N{ARABIC FATHA}{SHADDA}"),
+    ]
 
 
 @pytest.mark.parametrize("size", [2, 5, 19, 20, 21, 40, 300])

@@ -123,7 +123,11 @@ CHANGES = {
         (f"ا{FATHA}{ABOVE} ا{BELOW}{FATHA}{MADDAH}", f"ا{FATHA} ا{FATHA}"),
         *((f"{alef}{BELOW}", alef) for alef in "أإآٱ\u0672\u0673\u0675\u0870\u0882"),
     ],
-    "unify_line_ends": [("1\r2\r\n3\x854\v5\f6\u20287\u20298", "1\n2\n3\n4\n5\n6\n7\n\n8")],
+    "unify_line_ends": [
+        *((f"1{end}2", "1\n2") for end in ("\r", "\r\n", "\x0b", "\x0c", "\x85", "\u2028")),
+        ("1\u20292", "1\n\n2"),
+        ("1\r2\r\n3\x854\v5\f6\u20287\u20298", "1\n2\n3\n4\n5\n6\n7\n\n8"),
+    ],
     "collapse_spaces": [("أ  ب    ج", "أ ب ج")],
     "trim_lines": [("  أ  \n  \n ب  ج ", "أ\n\nب  ج"), ("  ", ""), (" أ\n", "أ\n")],
     "drop_blank_lines": [
@@ -287,6 +291,8 @@ def test_a_rule_changes(rule: str, text: str, new: str) -> None:
     assert REWRITES[rule].apply(text) == new
     assert splice(text, REWRITES[rule].edits(text)) == new
     assert REWRITES[rule].apply(new) == new
+    needs = REWRITES[rule].needs
+    assert needs is None or needs.intersection(text)
 
 
 @pytest.mark.parametrize(("rule", "text"), [(rule, text) for rule, texts in KEEPS.items() for text in texts])
