@@ -150,7 +150,8 @@ class Normalizer:
     def _run_middle(self, draft: Draft) -> None:
         """Run what looks at one line at a time, with the protected spans out of its way."""
         hidden = draft.mask()
-        self._run_lines(draft)
+        if self._letters or self._layout or self._line or self._loose:
+            self._run_lines(draft)
         draft.run(self._folds)
         draft.unmask(hidden)
         self._compose(draft)
