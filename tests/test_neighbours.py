@@ -265,6 +265,14 @@ def test_a_label_is_known_in_any_spelling_of_its_letters() -> None:
             assert (loose is not None) == (len(key) == 1) or not key, hex(ord(char))
 
 
+@pytest.mark.parametrize("mark", [ABOVE, BELOW, "\N{ARABIC MADDAH ABOVE}"])
+def test_a_key_is_the_same_composed_and_decomposed(mark: str) -> None:
+    composed = {char for char in ALL if unicodedata.normalize("NFC", char) == char}
+    for one in FOLDERS:
+        for char, line in filled(f"ب*{mark}ب", composed).items():
+            assert one.marked(line) == one.marked(unicodedata.normalize("NFC", line)), hex(ord(char))
+
+
 # What a key makes of one character of each category, between two letters; the letters are in test_boilerplate_key.py.
 CATEGORIES = {
     "Lu": ("A", "a"), "Ll": ("\u03c3", "\u03c3"), "Lt": ("\u01c5", "dz"), "Lm": ("\u02d0", "\u02d0"),
