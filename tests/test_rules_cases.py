@@ -46,6 +46,7 @@ CHANGES = {
         ("&quot;https://x.com/?a=1&copy=2&amp;b;c", '"https://x.com/?a=1&copy=2&b;c'),
         ("&nonsuch;&lt;", "&nonsuch;<"),
         ("&Aacute;&Zopf;", "Á\N{DOUBLE-STRUCK CAPITAL Z}"),
+        ("http://x.com/?a=1&amp; ثم http://x.com/?a;", "http://x.com/?a=1& ثم http://x.com/?a;"),
         ("http://x.com/?a=1&amp;b&amp;amp;c=&quot; ثم", "http://x.com/?a=1&b&c=&quot; ثم"),
     ],
     "strip_tatweel_in_words": [

@@ -381,6 +381,6 @@ def test_a_question_in_any_quotation_marks_goes_on_with_its_verb(quote: str) -> 
     check(f"سأل: {quote}من يا ترى؟{quote} قالت نعم.")
 
 
-@pytest.mark.xfail(reason="what is not seen is looked for before an omission only")
-def test_what_is_not_seen_stays_with_the_omission_before_it() -> None:
+def test_what_closes_or_is_not_seen_stays_with_the_omission_before_it() -> None:
     check("كذا؟ (...)\N{RIGHT-TO-LEFT MARK}|كلنا")
+    check("«كذا (...)». (...)»| ثم")

@@ -178,7 +178,7 @@ def takes_stop(before: str, word: str, *, spaced: bool, dotted: bool) -> bool:
     """
     token = _last_token(before)
     rest = before[: len(before) - len(token)].rstrip()
-    bare = token.lstrip(_DIGITS + ".٫,")
+    bare = token.lstrip(_DIGITS + ".")
     letters = tuple(map(skeleton, bare.split(".")))
     if all(len(letter) == 1 for letter in letters):
         before_it = _last_token(rest)

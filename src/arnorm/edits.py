@@ -136,8 +136,7 @@ def _merge(
             at += 1
         else:
             break
-    finish = max(done, edits[-1].end)
-    middle.append("\0" * (finish - done))
+    finish = max(done, edits[-1].end)  # what an edit replaces beyond the last span need not be there
     rules = _union(rules, names)
     after = splice("".join(middle), (Edit(e.start - begin, e.end - begin, e.replacement) for e in edits))
     return Span(source_start, finish + shift, after, rules), number, at, shift

@@ -84,10 +84,9 @@ class _Mode:
 
     def __init__(self, after_line_end: str, space: str) -> None:
         line_end = f"[{_LINE_ENDS}]{after_line_end}"
-        closing = (
-            rf"(?:[{_CLOSERS}{_INVISIBLE}{MARKS}]|[{_OPENING_QUOTES}](?=\s|\Z))*"
-            rf"(?:{space}?\((?:\.{{2,4}}|…)\))?"  # an omission goes with what stands before it
-        )
+        closers = rf"(?:[{_CLOSERS}{_INVISIBLE}{MARKS}]|[{_OPENING_QUOTES}](?=\s|\Z))*"
+        # An omission goes with what stands before it.
+        closing = rf"{closers}(?:{space}?\((?:\.{{2,4}}|…)\){closers})?"
         self.places = re.compile(
             rf"[{_TERMINATORS}{_LINE_ENDS}](?:"
             rf"(?<=[{_TERMINATORS}])([{_TERMINATORS}]*)({closing}){space}*({line_end})?"

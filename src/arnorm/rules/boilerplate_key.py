@@ -37,7 +37,7 @@ _COMPOSED = re.compile(
 
 QUOTES = (
     "'`\u00ab\u00b4\u00bb\u02b9\u02bc\u2018-\u201f"
-    "\u2032\u2033\u2035\u2036\u2039\u203a\u275b-\u275e\u301d-\u301f\u2e42\U0001f676-\U0001f678"
+    "\u2032\u2033\u2035\u2036\u2039\u203a\u275b-\u275e\u301d-\u301f\u2e42\uff02\U0001f676-\U0001f678"
 )  # single and double, as the inside of a character class
 
 _FORMS = {
@@ -59,9 +59,6 @@ _FORMS = {
     "%": "\N{ARABIC PERCENT SIGN}\u0609\u060a\u2030\u2031",
     "*": "\N{ARABIC FIVE POINTED STAR}",
     " ": "\u06dd\u06de\u06e9",
-    "صلي الله عليه وسلم": "\ufdfa",
-    "جل جلاله": "\ufdfb",
-    "ريال": "\ufdfc",
     "بسم الله الرحمن الرحيم": "\ufdfd",
 }
 

@@ -128,7 +128,10 @@ def _scan(
 
 
 def _url_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    return (match.span() for match in _URL.finditer(text, start, end))
+    """Yield the URLs, each with the semicolon behind it, which may end a reference."""
+    for match in _URL.finditer(text, start, end):
+        first, last = match.span()
+        yield first, last + text.startswith(";", last, end)
 
 
 def entities_rewrite(clean: Callable[[str], str] | None = None) -> Scanner:
