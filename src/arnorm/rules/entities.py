@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 _PIECE = frozenset("#&;0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")  # of references
 _URL = re.compile(URL)
-_REFERENCE = re.compile(r"&(#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});\Z")
+_REFERENCE = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});")
+_AMPERSAND = re.compile("&(?:amp;)+")
 _LONGEST = 34  # "&" + name + ";"
 _SPACES = frozenset((" ", *SPACES))
 # NFC makes pieces of references of these two.
@@ -77,7 +78,8 @@ class _Run:
 
     def _reference(self) -> str:
         """Return the reference that ends here, or nothing."""
-        match = _REFERENCE.search("".join([char for char, _ in self._images[-_LONGEST:]]))
+        seen = "".join([char for char, _ in self._images[-_LONGEST:]])
+        match = _REFERENCE.fullmatch(seen, max(seen.rfind("&"), 0))
         return match.group() if match else ""
 
     def edits(self, text: str) -> Iterator[Edit]:
@@ -86,21 +88,25 @@ class _Run:
 
     def read_on(self, text: str, start: int, stop: int) -> int:
         """Read from ``start`` as long as there are pieces of references; return the end."""
-        while start < stop:
-            char = text[start]
-            if char in _PIECE or self._image(char) is not None:
-                self.read(start, start + 1, char)
-                start += 1
-                continue
-            end = start
-            while end < stop and (text[end] in _SPACES or self._image(text[end]) == ""):
-                end += 1
-            image = self._image(f" {text[end]}") if start < end < stop else None
-            if image is None:
-                break
-            self.read(start, end + 1, text[start : end + 1], image)
-            start = end + 1
+        while (found := _next_piece(self._image, text, start, stop)) is not None:
+            end, image = found
+            self.read(start, end, text[start:end], image)
+            start = end
         return start
+
+
+def _next_piece(image: Image, text: str, start: int, stop: int) -> tuple[int, str | None] | None:
+    """Return the end of the piece of a reference that begins at ``start`` and its image; None if there is none.
+
+    The image is None where it is that of the one character.
+    """
+    if start < stop and (text[start] in _PIECE or image(text[start]) is not None):
+        return start + 1, None
+    end = start
+    while end < stop and (text[end] in _SPACES or image(text[end]) == ""):
+        end += 1
+    seen = image(f" {text[end]}") if start < end < stop else None
+    return None if seen is None else (end + 1, seen)
 
 
 def _scan(
@@ -114,10 +120,18 @@ def _scan(
         done = text.rfind("\n", 0, at) + 1
         for start, end in [*_url_spans(text, done, line_end), (line_end, line_end)]:
             while (at := text.find("&", done, start)) >= 0:
+                whole = _REFERENCE.match(text, at, start)
+                decoded = decode(whole.group()) if whole else ";"
+                if whole and ";" not in decoded and _next_piece(image, text, whole.end(), start) is None:
+                    done = whole.end()  # it completes no other, as nearly always
+                    edits.append(Edit(at, done, decoded))
+                    continue
                 run = _Run(image, decode)
                 done = run.read_on(text, at, start)
                 edits += run.edits(text)
-            if text.find("&", start, end) >= 0:
+            if text[start:end].isascii():
+                edits += (Edit(*found.span(), "&") for found in _AMPERSAND.finditer(text, start, end))
+            elif text.find("&", start, end) >= 0:
                 run = _Run(in_url, _ampersand)
                 for place in range(start, end):
                     run.read(place, place + 1, text[place])
@@ -148,7 +162,10 @@ def entities_rewrite(clean: Callable[[str], str] | None = None) -> Scanner:
                 return decoded
         return reference
 
-    return Scanner(lambda text: _scan(text, image.__getitem__, in_url.__getitem__, decode), needs="&")
+    known = Memo(decode)
+    return Scanner(
+        lambda text: _scan(text, image.__getitem__, in_url.__getitem__, known.__getitem__), needs="&"
+    )
 
 
 def _image(clean: Callable[[str], str], char: str) -> str | None:
