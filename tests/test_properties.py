@@ -154,6 +154,8 @@ def test_canonically_equivalent_texts_give_one_result(text: str, profile: Profil
 # Two signs that make one mark once the vowel between them is gone.
 @example("&amp;quot;<\N{ARABIC FATHATAN}<&amp;quot;0")
 @example("\N{DOUBLE PRIME}.'\N{ARABIC FATHATAN}'\"و")
+# A hamza that belongs to the letter, over marks that a ligature stands for.
+@example("و\N{ARABIC LIGATURE SHADDA WITH FATHA ISOLATED FORM}\N{ARABIC HAMZA ABOVE}")
 def test_tidy_first_makes_no_difference(text: str) -> None:
     tidy = arnorm.normalize(text, "tidy")
     assert arnorm.normalize(tidy, "search") == arnorm.normalize(text, "search")
@@ -218,11 +220,15 @@ def _letters(text: str, profile: Profile) -> Counter[str]:
 
 
 @given(st.lists(st.one_of(words, noise, st.just(" ")), max_size=10).map("".join), profiles())
+# NFC composes the hamza once the Farsi yeh is an Arabic one, before marks go.
+@example(
+    "س\N{ARABIC LETTER FARSI YEH}\N{ARABIC HAMZA ABOVE}ل", PROFILES["tidy"].with_options({"marks": "strip"})
+)
 def test_no_letter_is_lost_or_made(text: str, profile: Profile) -> None:
     assume(not re.search("[@#&_.]|www", text))
     if profile.hamza == "keep" and profile.marks != "keep":
-        # Over ى and ی, with which NFC does not compose it, it is a mark and goes with the marks.
-        text = text.replace("\N{ARABIC HAMZA ABOVE}", "")
+        # Over ى, with which NFC does not compose it, it is a mark and goes with the marks.
+        assume("ى" not in unicodedata.normalize("NFKC", text) or "\N{ARABIC HAMZA ABOVE}" not in text)
     out = arnorm.normalize(text, profile.with_options({"boilerplate": "off", "fix_wasl": False}))
     assert _letters(out, profile) == _letters(text, profile)
 

@@ -53,18 +53,22 @@ class Normalizer:
         "_layout",
         "_letters",
         "_line",
+        "_lines",
         "_loose",
         "_quiet",
+        "_shapes",
         "profile",
     )
 
     profile: Profile
     _characters: tuple[Rule, ...]
     _document: tuple[Rule, ...]
+    _shapes: tuple[Rule, ...]
     _letters: tuple[Rule, ...]
     _layout: tuple[Rule, ...]
     _line: tuple[Rule, ...]
     _loose: tuple[Rule, ...]
+    _lines: tuple[Rule, ...]  # these five together
     _folds: tuple[Rule, ...]
     _closing: tuple[Rule, ...]
     _quiet: re.Pattern[str] | None  # matches texts that only the document rules and the folds can change
@@ -75,17 +79,15 @@ class Normalizer:
         put(self, "profile", chosen)
         put(self, "_characters", _choose(rulebook.CHARACTERS, chosen))
         put(self, "_document", _choose(rulebook.DOCUMENT, chosen))
+        put(self, "_shapes", _choose(rulebook.SHAPES, chosen))
         put(self, "_letters", _choose(rulebook.LETTERS, chosen))
         put(self, "_layout", _choose(rulebook.LAYOUT, chosen))
         put(self, "_line", _choose(rulebook.LINE, chosen))
         put(self, "_loose", _choose(rulebook.LOOSE, chosen))
         put(self, "_folds", _choose(rulebook.FOLDS, chosen))
         put(self, "_closing", _choose(rulebook.CLOSING, chosen))
-        put(
-            self,
-            "_quiet",
-            _quiet((*self._characters, *self._letters, *self._layout, *self._line, *self._loose)),
-        )
+        put(self, "_lines", (*self._shapes, *self._letters, *self._layout, *self._line, *self._loose))
+        put(self, "_quiet", _quiet((*self._characters, *self._lines)))
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("a Normalizer cannot be changed; make another one with the options wanted")
@@ -128,7 +130,7 @@ class Normalizer:
             return draft.text
         self._begin(draft)
         draft.run(self._document)
-        if self._letters or self._layout or self._line or self._loose or self._folds:
+        if self._lines or self._folds:
             in_pieces(self._run_middle, draft)
         draft.run(self._closing)
         return draft.text
@@ -150,7 +152,7 @@ class Normalizer:
     def _run_middle(self, draft: Draft) -> None:
         """Run what looks at one line at a time, with the protected spans out of its way."""
         hidden = draft.mask()
-        if self._letters or self._layout or self._line or self._loose:
+        if self._lines:
             self._run_lines(draft)
         draft.run(self._folds)
         draft.unmask(hidden)
@@ -182,8 +184,9 @@ class Normalizer:
 
     def _pass(self, draft: Draft) -> str:
         """Run the line rules once; return the text before those that may make further work."""
-        if draft.run(self._letters):
-            self._compose(draft)
+        for rules in (self._shapes, self._letters):
+            if draft.run(rules):
+                self._compose(draft)
         draft.run(self._layout)
         before = draft.text
         changed = draft.run(self._line)

@@ -33,10 +33,11 @@ COMPOSE = composition.RULES[0]
 CHARACTERS = (*entities.RULES, *spacing.LINE_ENDS, *invisible.RULES)
 DOCUMENT = boilerplate.RULES
 # Repairs of single characters, then of spaces and quotation marks: each leaves nothing for itself or for
-# those before it to do.
+# those before it to do. A mark may belong to the letter that one of the first group has made, so it goes after.
+SHAPES = (*forms.RULES, *lookalikes.RULES)
 # The last is a fold that makes a clitic of ؤ, which the rules for what stands beside a clitic must see; it stands
 # among the folds, too, since a mark may have composed another ؤ after it.
-LETTERS = (*forms.RULES, *lookalikes.RULES, *marks.RULES, folds.HAMZA_TO_SEAT)
+LETTERS = (*marks.RULES, folds.HAMZA_TO_SEAT)
 LAYOUT = (*spacing.SPACES_FIRST, *quotes.RULES)
 # These may make work for each other and for all line rules before them.
 LINE = (
@@ -58,8 +59,7 @@ RULES: tuple[Rule, ...] = (
     COMPOSE,
     *CHARACTERS,
     *DOCUMENT,
-    *forms.RULES,
-    *lookalikes.RULES,
+    *SHAPES,
     *marks.RULES,
     *LAYOUT,
     *LINE,
