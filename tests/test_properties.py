@@ -50,6 +50,7 @@ def test_no_str_raises_and_twice_is_once(text: str, profile: Profile) -> None:
 @example(text="H.co.\N{ARABIC SMALL YEH}x")
 @example(text=".\N{ARABIC FATHA}H.co")
 @example(text=".H\N{ARABIC FATHA}-b.co/X")
+@example(text="»\N{ARABIC FATHATAN}b.io/\N{HEAVY DOUBLE TURNED COMMA QUOTATION MARK ORNAMENT}s")
 # A joiner between a label and the rest of the line that it leaves.
 @example(text="مقالات أخرى للكاتب\N{ZERO WIDTH JOINER}a")
 def test_named_profiles_are_idempotent(name: str, text: str) -> None:

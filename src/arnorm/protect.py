@@ -33,9 +33,9 @@ _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _STOPS = ".…⋯\N{ARABIC FULL STOP}"  # one may become another
 _GOES = f"{SKIPPED}{TATWEEL}"  # may be deleted, so that what stands on its other side is met
 _DOMAIN = (
-    rf"(?<![A-Za-z0-9{_STOPS}{_GOES}])(?<![A-Za-z0-9{_GOES}]-)(?:{_LABEL}\.){{1,8}}(?i:{_TLD})"
+    rf"(?<![A-Za-z0-9{_STOPS}{_GOES}])(?<![A-Za-z0-9{_GOES}]-)[{_GOES}]*+((?:{_LABEL}\.){{1,8}}(?i:{_TLD})"
     rf"(?![{_GOES}]*+(?:[A-Za-z0-9-]|\.[{_GOES}]*+[A-Za-z0-9]))"
-    rf"(?:/(?:[^{URL_STOP}]*[^{URL_STOP}{URL_TAIL}])?)?"
+    rf"(?:/(?:[^{URL_STOP}]*[^{URL_STOP}{URL_TAIL}])?)?)"
 )
 _EMAIL = r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"
 _TAG = rf"[@#][{MARK}]*+(?:\w[\w{MARK}]*)"  # the first marks would leave a tag behind
@@ -45,7 +45,7 @@ _TAG = rf"[@#][{MARK}]*+(?:\w[\w{MARK}]*)"  # the first marks would leave a tag 
 _ANCHORS = {
     "@": "@",
     "#": "#",
-    "/": "/(?<=:/)/",
+    ":": ":(?=//)",
     "w": r"www\.",
     ".": rf"\.(?=[A-Za-z])(?i:{_TLD})(?![A-Za-z0-9])",
     PLACEHOLDER: PLACEHOLDER,
@@ -78,7 +78,10 @@ def protected_spans(text: str) -> list[tuple[int, int]]:
         done = text.find("\n", at)
         if done < 0:
             done = len(text)
-        spans.extend(found.span() for found in _span().finditer(text, max(start, 0), done))
+        matches = _span().finditer(text, max(start, 0), done)
+        spans.extend(
+            match.span(match.lastindex or 0) for match in matches
+        )  # a domain without what goes before it
     return spans
 
 
