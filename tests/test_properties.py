@@ -49,7 +49,8 @@ def test_no_str_raises_and_twice_is_once(text: str, profile: Profile) -> None:
 @example(text="H.co\N{ARABIC MADDAH ABOVE}-")
 @example(text="H.co.\N{ARABIC SMALL YEH}x")
 @example(text=".\N{ARABIC FATHA}H.co")
-@example(text=".H\N{ARABIC FATHA}-b.co/X")
+# No URL, but part of an address.
+@example(text="a.b@ex.comwww.خبر.com/أ\N{HEAVY DOUBLE TURNED COMMA QUOTATION MARK ORNAMENT}&amp;quot;")
 @example(text="»\N{ARABIC FATHATAN}b.io/\N{HEAVY DOUBLE TURNED COMMA QUOTATION MARK ORNAMENT}s")
 # A joiner between a label and the rest of the line that it leaves.
 @example(text="مقالات أخرى للكاتب\N{ZERO WIDTH JOINER}a")
@@ -157,6 +158,9 @@ def test_canonically_equivalent_texts_give_one_result(text: str, profile: Profil
 @example("\N{DOUBLE PRIME}.'\N{ARABIC FATHATAN}'\"و")
 # A hamza that belongs to the letter, over marks that a ligature stands for.
 @example("و\N{ARABIC LIGATURE SHADDA WITH FATHA ISOLATED FORM}\N{ARABIC HAMZA ABOVE}")
+# A tatweel carries the hamza under another mark, too.
+@example("ي\N{ARABIC TATWEEL WITH FATHATAN ABOVE}\N{ARABIC HAMZA ABOVE}")
+@example("لـ-H.co")
 def test_tidy_first_makes_no_difference(text: str) -> None:
     tidy = arnorm.normalize(text, "tidy")
     assert arnorm.normalize(tidy, "search") == arnorm.normalize(text, "search")

@@ -13,17 +13,22 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from arnorm.edits import Edit
 from arnorm.letters import MARK, SKIPPED, TATWEEL
 from arnorm.scanning import match_starts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PLACEHOLDER = "\uffff"
 
 # A URL runs to white space, a quotation mark, an angle bracket or an Arabic comma or semicolon.
 URL_STOP = r"\s<>\"“”„‟«»،؛" + PLACEHOLDER
 URL_TAIL = r".,،؛؟!)…:;?'\]}"  # punctuation at its end belongs to the sentence
-URL = rf"(?:https?://|www\.)[^{URL_STOP}]*[^{URL_STOP}{URL_TAIL}]"
+_URL = rf"(?:https?://|www\.)[^{URL_STOP}]*[^{URL_STOP}{URL_TAIL}]"
+_URL_START = re.compile(r"https?://|www\.")
 
 _TLD = (
     "com|net|org|info|edu|gov|int|mil|biz|news|online|site|tv|me|co|io|eu|uk|us|fr|de|ca|tr|ir|il|ru|"
@@ -33,7 +38,7 @@ _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _STOPS = ".…⋯\N{ARABIC FULL STOP}"  # one may become another
 _GOES = f"{SKIPPED}{TATWEEL}"  # may be deleted, so that what stands on its other side is met
 _DOMAIN = (
-    rf"(?<![A-Za-z0-9{_STOPS}{_GOES}])(?<![A-Za-z0-9{_GOES}]-)[{_GOES}]*+((?:{_LABEL}\.){{1,8}}(?i:{_TLD})"
+    rf"(?<![A-Za-z0-9{_STOPS}{_GOES}])(?<![A-Za-z0-9]-)[{_GOES}]*+((?:{_LABEL}\.){{1,8}}(?i:{_TLD})"
     rf"(?![{_GOES}]*+(?:[A-Za-z0-9-]|\.[{_GOES}]*+[A-Za-z0-9]))"
     rf"(?:/(?:[^{URL_STOP}]*[^{URL_STOP}{URL_TAIL}])?)?)"
 )
@@ -59,7 +64,7 @@ def _anchor(literal: str) -> re.Pattern[str]:
 
 @cache
 def _span() -> re.Pattern[str]:
-    return re.compile(f"{URL}|{_EMAIL}|{_TAG}|{_DOMAIN}|{PLACEHOLDER}")
+    return re.compile(f"{_URL}|{_EMAIL}|{_TAG}|{_DOMAIN}|{PLACEHOLDER}")
 
 
 def protected_spans(text: str) -> list[tuple[int, int]]:
@@ -83,6 +88,13 @@ def protected_spans(text: str) -> list[tuple[int, int]]:
             match.span(match.lastindex or 0) for match in matches
         )  # a domain without what goes before it
     return spans
+
+
+def url_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the protected spans of a line that are URLs; ``text[start:end]`` is the line."""
+    for match in _span().finditer(text, start, end):
+        if _URL_START.match(text, match.start()):
+            yield match.span()
 
 
 def mask(text: str) -> tuple[list[Edit], list[str]]:

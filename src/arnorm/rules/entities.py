@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from arnorm.edits import Edit, Note
 from arnorm.letters import SPACES
-from arnorm.protect import URL
+from arnorm.protect import url_spans
 from arnorm.rule import Rule, Scanner
 from arnorm.scanning import Memo
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     Image = Callable[[str], str | None]
 
 _PIECE = frozenset("#&;0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")  # of references
-_URL = re.compile(URL)
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});")
 _AMPERSAND = re.compile("&(?:amp;)+")
 _LONGEST = 34  # "&" + name + ";"
@@ -143,8 +142,7 @@ def _scan(
 
 def _url_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the URLs, each with the semicolon behind it, which may end a reference."""
-    for match in _URL.finditer(text, start, end):
-        first, last = match.span()
+    for first, last in url_spans(text, start, end):
         yield first, last + text.startswith(";", last, end)
 
 

@@ -17,6 +17,7 @@ from arnorm.letters import (
 )
 from arnorm.rule import Pattern, Rule, Table
 
+_HAMZA = re.compile(f"[{SKIPPED}]*?[{HAMZA_ABOVE}{HAMZA_BELOW}]")  # under other marks, too
 _LETTERS = re.compile(f"[{LETTER}{SKIPPED}]")
 # Punctuation that ends a phrase: a proclitic before it leans on nothing.
 _ENDS_PHRASE = frozenset(f"،؛؟!.:…,;?)]}}»”{DASHES}")
@@ -26,7 +27,7 @@ def _contextual(match: re.Match[str]) -> str:
     """Decide about one run of tatweel by what stands on both sides."""
     text, start, end = match.string, match.start(), match.end()
     after = text[end : end + 1]
-    if after and after in HAMZA_ABOVE + HAMZA_BELOW:  # it carries the hamza, which would join another letter
+    if _HAMZA.match(text, end):  # it carries the hamza, which would join another letter
         return TATWEEL
     if not start or not _LETTERS.match(text[start - 1]):  # begins a word, or is a dash or a ruler
         return match.group()
