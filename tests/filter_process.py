@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 COMMAND = [sys.executable, "-m", "arnorm"]
@@ -35,6 +36,25 @@ def run(
         check=False,
         timeout=TIMEOUT,
     )
+
+
+@contextmanager
+def started(
+    *arguments: str | Path, pipes: bool = False, env: Mapping[str, str] | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Start the filter for a test that sends it a signal; it does not outlive the test.
+
+    Coverage is not taken: a signal that comes while it holds its lock leaves the process waiting for ever.
+    """
+    unmeasured = {name: value for name, value in environment(env).items() if not name.startswith("COVERAGE_")}
+    ends = subprocess.PIPE if pipes else None
+    with subprocess.Popen(
+        [*COMMAND, *arguments], stdin=ends, stdout=ends, stderr=ends, env=unmeasured
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def shell(

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import arnorm
 from arnorm.filter.cli import parser
-from tests.filter_process import COMMAND, LOCALES, environment, peak, run, shell
+from tests.filter_process import COMMAND, LOCALES, environment, peak, run, shell, started
 from tests.strategies import wild_texts
 
 if TYPE_CHECKING:
@@ -241,13 +241,7 @@ def test_files_that_cannot_be_read_cost_a_line_each(env: dict[str, str], tmp_pat
 def test_an_interrupt_ends_without_a_traceback_and_with_whole_lines(env: dict[str, str]) -> None:
     # A shell lets what it runs in the background ignore the signal, and so would the process here.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    with subprocess.Popen(
-        [*COMMAND, "-u", "-p", "tidy"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=environment(env),
-    ) as process:
+    with started("-u", "-p", "tidy", pipes=True, env=env) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         assert process.stderr is not None

@@ -21,7 +21,7 @@ from arnorm.filter import cli
 from arnorm.filter.decoding import Damage, Decoder, encode
 from arnorm.filter.files import Trouble
 from arnorm.filter.records import normalize_record
-from tests.filter_process import COMMAND, run
+from tests.filter_process import run, started
 from tests.strategies import wild_texts
 
 if TYPE_CHECKING:
@@ -187,7 +187,7 @@ def test_a_full_disk_leaves_the_original_whole(article: Path) -> None:
 def test_a_killed_run_leaves_the_original_whole(signal: str, article: Path) -> None:
     article.write_bytes(FAULTY * 1_000_000)
     before = article.stat()
-    with subprocess.Popen([*COMMAND, "-i", article]) as process:
+    with started("-i", article) as process:
         limit = time.monotonic() + 20
         while not litter(article.parent) and time.monotonic() < limit:
             time.sleep(0.005)
