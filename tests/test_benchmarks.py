@@ -71,6 +71,7 @@ def test_pieces_of_a_text_are_the_text_or_the_part_they_claim() -> None:
         assert 0.5 * entry.share < len(part) / len(NEWS) <= 1.5 * entry.share
 
 
+@pytest.mark.measures
 def test_one_command_measures_all_and_writes_page_and_charts(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     names = ("speed", "alone", "forms", "headline", "memory", "growth", "machine")

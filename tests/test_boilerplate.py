@@ -382,6 +382,7 @@ UNITS = [
 ]
 
 
+@pytest.mark.measures
 @pytest.mark.parametrize("unit", UNITS)
 def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
     texts = [(unit * (size // len(unit) + 1))[:size] for size in (30_000, 120_000)]

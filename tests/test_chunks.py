@@ -107,6 +107,7 @@ def test_a_sentence_is_broken_only_if_it_does_not_fit(text: str) -> None:
     assert {end for _, end in chunk_spans(text, size)} <= {end for _, end in spans}
 
 
+@pytest.mark.measures
 @pytest.mark.parametrize(
     "unit", ["ب", "ب ", "ب، ", "، ", FATHA, SHADDA + FATHA, " وب", "ب" + " " * 50, "(", ".", "؛"]
 )

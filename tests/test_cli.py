@@ -307,6 +307,7 @@ ARTICLE = (
 MB = 1 << 20
 
 
+@pytest.mark.measures
 @pytest.mark.parametrize(
     "unit",
     [ARTICLE, "Advertisements\n", "شاهد أيضا\N{ARABIC FATHATAN}\n\n", "\n", "فيسبوك\n", "خبر\r"],
@@ -319,6 +320,7 @@ def test_a_stream_takes_bounded_memory(unit: str) -> None:
     assert used < 64 * MB
 
 
+@pytest.mark.measures
 @pytest.mark.parametrize(
     ("unit", "times"),
     [("\n", 3 * MB), (" \t\n", MB), ("/\n", MB // 2), ("ـ\n", MB // 2), ("قال الوزير ، نعم.\r\n", MB // 5)],
@@ -332,6 +334,7 @@ def test_a_flood_takes_bounded_memory_in_a_profile_that_keeps_lines_as_they_are(
     assert used < 64 * MB
 
 
+@pytest.mark.measures
 def test_a_giant_line_takes_at_most_ten_times_its_bytes() -> None:
     line = ("قال الوزير ، نعم. " * 10 * MB)[: 3 * MB].encode()
     status, used, out = peak(stdin=line)
@@ -340,6 +343,7 @@ def test_a_giant_line_takes_at_most_ten_times_its_bytes() -> None:
     assert out.decode() == arnorm.normalize(line.decode())
 
 
+@pytest.mark.measures
 def test_a_short_text_is_done_soon() -> None:
     """Loose, for a busy machine: the figure is in docs/cli.md, the modules are pinned below."""
     began = time.perf_counter()

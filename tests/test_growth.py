@@ -10,6 +10,8 @@ from arnorm import Normalizer
 from tests.growth import check_growth
 from tests.strategies import FRAGMENTS, texts
 
+pytestmark = pytest.mark.measures
+
 PATTERNS = {
     "spaces": " ",
     "quotes": '"',

@@ -300,6 +300,7 @@ GROWTH += [(unit, newline) for unit in LINE_UNITS for newline in MODES[1:]]
 TAILS = ("", ")\n.")
 
 
+@pytest.mark.measures
 @pytest.mark.parametrize(("unit", "newline"), GROWTH)
 def test_time_grows_with_the_length(unit: str, newline: str) -> None:
     for tail in TAILS:
