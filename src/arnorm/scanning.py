@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 _MEMO = 1 << 14  # answers kept of each kind, so that memory stays bounded on any stream
-FEW = 32  # so many characters, or places of one, are looked for one by one
+FEW = 16  # so many characters, or places of one, are looked for one by one
 _COMMON_PAGES = frozenset({0x00, 0x06, 0x20})  # upper bytes of characters that any Arabic text may hold
 
 
