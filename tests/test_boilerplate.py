@@ -166,6 +166,12 @@ def test_the_brake_leaves_the_photo_post_but_for_the_label() -> None:
         (["ب" * 400], ""),
         (["ب" * 401], "tail not cut: a line of more than 400 characters follows"),
         ([PROSE, WIDE, PROSE], "tail not cut: the same mark stands again further down"),
+        ([f"{PROSE} {OTHER}"] * 2, ""),
+        (
+            [f"{PROSE} {OTHER}", f"«{PROSE} {OTHER}»", OTHER, f"{OTHER} {OTHER}"],
+            "tail not cut: sentences follow",
+        ),
+        (["ب " * 60] * 9, ""),
     ],
     ids=lambda value: value[:40] if isinstance(value, str) else f"{len(value)} lines",
 )

@@ -11,8 +11,9 @@ notice         as bare, and on the first line with text only after a sign such a
 exact          the whole line equals the pattern with its punctuation
 prefix         the line begins with the pattern, then a colon, dots, a bar or a dash; at most 160 characters
 colon          the same with a colon alone
-starts         the line begins with the pattern; at most 300 characters (starts-exact: with its punctuation)
-tail, wide     as line; what follows may be cut off to the end (wide-starts: as starts)
+starts         the line begins with the pattern; at most 300 characters
+label          the same, and no comma follows, as it would in a sentence (label-exact: with its punctuation)
+tail, wide     as line; what follows may be cut off to the end (wide-starts: as starts, before a sign or the end)
 glued          run into the start of a line
 glued-rest     from here to the end of the line, on the last line
 share          a network name, menu and section items of a menu: in runs at the top or the bottom
@@ -41,7 +42,8 @@ _SHORT_LINE = 100  # characters of a line of which the answer is kept
 _EQUAL = frozenset({"line", "ad", "bare", "notice", "tail", "wide", "prefix", "glued", "glued-rest"})
 _EXACT = frozenset({"exact", "kept-exact"})
 _ALONE = frozenset({"line", "bare", "notice", "exact", "kept-exact", "tail", "wide"})  # nothing may follow
-_STARTS = frozenset({"starts", "wide-starts", "kept-starts"})
+_STARTS = frozenset({"starts", "label", "kept-starts"})
+_LABELS = frozenset({"label", "label-exact"})
 _SIGNS = {"prefix": "[:|…-]", "colon": ":", "kept": "[:|…-]"}  # what follows, on the marked key
 _PLAIN = frozenset({"ad", "exact", "tail", "wide"})  # as good as "line", for the line itself
 _ITEMS = frozenset({"share", "menu", "section"})
@@ -188,8 +190,10 @@ class Index:
             self._top.append((rf"\W*{re.escape(key)}[/|>]", row))
         elif scope in _STARTS:
             self._open(row, rf"{re.escape(key)}(?: |\Z)", limit=STARTS_SIZE)
-        elif scope == "starts-exact":
+        elif scope == "label-exact":
             self._open(row, re.escape(self.fold.marked(row.pattern)), limit=STARTS_SIZE, marked=True)
+        elif scope == "wide-starts":
+            self._open(row, rf"\W*{re.escape(key)}(?![\w ,;])", limit=STARTS_SIZE, marked=True)
         elif scope in _SIGNS:
             after = rf'[^\w"]*{re.escape(key)}{_SIGNS[scope]}'
             self._open(row, after, limit=PREFIX_SIZE, marked=True)
@@ -301,7 +305,8 @@ class Index:
         first = "#" if key[0].isdigit() else key.partition(" ")[0]
         for on_marked, limit, pattern, opener in self._openers.get(first, ()):
             if len(key) <= limit and _regex(pattern).match(marked if on_marked else key):
-                return opener
+                goes_on = opener.scope in _LABELS and marked.count(",") > opener.pattern.count("،")
+                return None if goes_on else opener
         return None
 
     def is_heading(self, line: str) -> bool:

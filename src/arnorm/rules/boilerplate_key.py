@@ -155,6 +155,10 @@ class Folder:
         """
         return words(self.marked(text))
 
+    def ends_sentence(self, line: str) -> bool:
+        """Tell whether a full stop, an ellipsis, a question or an exclamation mark ends the line, quotes aside."""
+        return self.marked(line).rstrip("\"'`<>)")[-1:] in (".", "…", "?", "!")
+
     def loose(self, pattern: str) -> str:
         """Return a regular expression that matches every spelling of ``pattern`` with the same key."""
         skip = f"[{self._dropped}]*+"

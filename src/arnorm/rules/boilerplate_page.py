@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 # Guards, all counted on the folded key, so that they do not move when the text is normalised.
 TAIL_LINES, TAIL_SIZE, TAIL_LINE = 12, 1_500, 300  # what may follow the label of a tail cut
 WIDE_LINES, WIDE_SIZE, WIDE_LINE = 120, 10_000, 400  # what may follow the marks of a comment form
+PROSE_LINES, PROSE_SIZE = 2, 80  # of that, lines so long that end as a sentence; more are another article
 KEPT_BLOCK = 3  # lines of blocks above all other lines that stay
 TAIL_FROM = 60  # a tail cut begins at or after this percentage of the text
 BRAKE = 30  # tail cuts and cuts on the last line take at most this percentage of the text together
 RUN_LINES = 12  # a run of menu or share items is at most so long
 RUN_MENU, RUN_SHARE, RUN_BLOCK = 3, 2, 3  # and holds at least so many; one of a block is of any length
-_WIDE = ("wide", "wide-starts")
 
 
 class Removal(NamedTuple):
@@ -202,13 +202,13 @@ class Page:
 
     def cut_wide(self) -> None:
         """Cut from the highest mark of a comment form that the wide guard allows."""
-        if not any(row.scope in _WIDE for row, _ in self.gone.values()):
+        if not any(row.scope.startswith("wide") for row, _ in self.gone.values()):
             return
         seen: set[str] = set()
-        cut, reason, lines, size = -1, "", 0, 0
+        cut, reason, lines, size, prose = -1, "", 0, 0, 0
         for number in range(self.stop - 1, -1, -1):
             row = self.gone[number][0] if number in self.gone else None
-            if row is not None and row.scope in _WIDE:
+            if row is not None and row.scope.startswith("wide"):
                 if row.pattern in seen:
                     reason = reason or "the same mark stands again further down, as in files run together"
                 seen.add(row.pattern)
@@ -218,6 +218,9 @@ class Page:
                     cut = number
             elif not reason and self.alive(number):
                 lines, size, reason = self._count(number, lines, size, WIDE_LINES, WIDE_SIZE, WIDE_LINE)
+                fold = self.patterns.fold
+                prose += self.size(number) >= PROSE_SIZE and fold.ends_sentence(self.rest(number))
+                reason = reason or "sentences follow, as in files run together" * (prose > PROSE_LINES)
         if cut >= 0:
             self._cut(cut, "wide cut")
 
@@ -237,9 +240,7 @@ class Page:
 
     def cut_tail(self) -> None:
         """Cut from the highest label of a box of other articles that the guard and the brake allow."""
-        labels = [
-            n for n in sorted(self.gone, reverse=True) if self.gone[n][0].scope == "tail" and n < self.stop
-        ]
+        labels = sorted(n for n, (row, _) in self.gone.items() if row.scope == "tail" and n < self.stop)[::-1]
         if not labels:
             return
         cut, cut_size, reason, lines, size, below = -1, 0, "", 0, 0, 0
@@ -271,9 +272,8 @@ class Page:
         joint = cut_size + (self.patterns.fold.size(self.rest(last)[rests[0][0] :]) if rests else 0)
         if 100 * joint > BRAKE * self.total():
             self.braked = True
-            self.notes.append(
-                (cut, f"refused: with the last line it would take more than {BRAKE} % of the text")
-            )
+            fault = f"refused: with the last line it would take more than {BRAKE} % of the text"
+            self.notes.append((cut, fault))
             return
         self.taken = cut_size
         self._cut(cut, "tail cut")

@@ -140,7 +140,7 @@ Continue reading
 المقالة السابقة
 المقالة التالية
 
-[related-article marker | starts | a theme of its own links so inside the article; no running text begins so]
+[related-article marker | label | a theme of its own links so inside the article; no running text begins so]
 قد تحب أيضا مشاهدة
 
 [related-article marker | glued-rest | Al-Jazirah and Al-Weeam print it at the end of the text; from here to the end of the last line]
@@ -157,6 +157,7 @@ Share this
 معجب بهذه
 Like this
 شارك الخبر
+شارك الخبر على
 شارك المقال
 شارك المقالة
 شارك في نشر الموضوع
@@ -195,13 +196,19 @@ ShareTweetSend
 Share on {networks}
 Tweet on {networks}
 Follow on {networks}
-انقر للمشاركة على {words}
-اضغط للمشاركة على {words}
-النقر للمشاركة على {words}
-اضغط لتشارك على {words}
-اضغط لمشاركة الموضوع على {words}
+انقر للمشاركة على {name}
+اضغط للمشاركة على {name}
+النقر للمشاركة على {name}
+اضغط لتشارك على {name}
+اضغط لمشاركة الموضوع على {name}
 {n} مدون معجب بهذه
+{n} مدون معجبون بهذه
 {n} مدونون معجبون بهذه
+
+[share widget | line | Jetpack share buttons: "(opens in a new window)" is what makes them so]
+انقر {words} (فتح في نافذة جديدة)
+اضغط {words} (فتح في نافذة جديدة)
+النقر {words} (فتح في نافذة جديدة)
 
 [share widget | starts | Jetpack share buttons; each ends in "(opens in a new window)"]
 اضغط للطباعة (فتح في نافذة جديدة)
@@ -285,6 +292,7 @@ RSS
 اترك ردا إلغاء الرد
 اترك رد إلغاء الرد
 أضف تعليقا إلغاء الرد
+أضف تعليق إلغاء الرد
 أضف رد إلغاء الرد
 Leave a Reply Cancel reply
 Leave a comment Cancel reply
@@ -304,6 +312,7 @@ Post navigation
 اترك ردا
 اترك رد
 أضف تعليقا
+أضف تعليق
 اضف رد
 التعليقات
 تعليقات الفيس بوك
@@ -331,7 +340,6 @@ Post Comment
 لا تعليقات
 No Comments
 ليست هناك تعليقات
-تعليقات ()
 يجب أنت تكون مسجل الدخول لتضيف تعليقا.
 يجب أن تكون مسجل الدخول لتضيف تعليقا.
 قم بتسجيل الدخول للرد
@@ -344,6 +352,9 @@ No Comments
 أعلمني بمتابعة التعليقات بواسطة البريد الإلكتروني.
 أعلمني بالمواضيع الجديدة بواسطة البريد الإلكتروني.
 هذه المقالة محمية بكلمة مرور. لمشاهدة التعليقات، قم بكتابة كلمة المرور.
+
+[comment widget | exact | a count of comments with the number missing; without the brackets it is a word]
+تعليقات ()
 
 [comment widget | line | counts of comments: WordPress, Sahifa, Jannah, Enfold]
 تعليق واحد
@@ -360,6 +371,8 @@ No Comments
 هذا الموقع يستخدم خدمة أكيسميت
 ترحب شبكة CNN بالنقاش الحيوي والمفيد
 الآراء الواردة أدناه لا تعبر عن رأي موقع
+
+[comment widget | label | heading of the form under a comment, before a name]
 اترك ردا على
 Leave a Reply to
 
@@ -481,9 +494,11 @@ Tags
 أنت هنا
 نتائج البحث عن
 
-[navigation | starts | lists of categories, tags and posts of one author: twenty*, Jetpack, News Portal]
+[navigation | starts | lists of categories and tags: twenty*, Jetpack]
 مصنف ك
 موسوم ك
+
+[navigation | label | lists of the posts of one author: News Portal]
 مشاهدة كل المقالات بواسطة
 عرض كل المقالات بواسطة
 عرض جميع المواضيع التي كتبها
@@ -605,6 +620,7 @@ Archives
 اشترك للوصول إلى الجزء المتبقي من هذه التدوينة ومحتوى آخر للمشتركين فقط.
 اشترك الآن للاستمرار في القراءة والحصول على حق الوصول إلى الأرشيف الكامل.
 انضم مع {n} مشترك
+انضم مع {n} مشترك آخر
 انضم مع {n} مشتركين آخرين
 أدخل بريدك الإلكتروني
 إشترك في قائمتنا البريدية ليصلك جديد الموقع .
@@ -632,12 +648,16 @@ RSS - التعليقات
 موعد يومي مع أبرز الأحداث والمستجدات على الساحة الوطنية
 اضغط هنا لقراءة الموضوع الأصلي والتعليق عليه
 
-[copyright | starts | footers of News Portal, JNews, Al Jazeera and themes of their own: 188 of 386 pages]
+[copyright | label | footers of News Portal, JNews, Al Jazeera and themes of their own: 188 of 386 pages]
 جميع الحقوق محفوظة
 All Rights Reserved
 Copyright {n}
 {n} Copyright
 Theme News Portal by
+
+[copyright | line | footers with the year first and the owner between]
+{n} {name} جميع الحقوق محفوظة
+{n} {words} All Rights Reserved
 
 [copyright | line | footers of WordPress, Jetpack, twenty*, BBC Arabic]
 بكل فخر مدعوم بواسطة ووردبريس
@@ -649,7 +669,7 @@ Proudly powered by WordPress
 سياستنا بخصوص الروابط الخارجية.
 لماذا يمكنك الاعتماد على أخبار بي بي سي
 
-[credit | starts-exact | BBC Arabic prints it before the owner of a picture; the misspelt form is its own]
+[credit | label-exact | BBC Arabic prints it before the owner of a picture; the misspelt form is its own]
 صدر الصورة،
 
 [credit | line | picture agency alone on a line]
@@ -677,7 +697,7 @@ Audio Player
 مدة الفيديو {n} minutes {n} seconds
 اضغط لمشاهدة عرض الشرائح.
 
-[player | starts | video.js error texts]
+[player | label | video.js error texts]
 هذه نافذة مشروطة
 لا يمكن تحميل الفيديو بسبب فشل في الخادوم أو الشبكة
 
@@ -726,8 +746,10 @@ Placeholder
 يستخدم هذا الموقع ملفات تعريف الارتباط
 من خلال إستمرارك بالتصفح على هذا الموقع
 أخبرنا عما إذا كنت توافق على تحميل الكوكيز
-لقد حدثنا سياستنا المتعلقة بالخصوصية
 نعالج، نحن وشركاؤنا، البيانات من أجل
+
+[cookie | label | consent banner of BBC Arabic]
+لقد حدثنا سياستنا المتعلقة بالخصوصية
 
 [metadata | kept | bylines, dates, sources: a note says where, nothing is removed]
 المصدر
