@@ -211,7 +211,9 @@ def _name_takes_stop(last: str, word: str, *, chained: bool, spaced: bool, dotte
         if word in _NAMES_AND_WORDS:
             return chained or dotted or word in _NAMES or last not in LETTER_NAMES_AND_WORDS
         return last in _NAMES and word[:1] != "و"
-    return word[:1] != "و" if chained else dotted and word in _NAMES
+    if chained:
+        return word[:1] != "و"
+    return dotted and (word in _NAMES or (word in _NAMES_AND_WORDS and last in _NAMES))
 
 
 def _last_token(before: str) -> str:

@@ -48,6 +48,7 @@ _LINE_ENDS = r"\n\r\v\f\x85\u2028\u2029"
 
 # --- distances, in characters -----------------------------------------------------------------------------
 
+_WORDLESS = 40  # so many signs at the end of a line are no sentence of their own
 _ASIDE = 150  # a parenthesis open for longer than this is a slip, not an aside
 _QUOTATION = 300  # as far back as straight quotes are counted
 _QUOTED_TITLE = 60  # a quotation that has gone on for longer is no title; its ``..`` is a stop
@@ -93,6 +94,7 @@ class _Mode:
             rf"|(?<=[{_LINE_ENDS}])({after_line_end}))"
         )
         self.line_end = re.compile(line_end)
+        self.wordless = re.compile(rf"(?:(?!{line_end})\W){{1,{_WORDLESS}}}(?:{line_end}|\Z)")
         self.aside = re.compile(rf"(?:(?!{line_end})[^)]){{0,{_ASIDE}}}\)")
 
 
@@ -203,6 +205,8 @@ def _end_at(text: str, start: int, place: re.Match[str], mode: _Mode) -> int:
     elif after_run < end == following and _is_opener(text, max(start, at - _QUOTATION), after_run):
         end = following = after_run
     if not following or _cannot_begin(text, following, spaced=end < following):
+        return 0
+    if mode.wordless.match(text, following):
         return 0
     if at - start < _ENUMERATOR and not any(map(str.isalnum, text[start:at])):
         return 0

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 
-from arnorm.letters import COMMA, LETTER, PERCENT, QUESTION, SEMICOLON, SKIPPED, TATWEEL, base_before
+from arnorm.letters import COMMA, HEH, LETTER, PERCENT, QUESTION, SEMICOLON, SKIPPED, TATWEEL, base_before
 from arnorm.protect import PLACEHOLDER
 from arnorm.rule import Pattern, Rule, Table
 from arnorm.rules.quotes import QUOTES
 
 _LETTER = re.compile(f"[{LETTER}]")
+_HIJRI = f"{HEH}{TATWEEL}"  # what ends a year; other words end in a tatweel only before what they lean on
 _ARABIC = {",": COMMA, ";": SEMICOLON}
 _RIGHT_OF_COMMA = f"(?=[ \n{LETTER}{re.escape(''.join(QUOTES))}]|\\Z)"
 _STOPS = str.maketrans({"?": QUESTION})
 
 
 def _after_letter(text: str, at: int) -> bool:
-    """Tell whether an Arabic letter stands before ``at``, marks and one space aside."""
+    """Tell whether an Arabic letter stands before ``at``, marks, one space and the tatweel of هـ aside."""
     if text[at - 1 : at] == " ":
+        at -= 1
+    if text[at - 2 : at] == _HIJRI:
         at -= 1
     return bool(_LETTER.match(base_before(text, at)))
 

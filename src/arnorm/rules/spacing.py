@@ -14,6 +14,7 @@ from arnorm.letters import (
     DIGIT,
     DIGITS,
     LETTER,
+    LETTERS,
     QUESTION,
     SEMICOLON,
     SKIPPED,
@@ -89,12 +90,12 @@ def _space_before(match: re.Match[str]) -> str:
     if stop in _ALWAYS_TIGHT:
         return ""
     base = base_before(text, start)
-    if base == PLACEHOLDER or _swallowed(text, start):  # a URL would take it in
+    if base == PLACEHOLDER != text[start - 1] or _swallowed(text, start):  # a URL would take it in
         return " "
     if stop in _CLOSING:
         return ""
     if not _ENDS[stop].match(text, end):
-        return " "
+        return "" if _leads_on(text, start, end) else " "
     between_digits = stop in ".:" and base in DIGITS and _DIGIT_NEXT.match(text, end + 1)
     return " " if between_digits else ""
 
@@ -108,6 +109,13 @@ def _swallowed(text: str, space: int) -> bool:
     return text[space - 1 : space] == PLACEHOLDER
 
 
+def _leads_on(text: str, start: int, end: int) -> bool:
+    """Tell whether dots between two Arabic words, glued to the second, will be parted from it."""
+    dots = _ELLIPSIS.match(text, end)
+    return dots is not None and base_before(text, start) in LETTERS and not _glued(text, start, dots.end())
+
+
+_ELLIPSIS = re.compile(rf"(?:\.\.|…)(?=[{LETTER}])")
 _URL_ENDS = re.compile(f"[{URL_TAIL}]")
 _GOES_ON = re.compile(f"[{URL_TAIL}]*+[^{URL_STOP}]")
 _CLOSING = frozenset(")]}")
