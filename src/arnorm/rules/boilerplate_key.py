@@ -36,7 +36,7 @@ _COMPOSED = re.compile(
 )
 
 QUOTES = (
-    "'`\u00ab\u00b4\u00bb\u02b9\u02bc\u2018-\u201f"
+    "'`\u00ab\u00b4\u00bb\u02b9\u02bc\u05f4\u2018-\u201f"
     "\u2032\u2033\u2035\u2036\u2039\u203a\u275b-\u275e\u301d-\u301f\u2e42\uff02\U0001f676-\U0001f678"
 )  # single and double, as the inside of a character class
 

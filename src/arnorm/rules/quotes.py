@@ -59,6 +59,7 @@ QUOTES = (
     "\N{DOUBLE PRIME}",
     "\N{REVERSED DOUBLE PRIME}",
     "\N{DOUBLE LOW-REVERSED-9 QUOTATION MARK}",
+    "\N{HEBREW PUNCTUATION GERSHAYIM}",
 )
 _DOUBLED = ("''", "``", "<<", ">>")  # two of these make one mark; a third makes it something else
 _UNSEEN = SKIPPED_CHARS | {TATWEEL}  # between them, too: they may be deleted before the text is read again
