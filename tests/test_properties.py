@@ -187,7 +187,7 @@ GONE = {
     ("digits", "ascii"): "[٠-٩۰-۹]",
     ("digits", "arabic"): "[0-9۰-۹]",
     ("latin_case", "fold"): "[A-Z]",
-    ("punctuation", "latin"): "[،؛؟]",
+    ("punctuation", "latin"): r"[؛؟]|(?<!\d)،|،(?!\d)",
     ("punctuation", "arabic"): "،،|؛؛",
     ("ellipsis", "character"): r"\.\.\.",
     ("ellipsis", "dots"): r"…|\.{4}",

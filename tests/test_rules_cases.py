@@ -137,6 +137,7 @@ CHANGES = {
         ("\nأ", "أ"),
         ("أ\n\n", "أ\n"),
     ],
+    "fold_punctuation_to_latin": [("1،2،3، 4،ب،5؛؟", "1،2،3, 4,ب,5;?")],
     "strip_space_before_punctuation": [
         *((f"قال {sign} ثم", f"قال{sign} ثم") for sign in "،؛؟!:.…)]}"),
         ("قال !! ثم ؟! ثم .. ثم", "قال!! ثم؟! ثم.. ثم"),

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import re
 
-from arnorm.letters import COMMA, HEH, LETTER, PERCENT, QUESTION, SEMICOLON, SKIPPED, TATWEEL, base_before
+from arnorm.letters import (
+    COMMA,
+    DIGIT,
+    HEH,
+    LETTER,
+    PERCENT,
+    QUESTION,
+    SEMICOLON,
+    SKIPPED,
+    TATWEEL,
+    base_before,
+)
 from arnorm.protect import PLACEHOLDER
 from arnorm.rule import Pattern, Rule, Table
 from arnorm.rules.quotes import QUOTES
@@ -67,6 +78,34 @@ _CALLS = tuple(
     f"{mark}(?<![{mark}{SKIPPED}{TATWEEL}].){mark}{{2,}}+(?![{SKIPPED}{TATWEEL}])" for mark in f"!{QUESTION}"
 )
 _REPEATS = (f"{COMMA}{COMMA}+", f"{SEMICOLON}{SEMICOLON}+", *_CALLS)
+
+
+_LATIN_FORMS = {SEMICOLON: ";", QUESTION: "?", PERCENT: "%"} | dict.fromkeys(
+    (
+        "\N{HYPHEN}",
+        "\N{NON-BREAKING HYPHEN}",
+        "\N{FIGURE DASH}",
+        "\N{EN DASH}",
+        "\N{EM DASH}",
+        "\N{HORIZONTAL BAR}",
+        "\N{MINUS SIGN}",
+    ),
+    "-",
+)
+_UNCLEAR_COMMA = re.compile(f"{COMMA}(?<=[{DIGIT}].)(?=[{DIGIT}])")
+
+
+def _to_latin(text: str) -> str:
+    """Replace one character after the other, in the stretches between the commas that stay."""
+    text = _OTHERS_TO_LATIN.apply(text)
+    if COMMA not in text:
+        return text
+    if not _UNCLEAR_COMMA.search(text):
+        return text.replace(COMMA, ",")
+    return COMMA.join([part.replace(COMMA, ",") for part in _UNCLEAR_COMMA.split(text)])
+
+
+_OTHERS_TO_LATIN = Table(_LATIN_FORMS)
 
 
 RULES = (
@@ -140,25 +179,18 @@ LATIN = Rule(
     name="fold_punctuation_to_latin",
     option="punctuation",
     values=("latin",),
-    what="Writes ، ؛ ؟ ٪ as , ; ? % and every dash as -, after all that `arabic` does.",
+    what="Writes ، ؛ ؟ ٪ as , ; ? % and every dash as -, after all that `arabic` does; not ، between two digits, where"
+    " it may be a decimal comma or part of a list.",
     why="An index that knows only ASCII punctuation treats the Arabic marks as letters.",
     source="utr30 BasicFoldings (Lucene ICUFoldingFilter)",
     example=("قال، نعم؟", "قال, نعم?"),
-    keeps=("…", "قال. نعم!"),
+    keeps=("…", "قال. نعم!", "١،٥"),
     loses="which script the punctuation was in",
-    rewrite=Table(
-        {COMMA: ",", SEMICOLON: ";", QUESTION: "?", PERCENT: "%"}
-        | dict.fromkeys(
-            (
-                "\N{HYPHEN}",
-                "\N{NON-BREAKING HYPHEN}",
-                "\N{FIGURE DASH}",
-                "\N{EN DASH}",
-                "\N{EM DASH}",
-                "\N{HORIZONTAL BAR}",
-                "\N{MINUS SIGN}",
-            ),
-            "-",
-        )
+    rewrite=Pattern(
+        f"{COMMA}(?!(?<=[{DIGIT}].)[{DIGIT}])",
+        *_LATIN_FORMS,
+        to=lambda match: _LATIN_FORMS.get(match.group(), ","),
+        needs=(COMMA, *_LATIN_FORMS),
+        fast=_to_latin,
     ),
 )
