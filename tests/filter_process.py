@@ -21,6 +21,11 @@ def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
     return {**os.environ, **(extra or {})}
 
 
+def unmeasured(extra: Mapping[str, str] | None = None) -> dict[str, str]:
+    """An environment in which no coverage is taken, for what the modules of coverage or its lock would disturb."""
+    return {name: value for name, value in environment(extra).items() if not name.startswith("COVERAGE_")}
+
+
 def run(
     *arguments: str | bytes | Path,
     stdin: bytes = b"",
@@ -46,10 +51,9 @@ def started(
 
     Coverage is not taken: a signal that comes while it holds its lock leaves the process waiting for ever.
     """
-    unmeasured = {name: value for name, value in environment(env).items() if not name.startswith("COVERAGE_")}
     ends = subprocess.PIPE if pipes else None
     with subprocess.Popen(
-        [*COMMAND, *arguments], stdin=ends, stdout=ends, stderr=ends, env=unmeasured
+        [*COMMAND, *arguments], stdin=ends, stdout=ends, stderr=ends, env=unmeasured(env)
     ) as process:
         try:
             yield process

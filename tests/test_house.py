@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import os
 import re
 import subprocess
 import sys
@@ -14,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import arnorm
+from tests.filter_process import unmeasured
 
 REPO = Path(__file__).resolve().parent.parent
 SRC = REPO / "src" / "arnorm"
@@ -220,9 +220,8 @@ def test_only_names_are_taken_from_pyarabic() -> None:
 
 def test_importing_arnorm_is_cheap() -> None:
     program = "import sys; before = set(sys.modules); import arnorm; print(*set(sys.modules) - before)"
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
     done = subprocess.run(
-        [sys.executable, "-c", program], env=clean, capture_output=True, check=True, text=True
+        [sys.executable, "-c", program], env=unmeasured(), capture_output=True, check=True, text=True
     )
     loaded = set(done.stdout.split())
     assert "arnorm.normalizer" in loaded
