@@ -103,7 +103,7 @@ CASES: list[tuple[str, str, Set[str]]] = [
     ),
     *(("strip_space_before_punctuation", f"* {sign} 5", ALL - DIGITS) for sign in ".:"),
     *(("strip_space_before_punctuation", f"5 {sign} *", ALL - DIGITS) for sign in ".:"),
-    ("strip_space_before_punctuation", f"{PLACEHOLDER}* )ب", ALL - URL_TAIL - SKIPPED_CHARS),
+    ("strip_space_before_punctuation", f"{PLACEHOLDER}* )ب", ALL - URL_TAIL - BESIDE),
     ("strip_space_before_punctuation", f"{PLACEHOLDER}. )*", URL_TAIL | URL_STOP),
     ("strip_space_after_bracket", "* ب", set("([{")),
     *(("drop_repeated_punctuation", text, ALL - BESIDE) for text in ("*!!!", "!!!*", "*؟؟؟", "؟؟؟*")),

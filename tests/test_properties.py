@@ -49,6 +49,9 @@ def test_no_str_raises_and_twice_is_once(text: str, profile: Profile) -> None:
 @example(text="H.co\N{ARABIC MADDAH ABOVE}-")
 @example(text="H.co.\N{ARABIC SMALL YEH}x")
 @example(text=".\N{ARABIC FATHA}H.co")
+# A dash and what goes before it: is it a label of a longer domain, or of an address?
+@example(text=".H\N{ARABIC FATHATAN}-b.co/X")
+@example(text="-\N{ARABIC FATHATAN}@-x.com/X")
 # No URL, but part of an address.
 @example(text="a.b@ex.comwww.خبر.com/أ\N{HEAVY DOUBLE TURNED COMMA QUOTATION MARK ORNAMENT}&amp;quot;")
 @example(text="»\N{ARABIC FATHATAN}b.io/\N{HEAVY DOUBLE TURNED COMMA QUOTATION MARK ORNAMENT}s")
@@ -161,6 +164,11 @@ def test_canonically_equivalent_texts_give_one_result(text: str, profile: Profil
 # A tatweel carries the hamza under another mark, too.
 @example("ي\N{ARABIC TATWEEL WITH FATHATAN ABOVE}\N{ARABIC HAMZA ABOVE}")
 @example("لـ-H.co")
+@example("bx.com\N{ARABIC FATHATAN}. …@")  # the domain would go on, once the mark is gone
+@example("0<\N{ARABIC FATHATAN}<0<<0").xfail(
+    reason="<< apart by a vowel opens; the straight mark that it becomes without the vowel is one of inches",
+    raises=AssertionError,
+)
 def test_tidy_first_makes_no_difference(text: str) -> None:
     tidy = arnorm.normalize(text, "tidy")
     assert arnorm.normalize(tidy, "search") == arnorm.normalize(text, "search")

@@ -251,7 +251,7 @@ KEEPS = {
         "5 …ثم",
         f"{PLACEHOLDER} .ثم",
         f"{PLACEHOLDER} )ثم",
-        f"{PLACEHOLDER}{FATHA} .",
+        f"{PLACEHOLDER}{FATHA} .ثم",
         "2 : 1",
         "2 :1",
         "2 . 5",

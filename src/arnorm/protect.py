@@ -37,8 +37,10 @@ _TLD = (
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _STOPS = ".…⋯\N{ARABIC FULL STOP}"  # one may become another
 _GOES = f"{SKIPPED}{TATWEEL}"  # may be deleted, so that what stands on its other side is met
+# Not behind a letter of another label or the sign of an address, be it with dashes and what goes between.
 _DOMAIN = (
-    rf"(?<![A-Za-z0-9{_STOPS}{_GOES}])(?<![A-Za-z0-9]-)[{_GOES}]*+((?:{_LABEL}\.){{1,8}}(?i:{_TLD})"
+    rf"(?:(?<![A-Za-z0-9@{_STOPS}{_GOES}-])[{_GOES}]*+|(?<![A-Za-z0-9@{_GOES}-])[{_GOES}]*+-[{_GOES}-]*+)"
+    rf"((?:{_LABEL}\.){{1,8}}(?i:{_TLD})"
     rf"(?![{_GOES}]*+(?:[A-Za-z0-9-]|\.[{_GOES}]*+[A-Za-z0-9]))"
     rf"(?:/(?:[^{URL_STOP}]*[^{URL_STOP}{URL_TAIL}])?)?)"
 )

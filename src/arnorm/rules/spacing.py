@@ -90,7 +90,7 @@ def _space_before(match: re.Match[str]) -> str:
     if stop in _ALWAYS_TIGHT:
         return ""
     base = base_before(text, start)
-    if base == PLACEHOLDER != text[start - 1] or _swallowed(text, start):  # a URL would take it in
+    if _swallowed(text, start):
         return " "
     if stop in _CLOSING:
         return ""
@@ -116,7 +116,7 @@ def _leads_on(text: str, start: int, end: int) -> bool:
 
 
 _ELLIPSIS = re.compile(rf"(?:\.\.|…)(?=[{LETTER}])")
-_URL_ENDS = re.compile(f"[{URL_TAIL}]")
+_URL_ENDS = re.compile(f"[{URL_TAIL}{SKIPPED}{TATWEEL}]")  # marks and tatweel may go
 _GOES_ON = re.compile(f"[{URL_TAIL}]*+[^{URL_STOP}]")
 _CLOSING = frozenset(")]}")
 _ALWAYS_TIGHT = frozenset((COMMA, SEMICOLON))
