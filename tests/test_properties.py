@@ -169,6 +169,10 @@ def test_canonically_equivalent_texts_give_one_result(text: str, profile: Profil
     reason="<< apart by a vowel opens; the straight mark that it becomes without the vowel is one of inches",
     raises=AssertionError,
 )
+@example('0"\N{LEFT DOUBLE QUOTATION MARK}\N{ARABIC FATHATAN} و &amp;quot;').xfail(
+    reason="a mark of inches beside a quotation mark, which a vowel parts from what search sees at once",
+    raises=AssertionError,
+)
 def test_tidy_first_makes_no_difference(text: str) -> None:
     tidy = arnorm.normalize(text, "tidy")
     assert arnorm.normalize(tidy, "search") == arnorm.normalize(text, "search")
