@@ -72,6 +72,28 @@ def test_the_worst_of_them_take_linear_time_in_search(name: str) -> None:
     _check(Normalizer("search", quotes="guillemets"), PATTERNS[name], "قال", SIZES)
 
 
+# One of these after many of those: what looks back, or for an end, may come past all of them each time.
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ('"ب', ' ل"ب"'),
+        ('"ب', ' ل " ب"'),
+        ("ب", " ."),
+        ("ـ", '"ب" '),
+        ("\N{ARABIC FATHA}", '"ب" '),
+        (" ", "ب "),
+        ("a@", "b.co "),
+        ("(", ")"),
+        ("«", "»"),
+        ("&amp;", "quot;"),
+    ],
+)
+def test_two_patterns_one_after_the_other_take_linear_time(first: str, then: str) -> None:
+    for profile in ("news", "search"):
+        long = [first + first[-1] * half + then * (half // len(then)) for half in (10_000, 40_000)]
+        check_growth(Normalizer(profile, quotes="guillemets"), long, noise=0.03)
+
+
 @settings(max_examples=25)
 @given(st.one_of(st.sampled_from(FRAGMENTS), texts.filter(bool)), texts)
 def test_generated_patterns_take_linear_time(unit: str, tail: str) -> None:

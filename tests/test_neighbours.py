@@ -107,8 +107,10 @@ CASES: list[tuple[str, str, Set[str]]] = [
     ("strip_space_before_punctuation", f"{PLACEHOLDER}. )*", URL_TAIL | URL_STOP),
     ("strip_space_after_bracket", "* ب", set("([{")),
     *(("drop_repeated_punctuation", text, ALL - BESIDE) for text in ("*!!!", "!!!*", "*؟؟؟", "؟؟؟*")),
-    ("strip_tatweel_in_words", f"*{TATWEEL}ب", LETTERS | SKIPPED_CHARS),
-    ("strip_tatweel_in_words", f"*{TATWEEL}5", (LETTERS | SKIPPED_CHARS) - set("بكلسه")),
+    ("strip_tatweel_in_words", f"*{TATWEEL}ب", LETTERS),
+    ("strip_tatweel_in_words", f"*\N{ARABIC FATHATAN}{TATWEEL}ب", LETTERS),
+    ("strip_tatweel_in_words", f"ب*{TATWEEL}ب", LETTERS | BESIDE),
+    ("strip_tatweel_in_words", f"*{TATWEEL}5", LETTERS - set("بكلسه")),
     (
         "strip_tatweel_in_words",
         f"ل{TATWEEL}*",

@@ -46,6 +46,11 @@ ROLES = [
     ('قال "ثم عمل" "قال"', "OCOC"),
     ('فيتامين "ك" و"ب"', "OCOC"),
     (f'فيتامين "ك{TATWEEL}" ثم', "OC"),
+    (f'فيتامين "{FATHA} ك " ثم', "OC"),
+    # a mark between two spaces, read as it will be where it has lost the one before it
+    (f'"قال ل{TATWEEL} " نعم " ثم"', "OOCC"),
+    ('"قال ل " نعم " ثم"', "OOCC"),
+    ('"قال نعم " ثم', "OC"),
     # inches: after a digit, where nothing is open
     ('شاشة 32" و"هاتف"', "IOC"),
     ("شاشة ٣٢″ و۳''", "II"),
@@ -107,6 +112,15 @@ def test_inches_keep_their_sign() -> None:
     assert REWRITES["unify_quotes"].apply("قال ″نعم″ ''لا''") == 'قال "نعم" "لا"'
 
 
+@pytest.mark.parametrize("unseen", ["", FATHA, TATWEEL])
+def test_what_is_unseen_between_two_signs_stays_behind_the_mark_they_make(unseen: str) -> None:
+    for name, opening, closing in (("unify_quotes", '"', '"'), ("unify_quotes_as_guillemets", "«", "»")):
+        unify = REWRITES[name]
+        text = f"قال <{unseen}<نعم>{unseen}> قال 5'{unseen}'"
+        assert unify.apply(text) == f"قال {opening}{unseen}نعم{closing}{unseen} قال 5'{unseen}'"
+        assert splice(text, unify.edits(text)) == unify.apply(text)
+
+
 @pytest.mark.parametrize(
     ("text", "spaced"),
     [
@@ -119,7 +133,13 @@ def test_inches_keep_their_sign() -> None:
         *((f'قال {clitic}" نعم" ثم', f'قال {clitic}"نعم" ثم') for clitic in CLITICS),
         ('"أ""ب"', '"أ" "ب"'),
         ('"أ"' * 3, '"أ" "أ" "أ"'),
-        (f'قال{FATHA}"نعم"{FATHA}ثم', f'قال{FATHA} "نعم" {FATHA}ثم'),
+        (f'قال{FATHA}"نعم"{FATHA}ثم', f'قال{FATHA} "نعم"{FATHA} ثم'),
+        # a mark on the quotation mark stays on it; one on a space stays, unless it may make another letter
+        (f'قال "{FATHA} نعم {FATHA}" ثم', f'قال "{FATHA}نعم{FATHA}" ثم'),
+        (f'قال " {FATHA}" ثم', f'قال "{FATHA}" ثم'),
+        ('قال "نعما \N{ARABIC MADDAH ABOVE}" ثم', 'قال "نعما \N{ARABIC MADDAH ABOVE}" ثم'),
+        (f'"أ"{FATHA}"ب"{TATWEEL}"ج"', f'"أ"{FATHA} "ب" {TATWEEL}"ج"'),
+        ('"قال ل " نعم " ثم"', '"قال ل "نعم" ثم"'),
         *((f'قال{sign}"نعم"', f'قال{sign} "نعم"') for sign in "،؛؟!:…."),
         ('عمل"نعم" سأل"لا"', 'عمل "نعم" سأل "لا"'),
     ],

@@ -21,6 +21,7 @@ from arnorm.letters import (
     DIGITS,
     LETTER,
     LETTERS,
+    LOOSE_MARKS,
     PROCLITIC,
     QUESTION,
     SEMICOLON,
@@ -29,8 +30,8 @@ from arnorm.letters import (
     SKIPPED_CHARS,
     SPACES,
     TATWEEL,
-    base_after,
     base_before,
+    skip_marks,
     skip_marks_back,
     word_before,
 )
@@ -93,7 +94,6 @@ _AFTER_CLOSE = _BLANK | frozenset(f")]}}.{COMMA}{SEMICOLON}{QUESTION}!:…,;?") 
 _SPACED_OPEN = frozenset(f"{COMMA}{SEMICOLON}{QUESTION}!:….")  # an opening mark after these wants a space
 
 _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
-_WORD = re.compile(f"[{LETTER}{SKIPPED}{TATWEEL}]*")
 
 
 class Role(IntEnum):
@@ -118,6 +118,12 @@ def _inch(mark: str) -> bool:
     return mark in _INCHES or (len(mark) > 2 and mark[0] == mark[-1] == "'")
 
 
+def _skip_unseen(text: str, start: int) -> int:
+    while text[start : start + 1] in _UNSEEN:
+        start += 1
+    return start
+
+
 def _tripled(match: re.Match[str]) -> bool:
     """Tell whether a doubled mark would be three or more if combining marks and tatweel were not there."""
     if match.end() - match.start() == 1:
@@ -125,8 +131,7 @@ def _tripled(match: re.Match[str]) -> bool:
     text, (start, end) = match.string, match.span()
     while start and text[start - 1] in _UNSEEN:
         start -= 1
-    while text[end : end + 1] in _UNSEEN:
-        end += 1
+    end = _skip_unseen(text, end)
     return match.group()[0] in (text[start - 1 : start], text[end : end + 1])
 
 
@@ -146,7 +151,13 @@ def _leans(text: str, start: int, left: str, opened: int) -> bool:
         word = word_before(text, start)
         if word not in ("و", "ف") and not PROCLITIC.fullmatch(word):
             return False
-    return opened < 0 or not _WORD.fullmatch(text, opened, start)
+    if opened < 0:
+        return True
+    while start > opened and (text[start - 1] in LETTERS or text[start - 1] in _UNSEEN):
+        start -= 1
+    while start > opened and (text[start - 1] == " " or text[start - 1] in SKIPPED_CHARS):
+        start -= 1
+    return start > opened
 
 
 def read_quotes(text: str) -> list[Quote]:
@@ -166,9 +177,7 @@ def read_quotes(text: str) -> list[Quote]:
             line_end = text.find("\n", start)
             if line_end < 0:
                 line_end = len(text)
-        left_end, right_start = skip_marks_back(text, start), end
-        while text[right_start : right_start + 1] in _UNSEEN:
-            right_start += 1
+        left_end, right_start = skip_marks_back(text, start), _skip_unseen(text, end)
         left = '"' if left_end == before else text[left_end - 1 : left_end]
         following = spans[number + 1][0] if number + 1 < len(spans) else -1
         right = '"' if right_start == following else text[right_start : right_start + 1]
@@ -176,11 +185,16 @@ def read_quotes(text: str) -> list[Quote]:
         if not stack and left in DIGITS and _inch(text[start:end]):
             roles.append(Role.INCH)
             continue
+        opened = spans[stack[-1]][1] if stack else -1
         spaced = left in _BEFORE_OPEN
-        if left in _LEANING_END and _leans(text, start, left, spans[stack[-1]][1] if stack else -1):
+        if left in _LEANING_END and _leans(text, left_end, left, opened):
             opens = True
         elif spaced != (right in _AFTER_CLOSE):
             opens = spaced
+        elif left == " " and stack:  # to close, it loses that space, and must close without it
+            while text[left_end - 1] == " ":
+                left_end = skip_marks_back(text, left_end - 1)
+            opens = _leans(text, left_end, text[left_end - 1], opened)
         else:
             opens = not stack
         if opens:
@@ -204,10 +218,11 @@ def _unify_to(opening: str, closing: str) -> Scanner:
         # A straight mark after a digit may be one of inches: then it is read as it will stand there.
         for start, end, role in read_quotes(text.translate(_TO_STRAIGHT) if straight else text):
             old = text[start:end]
-            if role is Role.INCH and old in _INCHES:
+            if role is Role.INCH and _inch(old):
                 continue
             new = glyphs.get(role, '"')
-            if old != new and not _UNSEEN.intersection(old):
+            new += old[1:-1]  # what is unseen between doubled signs
+            if old != new:
                 edits.append(Edit(start, end, new))
             if role is Role.LONE:
                 notes.append(Note(start, end, "unpaired quote: no partner in its line"))
@@ -216,7 +231,8 @@ def _unify_to(opening: str, closing: str) -> Scanner:
     def straighten(text: str) -> str:
         """Do without the roles: they matter to inches only, and those have few spellings."""
         if _DOUBLE_PRIME in text or _doubled(text):
-            text = rewrite_lines(text, _ROLE_BOUND_MARK, lambda lines: splice(lines, scan(lines)[0]))
+            where = _marks((_DOUBLE_PRIME, *_DOUBLED))
+            text = rewrite_lines(text, where, lambda lines: splice(lines, scan(lines)[0]))
         for mark in _STRAIGHTENED:
             if mark in text:
                 text = text.replace(mark, '"')
@@ -227,36 +243,39 @@ def _unify_to(opening: str, closing: str) -> Scanner:
 
 # An inch mark is told from a quotation mark by its role; all other glyphs become a straight one anyway.
 _DOUBLE_PRIME = "\N{DOUBLE PRIME}"
-_ROLE_BOUND_MARK = re.compile("|".join((_DOUBLE_PRIME, *_DOUBLED)))
 _STRAIGHTENED = tuple(mark for mark in QUOTES if mark not in ('"', _DOUBLE_PRIME))
 _TO_STRAIGHT = str.maketrans(dict.fromkeys(_STRAIGHTENED, '"'))
+
+_COMPOSING = frozenset(LOOSE_MARKS)  # these may make another letter of the one that they come to stand on
 
 
 def _spaces_beside(text: str) -> tuple[list[Edit], list[Note]]:
     """Delete spaces just inside a pair; insert the missing ones outside it."""
     edits: list[Edit] = []
     quotes = read_quotes(text)
-    for number, (start, end, role) in enumerate(quotes):
+    openings = {quote.start for quote in quotes if quote.role is Role.OPEN}
+    for start, end, role in quotes:
         if role is Role.OPEN:
             left = base_before(text, start)
             if left in _SPACED_OPEN or (left in LETTERS and not _leans(text, start, left, -1)):
                 edits.append(Edit(start, start, " "))
-            inside = end
+            after = inside = skip_marks(text, end)
             while text[inside : inside + 1] == " ":
                 inside += 1
-            if inside > end:
-                edits.append(Edit(end, inside, ""))
+            if inside > after:
+                edits.append(Edit(after, inside, ""))
         elif role is Role.CLOSE:
-            inside = start
+            inside = before = skip_marks_back(text, start)
             while text[inside - 1] == " ":
                 inside -= 1
-            if inside < start and not (edits and edits[-1].end == start):
-                edits.append(Edit(inside, start, ""))
-            following = quotes[number + 1] if number + 1 < len(quotes) else None
-            opens_next = following is not None and following.start == end and following.role is Role.OPEN
-            right = base_after(text, end)
+            told = bool(edits) and edits[-1].end == before
+            if inside < before and not told and _COMPOSING.isdisjoint(text[before:start]):
+                edits.append(Edit(inside, before, ""))
+            after = skip_marks(text, end)
+            right = text[after : after + 1]
+            opens_next = _skip_unseen(text, end) in openings
             if opens_next or right in LETTERS or right in DIGITS or right in _LATIN:
-                edits.append(Edit(end, end, " "))
+                edits.append(Edit(after, after, " "))
     return edits, []
 
 

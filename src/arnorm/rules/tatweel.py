@@ -10,9 +10,11 @@ from arnorm.letters import (
     HAMZA_BELOW,
     HEH,
     LETTER,
+    LETTERS,
     PROCLITIC,
     SKIPPED,
     TATWEEL,
+    base_before,
     word_before,
 )
 from arnorm.rule import Pattern, Rule, Table
@@ -29,7 +31,7 @@ def _contextual(match: re.Match[str]) -> str:
     after = text[end : end + 1]
     if _HAMZA.match(text, end):  # it carries the hamza, which would join another letter
         return TATWEEL
-    if not start or not _LETTERS.match(text[start - 1]):  # begins a word, or is a dash or a ruler
+    if base_before(text, start) not in LETTERS:  # begins a word, or is a dash or a ruler
         return match.group()
     if after and _LETTERS.match(after):
         return ""
