@@ -7,7 +7,7 @@ from html.entities import html5
 
 import pytest
 
-from arnorm import RULES
+from arnorm import RULES, normalize
 from arnorm.edits import splice
 
 DECODE = next(rule.rewrite for rule in RULES if rule.name == "decode_entities")
@@ -70,3 +70,18 @@ def test_what_is_no_letter_makes_no_name(char: str) -> None:
 )
 def test_a_reference_becomes(text: str, new: str) -> None:
     assert decoded(text) == new
+
+
+@pytest.mark.parametrize("profile", ["tidy", "news", "search"])
+@pytest.mark.parametrize(
+    ("text", "new"),
+    [
+        ("قال &quot؛نعم&quot؛ ثم", 'قال "نعم" ثم'),
+        ("قال &quot ؛نعم&QUOT\N{FULLWIDTH SEMICOLON} ثم", 'قال "نعم" ثم'),
+        ("قال &#٣٤؛نعم&#34\N{ARABIC FATHA}؛ ثم", 'قال "نعم" ثم'),
+        ("http://a.b/?c&amp؛d http://a.b/?c&lt؛ د", "http://a.b/?c&d http://a.b/?c&lt{semicolon} د"),
+        ("&نعم؛ &quot نعم؛", "&نعم{semicolon} &quot نعم{semicolon}"),
+    ],
+)
+def test_every_profile_reads_a_reference_as_search_would_leave_it(profile: str, text: str, new: str) -> None:
+    assert normalize(text, profile) == new.format(semicolon=";" if profile == "search" else "؛")

@@ -242,13 +242,17 @@ def _boilerplate(profile: Profile) -> Rewrite:
     return boilerplate_rewrite(tail, profile.own_boilerplate, profile.hamza)
 
 
-def _entities(profile: Profile) -> Rewrite:
-    rest = profile._replace(entities=False, boilerplate="off", own_boilerplate=())
-    return entities_rewrite(lambda text: _cached(rest)(text))
+@lru_cache(maxsize=1)
+def _entities() -> Rewrite:
+    """Return the rule that reads references as `search` would leave them: then no profile before it hides one."""
+    return entities_rewrite(Normalizer("search", entities=False, boilerplate="off"))
 
 
-# The rules that depend on more options than their own.
-_MADE_FOR: Mapping[str, Callable[[Profile], Rewrite]] = {"boilerplate": _boilerplate, "entities": _entities}
+# The rules that depend on other options, or on other rules.
+_MADE_FOR: Mapping[str, Callable[[Profile], Rewrite]] = {
+    "boilerplate": _boilerplate,
+    "entities": lambda _: _entities(),
+}
 
 
 def _quiet(rules: tuple[Rule, ...]) -> re.Pattern[str] | None:

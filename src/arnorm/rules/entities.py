@@ -1,9 +1,9 @@
 """HTML character references that survived the scrape: decoded to a fixed point, outside URLs.
 
-A reference may have characters in it that a later rule deletes or folds, as in ``&am\N{ZERO WIDTH SPACE}p;``: the
-reference would stand there complete once the text is clean, and the next run would decode it. So a run of
-characters is read as it will be then, and each character of it has an image: the piece of a reference that
-the other rules leave of it, which is nothing for those that they delete.
+A reference may have characters in it that a later rule deletes or folds, as in ``&am\N{ZERO WIDTH SPACE}p;`` or
+``&amp\N{ARABIC SEMICOLON}``: it would stand there complete once the text is clean, and the next run would decode it. So
+a run of characters is read as `search` would leave it, whatever the profile, and each character of it has an image: the
+piece of a reference that is left of it, which is nothing for those that are deleted.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from arnorm.edits import Edit, Note
-from arnorm.letters import SPACES
+from arnorm.letters import SEMICOLON, SPACES
 from arnorm.protect import url_spans
 from arnorm.rule import Rule, Scanner
 from arnorm.scanning import Memo
@@ -25,10 +25,14 @@ if TYPE_CHECKING:
 _PIECE = frozenset("#&;0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")  # of references
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});")
 _AMPERSAND = re.compile("&(?:amp;)+")
+_OTHER = "."  # the image of what is neither a space nor a piece
+# These close up to what is before them.
+_SEMICOLONS = f"{SEMICOLON}\N{FULLWIDTH SEMICOLON}\N{REVERSED SEMICOLON}"
+_SEMICOLON_BEHIND = re.compile(f";|[ {''.join(SPACES)}]*+[{_SEMICOLONS}]")
 _LONGEST = 34  # "&" + name + ";"
 _SPACES = frozenset((" ", *SPACES))
-# NFC makes pieces of references of these two.
-_CANONICAL = {"\N{GREEK QUESTION MARK}": ";", "\N{KELVIN SIGN}": "K"}
+# NFC makes pieces of references of the first two; the semicolon of a reference may have become an Arabic one.
+_CANONICAL = {"\N{GREEK QUESTION MARK}": ";", "\N{KELVIN SIGN}": "K", SEMICOLON: ";"}
 
 
 def _by_name(reference: str) -> str:
@@ -55,10 +59,13 @@ class _Run:
         self._pieces: list[tuple[int, int, str]] = []  # text[start:end], and what becomes of it
         self._images: list[tuple[str, int]] = []  # each character of the images, and the number of its piece
 
-    def read(self, start: int, end: int, piece: str, image: str | None = None) -> None:
-        """Read a piece of the text; its image is that of its characters unless it is given."""
+    def read(self, start: int, end: int, piece: str) -> None:
+        """Read a piece of the text."""
         while True:
-            images = image if image is not None else "".join(map(self._seen, piece))
+            images = "".join(map(self._seen, piece))
+            if self._images and self._images[-1][0] == " " and self._image(f" {piece[:1]}") is not None:
+                while self._images and self._images[-1][0] == " ":  # the piece closes up to what is before
+                    self._images.pop()
             self._images += [(char, len(self._pieces)) for char in images]
             self._pieces.append((start, end, piece))
             reference = self._reference() if images[-1:] == ";" else ""
@@ -66,14 +73,14 @@ class _Run:
             if decoded == reference:
                 return
             first = self._images[-len(reference)][1]
-            start, piece, image = self._pieces[first][0], decoded, None
+            start, piece = self._pieces[first][0], decoded
             del self._pieces[first:], self._images[-len(reference) :]
 
     def _seen(self, char: str) -> str:
         if char in _PIECE:
             return char
         image = self._image(char)
-        return " " if image is None else image
+        return image if image is not None else " " if char in _SPACES else _OTHER
 
     def _reference(self) -> str:
         """Return the reference that ends here, or nothing."""
@@ -87,25 +94,23 @@ class _Run:
 
     def read_on(self, text: str, start: int, stop: int) -> int:
         """Read from ``start`` as long as there are pieces of references; return the end."""
-        while (found := _next_piece(self._image, text, start, stop)) is not None:
-            end, image = found
-            self.read(start, end, text[start:end], image)
+        while (end := _piece_end(self._image, text, start, stop)) > start:
+            self.read(start, end, text[start:end])
             start = end
         return start
 
 
-def _next_piece(image: Image, text: str, start: int, stop: int) -> tuple[int, str | None] | None:
-    """Return the end of the piece of a reference that begins at ``start`` and its image; None if there is none.
+def _piece_end(image: Image, text: str, start: int, stop: int) -> int:
+    """Return the end of the piece of a reference that begins at ``start``; ``start`` if there is none.
 
-    The image is None where it is that of the one character.
+    Spaces are a piece where what comes after closes up to what is before, or may become what does.
     """
     if start < stop and (text[start] in _PIECE or image(text[start]) is not None):
-        return start + 1, None
+        return start + 1
     end = start
     while end < stop and (text[end] in _SPACES or image(text[end]) == ""):
         end += 1
-    seen = image(f" {text[end]}") if start < end < stop else None
-    return None if seen is None else (end + 1, seen)
+    return end if end < stop and (text[end] == "&" or image(f" {text[end]}") is not None) else start
 
 
 def _scan(
@@ -121,7 +126,11 @@ def _scan(
             while (at := text.find("&", done, start)) >= 0:
                 whole = _REFERENCE.match(text, at, start)
                 decoded = decode(whole.group()) if whole else ";"
-                if whole and ";" not in decoded and _next_piece(image, text, whole.end(), start) is None:
+                if (
+                    whole
+                    and ";" not in decoded
+                    and _piece_end(image, text, whole.end(), start) == whole.end()
+                ):
                     done = whole.end()  # it completes no other, as nearly always
                     edits.append(Edit(at, done, decoded))
                     continue
@@ -143,15 +152,16 @@ def _scan(
 def _url_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the URLs, each with the semicolon behind it, which may end a reference."""
     for first, last in url_spans(text, start, end):
-        yield first, last + text.startswith(";", last, end)
+        behind = _SEMICOLON_BEHIND.match(text, last, end)
+        yield first, behind.end() if behind else last
 
 
 def entities_rewrite(clean: Callable[[str], str] | None = None) -> Scanner:
-    """Return the rule for a profile; ``clean`` does what its other rules do to one line."""
+    """Return the rule; ``clean`` does to one line what the other rules may do, as far as they matter here."""
     if clean is None:
         return Scanner(lambda text: _scan(text, _CANONICAL.get, _CANONICAL.get, _by_name), needs="&")
     image = Memo(lambda char: _image(clean, char))
-    in_url = Memo(lambda char: _between("http://a.b/?a", clean(f"http://a.b/?a{char}b"), "b"))
+    in_url = Memo(lambda char: image[char] if char[-1:] in _SEMICOLONS else _image_in_url(clean, char))
 
     def decode(reference: str) -> str:
         for spelling in (reference, clean(reference)):
@@ -171,6 +181,10 @@ def _image(clean: Callable[[str], str], char: str) -> str | None:
     return ";" if inside is None and clean(f"&a{char}") == "&a;" else inside
 
 
+def _image_in_url(clean: Callable[[str], str], char: str) -> str | None:
+    return _between("http://a.b/?a", clean(f"http://a.b/?a{char}b"), "b")
+
+
 def _between(before: str, text: str, after: str) -> str | None:
     """Return what stands between the two, if it is nothing or a piece of a reference."""
     inside = text[len(before) : len(text) - len(after)]
@@ -182,8 +196,8 @@ RULES = (
         name="decode_entities",
         option="entities",
         values=(True,),
-        what="Decodes HTML character references that end in a semicolon, read as the other rules will leave them;"
-        " inside a URL only `&amp;`.",
+        what="Decodes HTML character references that end in a semicolon, read as `search` would leave them (so also"
+        " `&quot؛`); inside a URL only `&amp;`.",
         why="Scrapers decode a page once and a CMS encodes it twice: `&quot;` and `&amp;nbsp;` stay in the text.",
         source="HTML Living Standard, section 13.5 (named character references)",
         example=("قال &quot;نعم&quot; &amp;amp; لا", 'قال "نعم" & لا'),

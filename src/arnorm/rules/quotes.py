@@ -35,6 +35,7 @@ from arnorm.letters import (
     skip_marks_back,
     word_before,
 )
+from arnorm.protect import PLACEHOLDER
 from arnorm.rule import Rule, Scanner
 from arnorm.scanning import rewrite_lines
 
@@ -246,7 +247,10 @@ _DOUBLE_PRIME = "\N{DOUBLE PRIME}"
 _STRAIGHTENED = tuple(mark for mark in QUOTES if mark not in ('"', _DOUBLE_PRIME))
 _TO_STRAIGHT = str.maketrans(dict.fromkeys(_STRAIGHTENED, '"'))
 
-_COMPOSING = frozenset(LOOSE_MARKS)  # these may make another letter of the one that they come to stand on
+
+def _may_take(char: str, marks: str) -> bool:
+    """Tell whether a character stays what it is with marks on it: no part of a URL, and no letter for a hamza."""
+    return char != PLACEHOLDER and not any(mark in marks for mark in LOOSE_MARKS)
 
 
 def _spaces_beside(text: str) -> tuple[list[Edit], list[Note]]:
@@ -269,7 +273,11 @@ def _spaces_beside(text: str) -> tuple[list[Edit], list[Note]]:
             while text[inside - 1] == " ":
                 inside -= 1
             told = bool(edits) and edits[-1].end == before
-            if inside < before and not told and _COMPOSING.isdisjoint(text[before:start]):
+            if (
+                inside < before
+                and not told
+                and (before == start or _may_take(text[inside - 1], text[before:start]))
+            ):
                 edits.append(Edit(inside, before, ""))
             after = skip_marks(text, end)
             right = text[after : after + 1]
