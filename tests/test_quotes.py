@@ -51,6 +51,10 @@ ROLES = [
     (f'"قال ل{TATWEEL} " نعم " ثم"', "OOCC"),
     ('"قال ل " نعم " ثم"', "OOCC"),
     ('"قال نعم " ثم', "OC"),
+    # a tatweel behind another word leans on nothing
+    (f'"عام 1435ه{TATWEEL}" ثم', "OC"),
+    (f'"نعم{TATWEEL}" ثم', "OC"),
+    (f'قال {TATWEEL}"نعم" ثم', "OC"),
     # inches: after a digit, where nothing is open
     ('شاشة 32" و"هاتف"', "IOC"),
     ("شاشة ٣٢″ و۳''", "II"),

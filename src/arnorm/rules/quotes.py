@@ -148,10 +148,9 @@ def _leans(text: str, start: int, left: str, opened: int) -> bool:
     """
     if left not in _LEANING_END:
         return False
-    if left != TATWEEL:
-        word = word_before(text, start)
-        if word not in ("و", "ف") and not PROCLITIC.fullmatch(word):
-            return False
+    word = word_before(text, start)  # none before a tatweel that stands by itself
+    if word and word not in ("و", "ف") and not PROCLITIC.fullmatch(word):
+        return False
     if opened < 0:
         return True
     while start > opened and (text[start - 1] in LETTERS or text[start - 1] in _UNSEEN):
