@@ -245,7 +245,7 @@ def _boilerplate(profile: Profile) -> Rewrite:
 @lru_cache(maxsize=1)
 def _entities() -> Rewrite:
     """Return the rule that reads references as `search` would leave them: then no profile before it hides one."""
-    return entities_rewrite(Normalizer("search", entities=False, boilerplate="off"))
+    return entities_rewrite(lambda text: normalize(text, "search", entities=False, boilerplate="off"))
 
 
 # The rules that depend on other options, or on other rules.
