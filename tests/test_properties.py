@@ -53,9 +53,15 @@ def test_no_str_raises_and_twice_is_once(text: str, profile: Profile) -> None:
 # A dash and what goes before it: is it a label of a longer domain, or of an address?
 @example(text=".H\N{ARABIC FATHATAN}-b.co/X")
 @example(text="-\N{ARABIC FATHATAN}@-x.com/X")
-# No URL, but part of an address.
+# A URL glued to an address.
 @example(text="a.b@ex.comwww.خبر.com/أ\N{HEAVY DOUBLE TURNED COMMA QUOTATION MARK ORNAMENT}&amp;quot;")
 @example(text="»\N{ARABIC FATHATAN}b.io/\N{HEAVY DOUBLE TURNED COMMA QUOTATION MARK ORNAMENT}s")
+# A URL behind the sign of a mention or an address, once what is between is gone.
+@example(text="5a@b.co\N{ZERO WIDTH SPACE}www.x.&quot; ")
+@example(text="a\N{ARABIC TATWEEL}www.x.com\N{ARABIC FATHATAN}\N{ARABIC TATWEEL}@")
+@example(text="@\N{WORD JOINER}https://x.com/?a=1&copy=2&amp;quot;")
+# A comma between two digits, of which the first is the end of a URL.
+@example(text="www.5،5،5")
 # A joiner between a label and the rest of the line that it leaves.
 @example(text="مقالات أخرى للكاتب\N{ZERO WIDTH JOINER}a")
 def test_named_profiles_are_idempotent(name: str, text: str) -> None:
@@ -190,7 +196,8 @@ def test_canonically_equivalent_texts_give_one_result(text: str, profile: Profil
 @example("&QUOTـ؛ب &amp \N{ARABIC FATHATAN}؛X")
 @example("&lt\N{ARABIC FATHATAN}؛؛")
 @example("http://x.com/?a&amp ؛،")
-@example('"&#8 \N{ARABIC FATHATAN}"؛')  # a hashtag would take the vowel
+@example('"&#8 \N{ARABIC FATHATAN}"؛')  # a hashtag would take the vowel, and with it "www." would be a URL
+@example("&quot;5www. \N{ARABIC FATHATAN}&quot;")
 def test_tidy_first_makes_no_difference(text: str) -> None:
     tidy = arnorm.normalize(text, "tidy")
     assert arnorm.normalize(tidy, "search") == arnorm.normalize(text, "search")

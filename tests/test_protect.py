@@ -41,6 +41,12 @@ def test_a_domain_is_known_by_its_ending(ending: str) -> None:
         *(f"زر [http://x/a]{sign}ب" for sign in '<>"“”„‟«»،؛'),
         *(f"زر [http://x/a{sign}b]" for sign in ".,؟!)…:;?'"),
         *("راسل [a.b+c_d-e@ex-a.co.uk].", "راسل [a@b.c]، ثم", "راسل a@", "[5@b.c]"),
+        *(
+            "[#خبر][http://x/أ] ثم",
+            "@[www.خبر.com] a@[www.ex.com] @[https://x/a]",
+            "[#www]. [@https]://",
+            "a[www.b.com]",
+        ),
         *("[@user_name] [#وسم_أول], [@a1]", f"[#و{FATHA}سم]", "# @ ثم", "[@a]@"),
         *(
             "زر [ex.com]. ثم",

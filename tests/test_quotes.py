@@ -138,10 +138,11 @@ def test_what_is_unseen_between_two_signs_stays_behind_the_mark_they_make(unseen
         ('"أ""ب"', '"أ" "ب"'),
         ('"أ"' * 3, '"أ" "أ" "أ"'),
         (f'قال{FATHA}"نعم"{FATHA}ثم', f'قال{FATHA} "نعم"{FATHA} ثم'),
-        # a mark on the quotation mark stays on it; one on a space stays, unless it may make another letter
+        # a mark on the quotation mark stays on it; one on a space goes to a letter, if it makes no other of it
         (f'قال "{FATHA} نعم {FATHA}" ثم', f'قال "{FATHA}نعم{FATHA}" ثم'),
         (f'قال " {FATHA}" ثم', f'قال "{FATHA}" ثم'),
         ('قال "نعما \N{ARABIC MADDAH ABOVE}" ثم', 'قال "نعما \N{ARABIC MADDAH ABOVE}" ثم'),
+        (f'قال "www. {FATHA}" ثم', f'قال "www. {FATHA}" ثم'),
         (f'"أ"{FATHA}"ب"{TATWEEL}"ج"', f'"أ"{FATHA} "ب" {TATWEEL}"ج"'),
         ('"قال ل " نعم " ثم"', '"قال ل "نعم" ثم"'),
         *((f'قال{sign}"نعم"', f'قال{sign} "نعم"') for sign in "،؛؟!:…."),

@@ -28,7 +28,6 @@ PLACEHOLDER = "\uffff"
 URL_STOP = r"\s<>\"“”„‟«»،؛" + PLACEHOLDER
 URL_TAIL = r".,،؛؟!)…:;?'\]}"  # punctuation at its end belongs to the sentence
 _URL = rf"(?:https?://|www\.)[^{URL_STOP}]*[^{URL_STOP}{URL_TAIL}]"
-_URL_START = re.compile(r"https?://|www\.")
 
 _TLD = (
     "com|net|org|info|edu|gov|int|mil|biz|news|online|site|tv|me|co|io|eu|uk|us|fr|de|ca|tr|ir|il|ru|"
@@ -65,8 +64,13 @@ def _anchor(literal: str) -> re.Pattern[str]:
 
 
 @cache
-def _span() -> re.Pattern[str]:
-    return re.compile(f"{_URL}|{_EMAIL}|{_TAG}|{_DOMAIN}|{PLACEHOLDER}")
+def _urls() -> re.Pattern[str]:
+    return re.compile(_URL)
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile(f"{_EMAIL}|{_TAG}|{_DOMAIN}|{PLACEHOLDER}")
 
 
 def protected_spans(text: str) -> list[tuple[int, int]]:
@@ -77,26 +81,37 @@ def protected_spans(text: str) -> list[tuple[int, int]]:
     """
     spans: list[tuple[int, int]] = []
     done = 0  # the end of the last line searched
-    places = [match_starts(text, literal, _anchor(literal)) for literal in _ANCHORS if literal in text]
-    for at in sorted(chain.from_iterable(places)):
+    places = {
+        literal: match_starts(text, literal, _anchor(literal)) for literal in _ANCHORS if literal in text
+    }
+    may_hold_urls = places.get(":") or places.get("w")
+    for at in sorted(chain.from_iterable(places.values())):
         if at < done:
             continue
         start = text.rfind("\n", 0, at) + 1
         done = text.find("\n", at)
         if done < 0:
             done = len(text)
-        matches = _span().finditer(text, max(start, 0), done)
-        spans.extend(
-            match.span(match.lastindex or 0) for match in matches
-        )  # a domain without what goes before it
+        for url in url_spans(text, start, done) if may_hold_urls else ():
+            spans += _other_spans(text, start, url[0])
+            spans.append(url)
+            start = url[1]
+        spans += _other_spans(text, start, done)
     return spans
 
 
+def _other_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for match in _others().finditer(text, start, end):
+        yield match.span(match.lastindex or 0)  # a domain without what goes before it
+
+
 def url_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the protected spans of a line that are URLs; ``text[start:end]`` is the line."""
-    for match in _span().finditer(text, start, end):
-        if _URL_START.match(text, match.start()):
-            yield match.span()
+    """Yield the spans of a line that are URLs; ``text[start:end]`` is the line.
+
+    A URL begins wherever it can, whatever is glued to its front: what stands between may be deleted.
+    """
+    for match in _urls().finditer(text, start, end):
+        yield match.span()
 
 
 def mask(text: str) -> tuple[list[Edit], list[str]]:

@@ -35,7 +35,6 @@ from arnorm.letters import (
     skip_marks_back,
     word_before,
 )
-from arnorm.protect import PLACEHOLDER
 from arnorm.rule import Rule, Scanner
 from arnorm.scanning import rewrite_lines
 
@@ -248,8 +247,8 @@ _TO_STRAIGHT = str.maketrans(dict.fromkeys(_STRAIGHTENED, '"'))
 
 
 def _may_take(char: str, marks: str) -> bool:
-    """Tell whether a character stays what it is with marks on it: no part of a URL, and no letter for a hamza."""
-    return char != PLACEHOLDER and not any(mark in marks for mark in LOOSE_MARKS)
+    """Tell whether marks may come to stand on a character: on a letter, if they make no other letter of it."""
+    return char in LETTERS and not any(mark in marks for mark in LOOSE_MARKS)
 
 
 def _spaces_beside(text: str) -> tuple[list[Edit], list[Note]]:
