@@ -80,8 +80,18 @@ def test_a_reference_becomes(text: str, new: str) -> None:
         ("قال &quot ؛نعم&QUOT\N{FULLWIDTH SEMICOLON} ثم", 'قال "نعم" ثم'),
         ("قال &#٣٤؛نعم&#34\N{ARABIC FATHA}؛ ثم", 'قال "نعم" ثم'),
         ("http://a.b/?c&amp؛d http://a.b/?c&lt؛ د", "http://a.b/?c&d http://a.b/?c&lt{semicolon} د"),
+        ("http://a.b/?c&amp ؛ثم", "http://a.b/?c& ثم"),
         ("&نعم؛ &quot نعم؛", "&نعم{semicolon} &quot نعم{semicolon}"),
     ],
 )
 def test_every_profile_reads_a_reference_as_search_would_leave_it(profile: str, text: str, new: str) -> None:
     assert normalize(text, profile) == new.format(semicolon=";" if profile == "search" else "؛")
+
+
+@pytest.mark.parametrize("name", ["Samsung&LG", "HR&IT", "Orange&EE"])
+@pytest.mark.parametrize("semicolon", ";؛")
+def test_only_what_folds_upper_case_takes_these_names_for_references(name: str, semicolon: str) -> None:
+    text = f"{name}{semicolon}ثم"
+    assert normalize(text, "tidy") == normalize(text, "news") == text
+    assert normalize(text, "search") == normalize(normalize(text, "tidy"), "search") != text.lower()
+    assert normalize(f"AT&T{semicolon} ثم", "search") == "at&t; ثم"

@@ -43,9 +43,10 @@ def test_a_domain_is_known_by_its_ending(ending: str) -> None:
         *("راسل [a.b+c_d-e@ex-a.co.uk].", "راسل [a@b.c]، ثم", "راسل a@", "[5@b.c]"),
         *(
             "[#خبر][http://x/أ] ثم",
-            "@[www.خبر.com] a@[www.ex.com] @[https://x/a]",
+            "@[www.خبر.com] [a@www.ex.com] @[https://x/a]",
             "[#www]. [@https]://",
-            "a[www.b.com]",
+            "a[www.b.com] [a.www.b.com] [Info2014@www.ex.com]",
+            "..[www.b.com] ب@[www.b.com]",
         ),
         *("[@user_name] [#وسم_أول], [@a1]", f"[#و{FATHA}سم]", "# @ ثم", "[@a]@"),
         *(

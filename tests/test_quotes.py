@@ -51,7 +51,14 @@ ROLES = [
     (f'"قال ل{TATWEEL} " نعم " ثم"', "OOCC"),
     ('"قال ل " نعم " ثم"', "OOCC"),
     ('"قال نعم " ثم', "OC"),
-    # a tatweel behind another word leans on nothing
+    # a clitic behind a space is the quotation itself only where the mark after it may close
+    ('قال نعم " و"لا"', "LOC"),
+    ('شاشة مقاس 55 " و"جهاز" استقبال', "LOC"),
+    ('وستتحسن " و"المستقبل" كتبت', "LOC"),
+    ('تشمل "فيتامين ب" و"فيتامين ك" وغيرهما', "LLLL"),
+    ('" ب"الأمس"', "LOC"),
+    # a tatweel behind another word leans on nothing, but for one that may be glued to a clitic
+    (f'بالسيفك{TATWEEL}"جون سنو"في سلسلة "صراع"', "OCOC"),
     (f'"عام 1435ه{TATWEEL}" ثم', "OC"),
     (f'"نعم{TATWEEL}" ثم', "OC"),
     (f'قال {TATWEEL}"نعم" ثم', "OC"),
@@ -145,6 +152,8 @@ def test_what_is_unseen_between_two_signs_stays_behind_the_mark_they_make(unseen
         (f'قال "www. {FATHA}" ثم', f'قال "www. {FATHA}" ثم'),
         (f'"أ"{FATHA}"ب"{TATWEEL}"ج"', f'"أ"{FATHA} "ب" {TATWEEL}"ج"'),
         ('"قال ل " نعم " ثم"', '"قال ل "نعم" ثم"'),
+        ('قال " و"لا" ثم"', 'قال " و"لا" ثم"'),  # without its space, the و would be the quotation
+        ('قال " "لا" ثم"', 'قال ""لا" ثم"'),
         *((f'قال{sign}"نعم"', f'قال{sign} "نعم"') for sign in "،؛؟!:…."),
         ('عمل"نعم" سأل"لا"', 'عمل "نعم" سأل "لا"'),
     ],

@@ -134,12 +134,6 @@ def base_before(text: str, end: int) -> str:
     return text[end - 1 : end]
 
 
-def base_after(text: str, start: int) -> str:
-    """Return the first character from ``start`` on that is no mark, or the empty string."""
-    start = skip_marks(text, start)
-    return text[start : start + 1]
-
-
 # All that the option `alef` makes bare.
 ALEFS = (
     ALEF_HAMZA_ABOVE,

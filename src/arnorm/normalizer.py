@@ -242,17 +242,18 @@ def _boilerplate(profile: Profile) -> Rewrite:
     return boilerplate_rewrite(tail, profile.own_boilerplate, profile.hamza)
 
 
-@lru_cache(maxsize=1)
-def _entities() -> Rewrite:
+def _entities(profile: Profile) -> Rewrite:
+    return _decode_entities(profile.latin_case == "fold")
+
+
+@lru_cache(maxsize=2)
+def _decode_entities(fold: bool) -> Rewrite:
     """Return the rule that reads references as `search` would leave them: then no profile before it hides one."""
-    return entities_rewrite(lambda text: normalize(text, "search", entities=False, boilerplate="off"))
+    return entities_rewrite(lambda text: normalize(text, "search", entities=False, boilerplate="off"), fold)
 
 
-# The rules that depend on other options, or on other rules.
-_MADE_FOR: Mapping[str, Callable[[Profile], Rewrite]] = {
-    "boilerplate": _boilerplate,
-    "entities": lambda _: _entities(),
-}
+# The rules that depend on more than the values of their own option.
+_MADE_FOR: Mapping[str, Callable[[Profile], Rewrite]] = {"boilerplate": _boilerplate, "entities": _entities}
 
 
 def _quiet(rules: tuple[Rule, ...]) -> re.Pattern[str] | None:

@@ -44,6 +44,9 @@ _DOMAIN = (
     rf"(?:/(?:[^{URL_STOP}]*[^{URL_STOP}{URL_TAIL}])?)?)"
 )
 _EMAIL = r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"
+# What is glued to the front of a URL: ``info@www.ex.com``, ``mail.www.ex.com``.
+_FRONT = r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{0,63}[A-Za-z0-9_+-][@.]\Z"
+_LONGEST_FRONT = 66  # and one character before it
 _TAG = rf"[@#][{MARK}]*+(?:\w[\w{MARK}]*)"  # the first marks would leave a tag behind
 
 # One of these stands in every span; lines without any are not searched. Each begins with another literal
@@ -66,6 +69,11 @@ def _anchor(literal: str) -> re.Pattern[str]:
 @cache
 def _urls() -> re.Pattern[str]:
     return re.compile(_URL)
+
+
+@cache
+def _front() -> re.Pattern[str]:
+    return re.compile(_FRONT)
 
 
 @cache
@@ -92,10 +100,12 @@ def protected_spans(text: str) -> list[tuple[int, int]]:
         done = text.find("\n", at)
         if done < 0:
             done = len(text)
-        for url in url_spans(text, start, done) if may_hold_urls else ():
-            spans += _other_spans(text, start, url[0])
-            spans.append(url)
-            start = url[1]
+        for url_start, url_end in url_spans(text, start, done) if may_hold_urls else ():
+            front = _front().search(text, max(start, url_start - _LONGEST_FRONT), url_start)
+            first = front.start() if front else url_start
+            spans += _other_spans(text, start, first)
+            spans.append((first, url_end))
+            start = url_end
         spans += _other_spans(text, start, done)
     return spans
 

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from arnorm.edits import Edit, Note
-from arnorm.letters import SEMICOLON, SPACES
+from arnorm.letters import LETTERS, SEMICOLON, SPACES
 from arnorm.protect import url_spans
 from arnorm.rule import Rule, Scanner
 from arnorm.scanning import Memo
@@ -39,6 +39,12 @@ def _by_name(reference: str) -> str:
     from html import unescape  # the table of names is large and most texts hold no entity
 
     return unescape(reference)
+
+
+def folds_to_reference(text: str) -> bool:
+    """Tell whether a text without its semicolon is a reference once upper case is folded, as ``&LG`` is."""
+    folded = f"{text.lower()};"
+    return bool(_REFERENCE.fullmatch(folded)) and _by_name(folded) != folded
 
 
 def _ampersand(reference: str) -> str:
@@ -144,6 +150,8 @@ def _scan(
                 for place in range(start, end):
                     run.read(place, place + 1, text[place])
                 edits += run.edits(text)
+                if edits and edits[-1].end == end and text[end : end + 1] in LETTERS:  # the next word
+                    edits.append(Edit(end, end, " "))
             done = end
         at = text.find("&", line_end)
     return edits, []
@@ -156,15 +164,18 @@ def _url_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield first, behind.end() if behind else last
 
 
-def entities_rewrite(clean: Callable[[str], str] | None = None) -> Scanner:
-    """Return the rule; ``clean`` does to one line what the other rules may do, as far as they matter here."""
+def entities_rewrite(clean: Callable[[str], str] | None = None, fold: bool = False) -> Scanner:
+    """Return the rule; ``clean`` does to one line what the other rules may do, as far as they matter here.
+
+    ``fold`` tells that upper case is folded, which may make a name of ``&LG;``.
+    """
     if clean is None:
         return Scanner(lambda text: _scan(text, _CANONICAL.get, _CANONICAL.get, _by_name), needs="&")
     image = Memo(lambda char: _image(clean, char))
     in_url = Memo(lambda char: image[char] if char[-1:] in _SEMICOLONS else _image_in_url(clean, char))
 
     def decode(reference: str) -> str:
-        for spelling in (reference, clean(reference)):
+        for spelling in (reference, clean(reference)) if fold else (reference,):
             decoded = _by_name(spelling)
             if decoded != spelling:
                 return decoded
@@ -201,7 +212,7 @@ RULES = (
         why="Scrapers decode a page once and a CMS encodes it twice: `&quot;` and `&amp;nbsp;` stay in the text.",
         source="HTML Living Standard, section 13.5 (named character references)",
         example=("قال &quot;نعم&quot; &amp;amp; لا", 'قال "نعم" & لا'),
-        keeps=("http://x.com/?a=1&copy=2&lt=3", "AT&T", "&نعم;", "a &b; c"),
+        keeps=("http://x.com/?a=1&copy=2&lt=3", "AT&T", "Samsung&LG;", "&نعم;", "a &b; c"),
         loses="",
         rewrite=entities_rewrite(),
     ),

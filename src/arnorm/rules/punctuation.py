@@ -92,8 +92,7 @@ _LATIN_FORMS = {SEMICOLON: ";", QUESTION: "?", PERCENT: "%"} | dict.fromkeys(
     ),
     "-",
 )
-_MAY_END_NUMBER = f"{DIGIT}{PLACEHOLDER}"  # a URL may end in a digit
-_UNCLEAR_COMMA = re.compile(f"{COMMA}(?<=[{_MAY_END_NUMBER}].)(?=[{DIGIT}])")
+_UNCLEAR_COMMA = re.compile(f"{COMMA}(?<=[{DIGIT}].)(?=[{DIGIT}])")
 
 
 def _to_latin(text: str) -> str:
@@ -188,7 +187,7 @@ LATIN = Rule(
     keeps=("…", "قال. نعم!", "١،٥"),
     loses="which script the punctuation was in",
     rewrite=Pattern(
-        f"{COMMA}(?!(?<=[{_MAY_END_NUMBER}].)[{DIGIT}])",
+        f"{COMMA}(?!(?<=[{DIGIT}].)[{DIGIT}])",
         *_LATIN_FORMS,
         to=lambda match: _LATIN_FORMS.get(match.group(), ","),
         needs=(COMMA, *_LATIN_FORMS),

@@ -94,6 +94,7 @@ _AFTER_CLOSE = _BLANK | frozenset(f")]}}.{COMMA}{SEMICOLON}{QUESTION}!:…,;?") 
 _SPACED_OPEN = frozenset(f"{COMMA}{SEMICOLON}{QUESTION}!:….")  # an opening mark after these wants a space
 
 _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_WORD = re.compile(f"[{LETTER}{SKIPPED}{TATWEEL}]+")
 
 
 class Role(IntEnum):
@@ -135,28 +136,36 @@ def _tripled(match: re.Match[str]) -> bool:
     return match.group()[0] in (text[start - 1 : start], text[end : end + 1])
 
 
-# The last character of every clitic, and the tatweel that may follow it.
+# The last character of every clitic, and the tatweel that may follow it; and what it joins, or nothing.
 _LEANING_END = f"وفبكلس{TATWEEL}"
+_JOINED = ("", "ب", "ك", "ل")
 
 
 def _leans(text: str, start: int, left: str, opened: int) -> bool:
     """Tell whether a clitic stands before the mark at ``start``, so that the mark opens.
 
-    Not when that clitic begins right after the innermost open mark (which ends at ``opened``): then it is
-    the quotation itself, as in ``فيتامين "ك"``.
+    Not when that clitic begins at ``opened``, where the text of the innermost open mark does: then it is the
+    quotation itself, as in ``فيتامين "ك"``. A tatweel behind its last letter tells a clitic that is glued to a word.
     """
     if left not in _LEANING_END:
         return False
     word = word_before(text, start)  # none before a tatweel that stands by itself
-    if word and word not in ("و", "ف") and not PROCLITIC.fullmatch(word):
+    glued = left == TATWEEL and word[-1:] in _JOINED
+    if not glued and word not in ("و", "ف") and not PROCLITIC.fullmatch(word):
         return False
     if opened < 0:
         return True
     while start > opened and (text[start - 1] in LETTERS or text[start - 1] in _UNSEEN):
         start -= 1
-    while start > opened and (text[start - 1] == " " or text[start - 1] in SKIPPED_CHARS):
-        start -= 1
     return start > opened
+
+
+def _inside(text: str, end: int) -> tuple[int, int]:
+    """Return the span of the spaces behind a mark that ends at ``end``, past the combining marks on it."""
+    start = end = skip_marks(text, end)
+    while text[end : end + 1] == " ":
+        end += 1
+    return start, end
 
 
 def read_quotes(text: str) -> list[Quote]:
@@ -193,7 +202,7 @@ def read_quotes(text: str) -> list[Quote]:
         elif left == " " and stack:  # to close, it loses that space, and must close without it
             while text[left_end - 1] == " ":
                 left_end = skip_marks_back(text, left_end - 1)
-            opens = _leans(text, left_end, text[left_end - 1], opened)
+            opens = _leans(text, left_end, text[left_end - 1], _inside(text, opened)[1])
         else:
             opens = not stack
         if opens:
@@ -255,16 +264,15 @@ def _spaces_beside(text: str) -> tuple[list[Edit], list[Note]]:
     """Delete spaces just inside a pair; insert the missing ones outside it."""
     edits: list[Edit] = []
     quotes = read_quotes(text)
-    openings = {quote.start for quote in quotes if quote.role is Role.OPEN}
-    for start, end, role in quotes:
+    for (start, end, role), following in zip(quotes, (*quotes[1:], None), strict=False):
+        opens_next = following.start if following is not None and following.role is Role.OPEN else -1
         if role is Role.OPEN:
             left = base_before(text, start)
             if left in _SPACED_OPEN or (left in LETTERS and not _leans(text, start, left, -1)):
                 edits.append(Edit(start, start, " "))
-            after = inside = skip_marks(text, end)
-            while text[inside : inside + 1] == " ":
-                inside += 1
-            if inside > after:
+            after, inside = _inside(text, end)
+            # Not before a clitic: without the space it would be a quotation by itself, as in "ك".
+            if inside > after and not (inside < opens_next and _WORD.fullmatch(text, inside, opens_next)):
                 edits.append(Edit(after, inside, ""))
         elif role is Role.CLOSE:
             inside = before = skip_marks_back(text, start)
@@ -279,8 +287,8 @@ def _spaces_beside(text: str) -> tuple[list[Edit], list[Note]]:
                 edits.append(Edit(inside, before, ""))
             after = skip_marks(text, end)
             right = text[after : after + 1]
-            opens_next = _skip_unseen(text, end) in openings
-            if opens_next or right in LETTERS or right in DIGITS or right in _LATIN:
+            next_to_it = opens_next == _skip_unseen(text, end)
+            if next_to_it or right in LETTERS or right in DIGITS or right in _LATIN:
                 edits.append(Edit(after, after, " "))
     return edits, []
 

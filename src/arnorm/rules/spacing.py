@@ -24,6 +24,7 @@ from arnorm.letters import (
 )
 from arnorm.protect import PLACEHOLDER, URL_STOP, URL_TAIL
 from arnorm.rule import Pattern, Rule, Table
+from arnorm.rules.entities import folds_to_reference
 
 _WORD_END = re.compile(f"[{LETTER}{SKIPPED}]*\\Z")
 _WORD = re.compile(f"[{LETTER}{SKIPPED}]*")
@@ -53,6 +54,19 @@ def _glued(text: str, start: int, end: int) -> bool:
 def _space_stop(match: re.Match[str]) -> str:
     stop = match.group()
     return stop if _glued(match.string, match.start(), match.end()) else stop + " "
+
+
+def _space_after(match: re.Match[str]) -> str:
+    """Insert a space, but not where `search` ends a reference that only it knows, as in ``&LG؛``."""
+    mark, text, end = match.group(), match.string, match.start()
+    start = text.rfind("&", max(0, end - _LONGEST_REFERENCE), end) if mark == SEMICOLON else -1
+    if start >= 0 and folds_to_reference(_UNSEEN.sub("", text[start:end])):
+        return mark
+    return mark + " "
+
+
+_LONGEST_REFERENCE = 34
+_UNSEEN = re.compile(f"[{SKIPPED}{TATWEEL}]")
 
 
 def _fast_trim(text: str) -> str:
@@ -235,7 +249,7 @@ SPACES_BESIDE = (
         rewrite=Pattern(
             *(f"{mark}(?=[{LETTER}A-Za-z])" for mark in (COMMA, SEMICOLON, QUESTION)),
             f"!(?=[{LETTER}])",
-            to=lambda match: match.group() + " ",
+            to=_space_after,
         ),
     ),
     Rule(
