@@ -49,13 +49,17 @@ ROLES = [
     (f'فيتامين "{FATHA} ك " ثم', "OC"),
     # a mark between two spaces, read as it will be where it has lost the one before it
     (f'"قال ل{TATWEEL} " نعم " ثم"', "OOCC"),
-    ('"قال ل " نعم " ثم"', "OOCC"),
+    ('"قال ل " نعم " ثم"', "OCOC"),
     ('"قال نعم " ثم', "OC"),
     # a clitic behind a space is the quotation itself only where the mark after it may close
     ('قال نعم " و"لا"', "LOC"),
     ('شاشة مقاس 55 " و"جهاز" استقبال', "LOC"),
     ('وستتحسن " و"المستقبل" كتبت', "LOC"),
-    ('تشمل "فيتامين ب" و"فيتامين ك" وغيرهما', "LLLL"),
+    # what may close does, after a letter that may be a clitic, too
+    ('تشمل "فيتامين ب" و"فيتامين ك" وغيرهما', "OCOC"),
+    ('لـ"باي بال" في تونس', "OC"),
+    ('السائق "كيليان س"، "20 عاما"', "OCOC"),
+    ('قال ل" نعم" ثم', "OC"),
     ('" ب"الأمس"', "LOC"),
     # a tatweel behind another word leans on nothing, but for one that may be glued to a clitic
     (f'بالسيفك{TATWEEL}"جون سنو"في سلسلة "صراع"', "OCOC"),
@@ -151,7 +155,7 @@ def test_what_is_unseen_between_two_signs_stays_behind_the_mark_they_make(unseen
         ('قال "نعما \N{ARABIC MADDAH ABOVE}" ثم', 'قال "نعما \N{ARABIC MADDAH ABOVE}" ثم'),
         (f'قال "www. {FATHA}" ثم', f'قال "www. {FATHA}" ثم'),
         (f'"أ"{FATHA}"ب"{TATWEEL}"ج"', f'"أ"{FATHA} "ب" {TATWEEL}"ج"'),
-        ('"قال ل " نعم " ثم"', '"قال ل "نعم" ثم"'),
+        (f'"قال ل{TATWEEL} " نعم " ثم"', f'"قال ل{TATWEEL} "نعم" ثم"'),
         ('قال " و"لا" ثم"', 'قال " و"لا" ثم"'),  # without its space, the و would be the quotation
         ('قال " "لا" ثم"', 'قال ""لا" ثم"'),
         *((f'قال{sign}"نعم"', f'قال{sign} "نعم"') for sign in "،؛؟!:…."),

@@ -195,14 +195,17 @@ def read_quotes(text: str) -> list[Quote]:
             continue
         opened = spans[stack[-1]][1] if stack else -1
         spaced = left in _BEFORE_OPEN
-        if left in _LEANING_END and _leans(text, left_end, left, opened):
-            opens = True
-        elif spaced != (right in _AFTER_CLOSE):
-            opens = spaced
-        elif left == " " and stack:  # to close, it loses that space, and must close without it
+        closes = right in _AFTER_CLOSE
+        if left == " " and closes and stack:  # to close, it loses that space, and must close without it
             while text[left_end - 1] == " ":
                 left_end = skip_marks_back(text, left_end - 1)
-            opens = _leans(text, left_end, text[left_end - 1], _inside(text, opened)[1])
+            left = text[left_end - 1]
+            opened = _inside(text, opened)[1]
+        # What is open may end in the letter of a clitic, too, as in "فيتامين ب" and "باي بال"; not in a tatweel.
+        if (left == TATWEEL or not (stack and closes)) and _leans(text, left_end, left, opened):
+            opens = True
+        elif spaced != closes:
+            opens = spaced
         else:
             opens = not stack
         if opens:
