@@ -180,9 +180,8 @@ def test_canonically_equivalent_texts_give_one_result(text: str, profile: Profil
 # A space goes behind a vowel on the quotation mark; one is inserted behind it, too.
 @example('0"\N{LEFT DOUBLE QUOTATION MARK}\N{ARABIC FATHATAN} و &amp;quot;')
 @example("»»\N{ARABIC FATHATAN}«<>5 و \N{DOUBLE PRIME}")
-@example(
-    "\" و''و \N{ARABIC FATHATAN}\N{RIGHT DOUBLE QUOTATION MARK}،«<"
-)  # and before one on the space itself
+# And before one on the space itself.
+@example("\" و''و \N{ARABIC FATHATAN}\N{RIGHT DOUBLE QUOTATION MARK}،«<")
 # A tatweel that search deletes after the quotation marks were read: the spaces must have told no more than it.
 @example('"\N{ARABIC FATHATAN} ـ»ب\'(`\N{DOUBLE PRIME}\N{RIGHT DOUBLE QUOTATION MARK}"')
 @example('\N{DOUBLE PRIME}(.ـ " <»`\N{RIGHT DOUBLE QUOTATION MARK}')

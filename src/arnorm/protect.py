@@ -49,6 +49,8 @@ _FRONT = r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{0,63}[A-Za-z0-9_+-][@.]\Z"
 _LONGEST_FRONT = 66  # and one character before it
 _TAG = rf"[@#][{MARK}]*+(?:\w[\w{MARK}]*)"  # the first marks would leave a tag behind
 
+_OTHERS = f"{_EMAIL}|{_TAG}|{_DOMAIN}|{PLACEHOLDER}"
+
 # One of these stands in every span; lines without any are not searched. Each begins with another literal
 # and is looked for by itself, which is many times as fast as one search for all.
 _ANCHORS = {
@@ -62,23 +64,8 @@ _ANCHORS = {
 
 
 @cache
-def _anchor(literal: str) -> re.Pattern[str]:
-    return re.compile(_ANCHORS[literal])
-
-
-@cache
-def _urls() -> re.Pattern[str]:
-    return re.compile(_URL)
-
-
-@cache
-def _front() -> re.Pattern[str]:
-    return re.compile(_FRONT)
-
-
-@cache
-def _others() -> re.Pattern[str]:
-    return re.compile(f"{_EMAIL}|{_TAG}|{_DOMAIN}|{PLACEHOLDER}")
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)  # at first use
 
 
 def protected_spans(text: str) -> list[tuple[int, int]]:
@@ -90,7 +77,9 @@ def protected_spans(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     done = 0  # the end of the last line searched
     places = {
-        literal: match_starts(text, literal, _anchor(literal)) for literal in _ANCHORS if literal in text
+        literal: match_starts(text, literal, _compiled(_ANCHORS[literal]))
+        for literal in _ANCHORS
+        if literal in text
     }
     may_hold_urls = places.get(":") or places.get("w")
     for at in sorted(chain.from_iterable(places.values())):
@@ -101,7 +90,7 @@ def protected_spans(text: str) -> list[tuple[int, int]]:
         if done < 0:
             done = len(text)
         for url_start, url_end in url_spans(text, start, done) if may_hold_urls else ():
-            front = _front().search(text, max(start, url_start - _LONGEST_FRONT), url_start)
+            front = _compiled(_FRONT).search(text, max(start, url_start - _LONGEST_FRONT), url_start)
             first = front.start() if front else url_start
             spans += _other_spans(text, start, first)
             spans.append((first, url_end))
@@ -111,7 +100,7 @@ def protected_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _other_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for match in _others().finditer(text, start, end):
+    for match in _compiled(_OTHERS).finditer(text, start, end):
         yield match.span(match.lastindex or 0)  # a domain without what goes before it
 
 
@@ -120,7 +109,7 @@ def url_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
     A URL begins wherever it can, whatever is glued to its front: what stands between may be deleted.
     """
-    for match in _urls().finditer(text, start, end):
+    for match in _compiled(_URL).finditer(text, start, end):
         yield match.span()
 
 

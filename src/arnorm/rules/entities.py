@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from arnorm.edits import Edit, Note
-from arnorm.letters import LETTERS, SEMICOLON, SPACES
+from arnorm.letters import LETTERS, SEMICOLON, SKIPPED, SPACES, TATWEEL
 from arnorm.protect import url_spans
 from arnorm.rule import Rule, Scanner
 from arnorm.scanning import Memo
@@ -31,6 +31,7 @@ _SEMICOLONS = f"{SEMICOLON}\N{FULLWIDTH SEMICOLON}\N{REVERSED SEMICOLON}"
 _SEMICOLON_BEHIND = re.compile(f";|[ {''.join(SPACES)}]*+[{_SEMICOLONS}]")
 _LONGEST = 34  # "&" + name + ";"
 _SPACES = frozenset((" ", *SPACES))
+_UNSEEN = re.compile(f"[{SKIPPED}{TATWEEL}]")
 # NFC makes pieces of references of the first two; the semicolon of a reference may have become an Arabic one.
 _CANONICAL = {"\N{GREEK QUESTION MARK}": ";", "\N{KELVIN SIGN}": "K", SEMICOLON: ";"}
 
@@ -41,10 +42,11 @@ def _by_name(reference: str) -> str:
     return unescape(reference)
 
 
-def folds_to_reference(text: str) -> bool:
-    """Tell whether a text without its semicolon is a reference once upper case is folded, as ``&LG`` is."""
-    folded = f"{text.lower()};"
-    return bool(_REFERENCE.fullmatch(folded)) and _by_name(folded) != folded
+def folds_to_reference(text: str, end: int) -> bool:
+    """Tell whether a reference but for its semicolon ends at ``end`` once upper case is folded, as ``&LG`` is."""
+    start = text.rfind("&", max(0, end - _LONGEST), end)
+    folded = _UNSEEN.sub("", text[start:end]).lower() + ";"
+    return start >= 0 and bool(_REFERENCE.fullmatch(folded)) and _by_name(folded) != folded
 
 
 def _ampersand(reference: str) -> str:
@@ -172,7 +174,7 @@ def entities_rewrite(clean: Callable[[str], str] | None = None, fold: bool = Fal
     if clean is None:
         return Scanner(lambda text: _scan(text, _CANONICAL.get, _CANONICAL.get, _by_name), needs="&")
     image = Memo(lambda char: _image(clean, char))
-    in_url = Memo(lambda char: image[char] if char[-1:] in _SEMICOLONS else _image_in_url(clean, char))
+    in_url = Memo(lambda char: image[char] if char[-1] in _SEMICOLONS else _image_in_url(clean, char))
 
     def decode(reference: str) -> str:
         for spelling in (reference, clean(reference)) if fold else (reference,):

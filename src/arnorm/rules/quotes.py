@@ -202,7 +202,8 @@ def read_quotes(text: str) -> list[Quote]:
             left = text[left_end - 1]
             opened = _inside(text, opened)[1]
         # What is open may end in the letter of a clitic, too, as in "فيتامين ب" and "باي بال"; not in a tatweel.
-        if (left == TATWEEL or not (stack and closes)) and _leans(text, left_end, left, opened):
+        may_lean = left in _LEANING_END and (left == TATWEEL or not (stack and closes))
+        if may_lean and _leans(text, left_end, left, opened):
             opens = True
         elif spaced != closes:
             opens = spaced

@@ -58,15 +58,9 @@ def _space_stop(match: re.Match[str]) -> str:
 
 def _space_after(match: re.Match[str]) -> str:
     """Insert a space, but not where `search` ends a reference that only it knows, as in ``&LG؛``."""
-    mark, text, end = match.group(), match.string, match.start()
-    start = text.rfind("&", max(0, end - _LONGEST_REFERENCE), end) if mark == SEMICOLON else -1
-    if start >= 0 and folds_to_reference(_UNSEEN.sub("", text[start:end])):
-        return mark
-    return mark + " "
-
-
-_LONGEST_REFERENCE = 34
-_UNSEEN = re.compile(f"[{SKIPPED}{TATWEEL}]")
+    mark = match.group()
+    ends_reference = mark == SEMICOLON and folds_to_reference(match.string, match.start())
+    return mark if ends_reference else mark + " "
 
 
 def _fast_trim(text: str) -> str:
