@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from arnorm import RULES, __version__
 from arnorm.filter.choices import Choice, encoding_of, profile_of
 from arnorm.filter.decoding import encode
-from arnorm.filter.files import path_bytes, reason, shown
+from arnorm.filter.files import path_bytes, reason, refuse_overwrite, shown
 from arnorm.filter.program import TERMINATED, Parser, ended, output_name, say
 from arnorm.filter.run import Run, Settings
 from arnorm.filter.sinks import Fatal, Sink, StandardOutput, open_output, silence
@@ -193,6 +193,10 @@ def _settings(options: argparse.Namespace) -> Settings:
     one_of(options, "check", "output")
     one_of(options, "report", "output")
     one_of(options, "sentences", "check", "diff", "explain", "stats", "report")
+    if options.report is not None:
+        if not options.report.lower().endswith((".html", ".htm")):
+            raise Choice(f"--report {shown(options.report)}: the report is a web page; give a name that ends in .html")
+        refuse_overwrite("--report", options.report, options.files or ["-"])
     if options.field and not options.jsonl:
         raise Choice("--field is for --jsonl")
     if options.errors not in _ERRORS:

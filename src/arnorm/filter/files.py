@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 CHUNK = 1 << 16
 # The bytes that a compressed file begins with.
@@ -80,6 +80,27 @@ def identity(file: int) -> tuple[int, int] | None:
     except OSError:
         return None
     return (status.st_dev, status.st_ino) if stat.S_ISREG(status.st_mode) else None
+
+
+def refuse_overwrite(option: str, output: str, inputs: Iterable[str]) -> None:
+    """Refuse to write to a file that is also read, by whatever name, link or folder.
+
+    Raises:
+        Trouble: if ``output``, the value of ``option``, is one of ``inputs``.
+    """
+    try:
+        status = os.stat(path_bytes(output))  # noqa: PTH116 - bytes
+    except OSError:
+        return  # it does not exist yet
+    for name in inputs:
+        try:
+            found = os.fstat(0) if name == "-" else os.stat(path_bytes(name))  # noqa: PTH116 - bytes
+        except OSError:
+            continue  # reading it will fail, and say why
+        if stat.S_ISREG(found.st_mode) and (found.st_dev, found.st_ino) == (status.st_dev, status.st_ino):
+            raise Trouble(
+                f"{option} {shown(output)}: is also read, and would be overwritten; give another name"
+            )
 
 
 class Source:
