@@ -195,7 +195,9 @@ def _settings(options: argparse.Namespace) -> Settings:
     one_of(options, "sentences", "check", "diff", "explain", "stats", "report")
     if options.report is not None:
         if not options.report.lower().endswith((".html", ".htm")):
-            raise Choice(f"--report {shown(options.report)}: the report is a web page; give a name that ends in .html")
+            raise Choice(
+                f"--report {shown(options.report)}: the report is a web page; give a name that ends in .html"
+            )
         refuse_overwrite("--report", options.report, options.files or ["-"])
     if options.field and not options.jsonl:
         raise Choice("--field is for --jsonl")
