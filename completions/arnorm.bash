@@ -7,7 +7,7 @@
 
 
 
-_shtab_arnorm_option_strings=(-p --profile --set --config --boilerplate --sentences --lines --jsonl --field -0 --null -o --output -i --in-place --encoding --errors --check --diff --explain --stats --report --list-rules --version -h --help -u --unbuffered -j --jobs --progress)
+_shtab_arnorm_option_strings=(-p --profile --set --config --boilerplate --sentences --lines --jsonl --field -0 --null -o --output -i --in-place --encoding --force-encoding --errors --check --diff --explain --stats --report --list-rules --version -h --help -u --unbuffered -j --jobs --progress)
 
 _shtab_arnorm_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_arnorm___config_COMPGEN=_shtab_compgen_files
@@ -30,6 +30,7 @@ _shtab_arnorm___jsonl_nargs=0
 _shtab_arnorm__0_nargs=0
 _shtab_arnorm___null_nargs=0
 _shtab_arnorm__i_nargs=0
+_shtab_arnorm___force_encoding_nargs=0
 _shtab_arnorm___check_nargs=0
 _shtab_arnorm___diff_nargs=0
 _shtab_arnorm___explain_nargs=0

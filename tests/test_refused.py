@@ -39,3 +39,43 @@ def test_no_output_replaces_an_input(
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == dict.fromkeys(
         ("a.txt", "b.txt", "a.html", "link.html"), TEXT
     )
+
+
+CP1256 = "قال، نعم\n".encode("cp1256")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize(
+    ("data", "arguments", "message"),
+    [
+        (TEXT, ("--encoding", "cp1256"), "is UTF-8 already"),
+        (TEXT, ("--encoding", "iso-8859-6", "--lines"), "is UTF-8 already"),
+        (b"a" * 70_000 + TEXT, ("--encoding", "cp1256"), "is UTF-8 already"),
+        ("قال، نعم".encode("utf-16-le"), (), "use --encoding utf-16-le"),
+        ("قال، نعم".encode("utf-16-be"), ("--jsonl",), "use --encoding utf-16-be"),
+        (b"PK\x03\x04" + TEXT, (), "is a ZIP archive"),
+        (b"PAR1" + TEXT, ("--lines",), "is Parquet"),
+        (b"%PDF-1.7\n" + TEXT, ("--encoding", "cp1256"), "is PDF"),
+    ],
+)
+def test_a_file_that_is_no_such_text_stays(
+    tmp_path: Path, locale: str, data: bytes, arguments: tuple[str, ...], message: str
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(data)
+    done = run("-i", *arguments, path, env={"LC_ALL": locale})
+    assert done.returncode == 2
+    assert message in done.stderr.decode()
+    assert done.stderr.count(b"\n") == 1
+    assert path.read_bytes() == data
+
+
+def test_an_encoding_is_used_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(CP1256)
+    assert run("-i", "--encoding", "cp1256", path).returncode == 0
+    assert path.read_bytes() == CP1256.decode("cp1256").encode()
+    assert run("-i", "--encoding", "cp1256", path).returncode == 2
+    assert path.read_bytes() == CP1256.decode("cp1256").encode()
+    assert run("-i", "--encoding", "cp1256", "--force-encoding", path).returncode == 0
+    assert path.read_bytes() != CP1256.decode("cp1256").encode()

@@ -78,6 +78,7 @@ def parser() -> argparse.ArgumentParser:
 
     add = parser.add_argument_group("bytes and text").add_argument
     add("--encoding", metavar="NAME", default="utf-8", help="of the input, or auto; the output is UTF-8")
+    add("--force-encoding", action="store_true", help="use --encoding even for text that is UTF-8")
     add("--errors", metavar="HOW", default="pass", help="invalid bytes: pass (as they are), replace, strict")
 
     add = parser.add_argument_group("told instead of the text").add_argument
@@ -225,6 +226,7 @@ def _settings(options: argparse.Namespace) -> Settings:
         fields=tuple(options.field or ["text"]) if options.jsonl else (),
         sentences=options.sentences,
         encoding=encoding_of(options.encoding),
+        force_encoding=options.force_encoding,
         errors=options.errors,
         output=options.output or "",
         in_place=options.in_place,

@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import TYPE_CHECKING, Any
 
-from arnorm.filter.detection import HEAD, detect, library, marked
+from arnorm.filter.detection import HEAD, detect, library, marked, unmarked
 from arnorm.filter.files import Trouble, shown
 from arnorm.profiles import nearest
 
@@ -28,7 +28,15 @@ _ENCODINGS = (
     "cp720",
 )
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
-_BOM_STARTS = b"\xef\xff\xfe\0"  # what a byte order mark may begin with
+# What no text begins with, and what it is.
+_NO_TEXT = (
+    (b"PK\x03\x04", "a ZIP archive, such as .docx, .xlsx and .epub are; save it as plain text"),
+    (b"PAR1", "Parquet; use python -m arnorm.parquet"),
+    (b"%PDF-", "PDF; take the text out of it first, as pdftotext does"),
+)
+_STARTS = b"\xef\xff\xfe\0P%"  # the first bytes of those, and of a byte order mark
+_LONGEST_START = 5
+_ARABIC = re.compile("[\u0621-\u064a]")
 _MARK = "\udfff"  # stands for a byte that an encoding other than UTF-8 does not have
 _MARK_BAD = "arnorm-mark"
 _BAD = re.compile("[\udc80-\udcff]")  # what "surrogateescape" makes of a byte
@@ -99,11 +107,16 @@ class Decoder:
     encoding, U+FFFD.
     """
 
-    def __init__(self, name: str, encoding: str, errors: str, damage: Damage) -> None:
+    def __init__(
+        self, name: str, encoding: str, errors: str, damage: Damage, *, forced: bool = False
+    ) -> None:
         self._name = name
         self._errors = errors
         self._damage = damage
         self._decode: Any = None
+        # What a named encoding is checked with; "auto" has found out that the text is no UTF-8.
+        checked = encoding not in ("utf-8", AUTO) and not forced
+        self._as_utf8: Any = codecs.getincrementaldecoder("utf-8")() if checked else None
         self._choose(encoding)
         self._rest = b""
         self._started = False
@@ -137,11 +150,12 @@ class Decoder:
                 return ""
             self._find_out(data)
         if not self._started:
-            if len(data) < 4 and data[:1] in _BOM_STARTS and not final:
+            if len(data) < _LONGEST_START and data[:1] in _STARTS and not final:
                 self._rest = data
                 return ""
             data = self._start(data)
         if not self._utf8:
+            self._refuse_utf8(data, final)
             return self._feed_other(data, final)
         try:
             text, used = codecs.utf_8_decode(data, "strict", final)
@@ -170,6 +184,9 @@ class Decoder:
 
     def _start(self, data: bytes) -> bytes:
         self._started = True
+        for start, kind in _NO_TEXT:
+            if data.startswith(start):
+                raise Trouble(f"{shown(self._name)}: is {kind}")
         if self._utf8:
             encoding = marked(data)
             if encoding not in ("", "utf-8"):
@@ -180,6 +197,11 @@ class Decoder:
                 self._seen += 3
                 self._column += 3
                 return data[3:]
+            if encoding := unmarked(data):
+                raise Trouble(
+                    f"{shown(self._name)}: looks like {encoding.upper()} without a byte order mark;"
+                    f" use --encoding {encoding}"
+                )
         return data
 
     def _move(self, data: bytes) -> None:
@@ -220,6 +242,24 @@ class Decoder:
         if self._errors == "replace":
             return codecs.utf_8_decode(data[:used], "replace", True)[0]
         return text
+
+    def _refuse_utf8(self, data: bytes, final: bool) -> None:
+        """Refuse to read as another encoding what is UTF-8 with Arabic in it, such as a file converted before.
+
+        The first bytes beyond ASCII decide, so that no document is looked at twice.
+        """
+        if self._as_utf8 is None:
+            return
+        try:
+            text = self._as_utf8.decode(data, final)
+        except UnicodeDecodeError:
+            self._as_utf8 = None
+            return
+        if _ARABIC.search(text):
+            raise Trouble(
+                f"{shown(self._name)}: is UTF-8 already, and no {self._encoding};"
+                " leave --encoding away, or give --force-encoding"
+            )
 
     def _feed_other(self, data: bytes, final: bool) -> str:
         try:

@@ -30,6 +30,15 @@ def marked(data: bytes) -> str:
     return next((encoding for mark, encoding in MARKS if data.startswith(mark)), "")
 
 
+def unmarked(head: bytes) -> str:
+    r"""Return which UTF-16 without a byte order mark a text with Arabic in it is, or nothing.
+
+    >>> unmarked("قال، نعم".encode("utf-16-le")), unmarked("قال".encode()), unmarked(b"a\0b\0")
+    ('utf-16-le', '', '')
+    """
+    return _wide(head) if b"\6" in head and len(head) >= 4 else ""
+
+
 def library() -> Any:
     """Return the library that knows encodings.
 

@@ -31,6 +31,7 @@ class Settings(NamedTuple):
     fields: tuple[str, ...] = ()
     sentences: bool = False
     encoding: str = "utf-8"
+    force_encoding: bool = False  # even for a text that is UTF-8
     errors: str = "pass"
     output: str = ""
     in_place: str | None = None  # the suffix under which the old file is kept
@@ -101,7 +102,10 @@ class Run:
 
     def texts(self, source: Source, see: Callable[[bytes], object] | None = None) -> Iterator[str]:
         """Yield the text of a file as it comes; ``see`` gets the bytes."""
-        decoder = Decoder(source.name, self.settings.encoding, self.settings.errors, self._damage)
+        settings = self.settings
+        decoder = Decoder(
+            source.name, settings.encoding, settings.errors, self._damage, forced=settings.force_encoding
+        )
         at = source.position()
         for chunk in source.chunks():
             if see is not None:
