@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -79,3 +80,28 @@ def test_an_encoding_is_used_once(tmp_path: Path) -> None:
     assert path.read_bytes() == CP1256.decode("cp1256").encode()
     assert run("-i", "--encoding", "cp1256", "--force-encoding", path).returncode == 0
     assert path.read_bytes() != CP1256.decode("cp1256").encode()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("-i", "a.txt", ".bak"), ".bak: No such file or directory; no file was changed"),
+        (("-i", ".bak", "a.txt"), ".bak: No such file or directory; no file was changed"),
+        (("-i", "a.txt", "-"), "standard input cannot be changed in place"),
+        (("-i", "a.txt", "pipe"), "pipe: is no regular file"),
+        (("-i", "a.txt", "/dev/null"), "/dev/null: is no regular file"),
+        (("-i.bak", "a.txt", "a.txt.bak"), "a.txt.bak: is also read"),
+    ],
+)
+def test_in_place_looks_at_every_name_first(
+    tmp_path: Path, locale: str, arguments: tuple[str, ...], message: str
+) -> None:
+    for name in ("a.txt", "a.txt.bak"):
+        (tmp_path / name).write_bytes(TEXT)
+    os.mkfifo(tmp_path / "pipe")
+    done = run(*arguments, stdin=TEXT, cwd=tmp_path, env={"LC_ALL": locale})
+    assert done.returncode == 2
+    assert message in done.stderr.decode()
+    assert done.stderr.count(b"\n") == 1
+    assert (tmp_path / "a.txt").read_bytes() == (tmp_path / "a.txt.bak").read_bytes() == TEXT

@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 CHUNK = 1 << 16
 # The bytes that a compressed file begins with.
@@ -100,6 +100,33 @@ def refuse_overwrite(option: str, output: str, inputs: Iterable[str]) -> None:
         if stat.S_ISREG(found.st_mode) and (found.st_dev, found.st_ino) == (status.st_dev, status.st_ino):
             raise Trouble(
                 f"{option} {shown(output)}: is also read, and would be overwritten; give another name"
+            )
+
+
+def refuse_in_place(names: Sequence[str], suffix: str) -> None:
+    """Look at every file that is to be changed in its place, before the first is written.
+
+    Raises:
+        Trouble: if one of them is no regular file or cannot be read, or would be lost to the backup of another.
+    """
+    for name in names:
+        if name == "-":
+            raise Trouble("standard input cannot be changed in place; name the files")
+        path = path_bytes(name)
+        try:
+            # Opening a named pipe would wait for ever.
+            if not stat.S_ISREG(os.stat(path).st_mode) and not os.path.isdir(path):  # noqa: PTH112, PTH116
+                raise Trouble(f"{shown(name)}: is no regular file, and cannot be changed in place")
+            open_bytes(name).close()
+        except OSError as error:
+            raise Trouble(f"{shown(name)}: {reason(error)}; no file was changed") from None
+        except Trouble as error:
+            raise Trouble(f"{error}; no file was changed") from None
+        if suffix:
+            refuse_overwrite(
+                "--in-place: the backup",
+                os.path.realpath(path).decode("utf-8", "surrogateescape") + suffix,
+                names,
             )
 
 

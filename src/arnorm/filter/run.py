@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from arnorm.filter.decoding import Damage, Decoder, encode
-from arnorm.filter.files import Source, Trouble, identity, path_bytes, shown, visible
+from arnorm.filter.files import Source, Trouble, identity, path_bytes, refuse_in_place, shown, visible
 from arnorm.filter.order import InOrder
 from arnorm.filter.program import DONE, TROUBLE
 from arnorm.filter.sinks import Fatal, NewFile, StandardOutput
@@ -58,6 +58,8 @@ class Run:
 
     def all_files(self) -> int:
         """Do every file; return the exit status."""
+        if self.settings.in_place is not None:
+            refuse_in_place(self.settings.names, self.settings.in_place)
         try:
             for name in self.settings.names:
                 try:
