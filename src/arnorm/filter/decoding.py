@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import TYPE_CHECKING, Any
 
-from arnorm.filter.detection import HEAD, detect, library, marked, unmarked
+from arnorm.filter.detection import HEAD, START, detect, foreign, library
 from arnorm.filter.files import Trouble, shown
 from arnorm.profiles import nearest
 
@@ -28,14 +28,6 @@ _ENCODINGS = (
     "cp720",
 )
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
-# What no text begins with, and what it is.
-_NO_TEXT = (
-    (b"PK\x03\x04", "a ZIP archive, such as .docx, .xlsx and .epub are; save it as plain text"),
-    (b"PAR1", "Parquet; use python -m arnorm.parquet"),
-    (b"%PDF-", "PDF; take the text out of it first, as pdftotext does"),
-)
-_STARTS = b"\xef\xff\xfe\0P%"  # the first bytes of those, and of a byte order mark
-_LONGEST_START = 5
 _ARABIC = re.compile("[\u0621-\u064a]")
 _MARK = "\udfff"  # stands for a byte that an encoding other than UTF-8 does not have
 _MARK_BAD = "arnorm-mark"
@@ -150,7 +142,8 @@ class Decoder:
                 return ""
             self._find_out(data)
         if not self._started:
-            if len(data) < _LONGEST_START and data[:1] in _STARTS and not final:
+            # A line or some characters are waited for, so that it never matters where the bytes are cut.
+            if len(data) < START and b"\n" not in data[4:] and not final:
                 self._rest = data
                 return ""
             data = self._start(data)
@@ -184,24 +177,12 @@ class Decoder:
 
     def _start(self, data: bytes) -> bytes:
         self._started = True
-        for start, kind in _NO_TEXT:
-            if data.startswith(start):
-                raise Trouble(f"{shown(self._name)}: is {kind}")
-        if self._utf8:
-            encoding = marked(data)
-            if encoding not in ("", "utf-8"):
-                raise Trouble(
-                    f"{shown(self._name)}: looks like {encoding.upper()}; use --encoding {encoding}"
-                )
-            if encoding:
-                self._seen += 3
-                self._column += 3
-                return data[3:]
-            if encoding := unmarked(data):
-                raise Trouble(
-                    f"{shown(self._name)}: looks like {encoding.upper()} without a byte order mark;"
-                    f" use --encoding {encoding}"
-                )
+        if fault := foreign(data, named=not self._utf8):
+            raise Trouble(f"{shown(self._name)}: {fault}")
+        if self._utf8 and data.startswith(codecs.BOM_UTF8):
+            self._seen += 3
+            self._column += 3
+            return data[3:]
         return data
 
     def _move(self, data: bytes) -> None:

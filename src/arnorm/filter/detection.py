@@ -20,6 +20,13 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
     (codecs.BOM_UTF8, "utf-8"),
 )
+# What no text begins with, and what it is.
+_NO_TEXT = (
+    (b"PK\x03\x04", "a ZIP archive, such as .docx, .xlsx and .epub are; save it as plain text"),
+    (b"PAR1", "Parquet; use python -m arnorm.parquet"),
+    (b"%PDF-", "PDF; take the text out of it first, as pdftotext does"),
+)
+START = 64  # bytes by which those and UTF-16 are known
 _ARABIC = ("cp1256", "iso8859_6", "cp720")
 _HIGH = b"\0\6"  # the high bytes of ASCII and Arabic in UTF-16
 _MOST = 0.7  # of the high bytes in a UTF-16 text: the others are those of quotation marks and the like
@@ -30,13 +37,32 @@ def marked(data: bytes) -> str:
     return next((encoding for mark, encoding in MARKS if data.startswith(mark)), "")
 
 
-def unmarked(head: bytes) -> str:
-    r"""Return which UTF-16 without a byte order mark a text with Arabic in it is, or nothing.
+def foreign(data: bytes, *, named: bool = False) -> str:
+    r"""Return what a file is that begins with these bytes and cannot be read, or nothing.
 
-    >>> unmarked("قال، نعم".encode("utf-16-le")), unmarked("قال".encode()), unmarked(b"a\0b\0")
-    ('utf-16-le', '', '')
+    That is UTF-16 or UTF-32 unless an encoding was ``named``, and what holds text in another form.
+
+    >>> foreign("قال، نعم".encode("utf-16-le"))
+    'looks like UTF-16-LE without a byte order mark; use --encoding utf-16-le'
+    >>> foreign(b"%PDF-1.7", named=True)
+    'is PDF; take the text out of it first, as pdftotext does'
+    >>> foreign("قال".encode()), foreign(b"a\0b\0")
+    ('', '')
     """
-    return _wide(head) if b"\6" in head and len(head) >= 4 else ""
+    for start, kind in _NO_TEXT:
+        if data.startswith(start):
+            return f"is {kind}"
+    encoding = marked(data)
+    if named or encoding == "utf-8":
+        return ""
+    if encoding:
+        return f"looks like {encoding.upper()}; use --encoding {encoding}"
+    head = data[:START]
+    head = head[: head.find(b"\n", 4) + 1] or head
+    # A text of NUL records may have a NUL at every second place, too, but no U+0006.
+    if len(head) >= 4 and b"\6" in head and (encoding := _wide(head)):
+        return f"looks like {encoding.upper()} without a byte order mark; use --encoding {encoding}"
+    return ""
 
 
 def library() -> Any:
