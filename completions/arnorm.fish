@@ -70,7 +70,7 @@ complete -c arnorm -n _shtab_arnorm_using -s i -d 'each file itself, if it chang
 complete -c arnorm -n _shtab_arnorm_using -l in-place -x -d 'the same; with =SUFFIX the old file is kept under that name'
 complete -c arnorm -n _shtab_arnorm_using -l encoding -xka "auto utf-8 utf-16 cp1256 iso-8859-6" -d 'of the input, or auto; the output is UTF-8'
 complete -c arnorm -n _shtab_arnorm_using -l force-encoding -d 'use --encoding even for text that is UTF-8'
-complete -c arnorm -n _shtab_arnorm_using -l errors -xka "pass replace strict" -d 'invalid bytes: pass (as they are), replace, strict'
+complete -c arnorm -n _shtab_arnorm_using -l errors -xka "keep replace strict" -d 'invalid bytes: keep (as they are), replace, strict'
 complete -c arnorm -n _shtab_arnorm_using -l check -d 'which files would change; exit status 1 if any does'
 complete -c arnorm -n _shtab_arnorm_using -l diff -d 'what changes, line by line'
 complete -c arnorm -n _shtab_arnorm_using -l explain -d 'one change a line: rule, offset, before, after, by tabs'

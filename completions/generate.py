@@ -25,7 +25,7 @@ SHELLS = {"bash": "arnorm.bash", "zsh": "_arnorm", "fish": "arnorm.fish"}
 CHOICES = {
     "profile": tuple(PROFILES),
     "set": (*(f"{name}=" for name in VALUES), "own_boilerplate="),
-    "errors": ("pass", "replace", "strict"),
+    "errors": ("keep", "replace", "strict"),
     "stats": ("text", "json"),
     "encoding": ("auto", "utf-8", "utf-16", "cp1256", "iso-8859-6"),
 }

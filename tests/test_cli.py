@@ -62,7 +62,7 @@ def test_own_boilerplate_is_given_line_by_line() -> None:
         (["--set", "entities"], "OPTION=VALUE"),
         (["--encoding", "cp1265"], "did you mean 'cp1256'?"),
         (["--encoding", "hex"], "no encoding of text"),
-        (["--errors", "ignore"], "pass, replace, strict"),
+        (["--errors", "ignore"], "keep, replace, strict"),
         (["--nonsense"], "--help"),
     ],
 )

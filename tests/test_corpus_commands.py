@@ -16,7 +16,7 @@ import pytest
 from arnorm import Normalizer
 from arnorm.corpus import learn_boilerplate, load_boilerplate
 from arnorm.corpus.__main__ import main
-from arnorm.filter.files import Trouble
+from arnorm.filter.files import FileError
 from tests import planted
 
 if TYPE_CHECKING:
@@ -213,7 +213,7 @@ def test_a_file_that_cannot_be_finished_is_left_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     def fail(self: object) -> None:
-        raise Trouble("the disk is full")
+        raise FileError("the disk is full")
 
     (tmp_path / "a.txt").write_text("نص", encoding="utf-8")
     table = tmp_path / "learned.tsv"

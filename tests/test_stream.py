@@ -148,7 +148,7 @@ class FeedAndClose(RuleBasedStateMachine):
         self.open_document()
 
     def open_document(self) -> None:
-        self.decoder = Decoder("a.txt", "utf-8", "pass", Damage())
+        self.decoder = Decoder("a.txt", "utf-8", "keep", Damage())
         self.document = Document(self.profile, eager=self.eager, size=self.size)
         self.fed: list[bytes] = []
         self.out: list[str] = []

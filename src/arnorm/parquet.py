@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from arnorm.filter.choices import profile_of
-from arnorm.filter.files import Trouble, path_bytes, reason, shown
+from arnorm.filter.files import FileError, path_bytes, reason, shown
 from arnorm.filter.program import DONE, Parser, ended
 from arnorm.filter.sinks import NewFile
 from arnorm.normalizer import Normalizer
@@ -79,12 +79,12 @@ def rewrite(source: str, output: str, column: str, change: Callable[[Any, str], 
     Row groups, schema, metadata and the compression of each column stay as they are.
 
     Raises:
-        Trouble: if one of the files, or a row, is at fault; the output is then as it was before.
+        FileError: if one of the files, or a row, is at fault; the output is then as it was before.
     """
     try:
         file = pq.ParquetFile(os.fsdecode(path_bytes(source)))
     except (OSError, pa.ArrowException) as error:
-        raise Trouble(f"{shown(source)}: {_said(error)}") from None
+        raise FileError(f"{shown(source)}: {_said(error)}") from None
     with file:
         sink = NewFile(output)
         try:
@@ -92,7 +92,7 @@ def rewrite(source: str, output: str, column: str, change: Callable[[Any, str], 
             sink.close()
         except (OSError, ValueError, TypeError, pa.ArrowException) as error:
             sink.abandon()
-            raise Trouble(f"{shown(source)}: {_said(error)}") from None
+            raise FileError(f"{shown(source)}: {_said(error)}") from None
         except BaseException:
             sink.abandon()
             raise

@@ -12,10 +12,10 @@ from arnorm.corpus.documents import Progress, batches
 from arnorm.corpus.learn import FEWEST, learn_batches
 from arnorm.corpus.page import html
 from arnorm.corpus.reading import Paths, Reading
-from arnorm.filter.choices import Choice, encoding_of
+from arnorm.filter.choices import UsageError, encoding_of
 from arnorm.filter.decoding import encode
-from arnorm.filter.files import Trouble, path_bytes, reason, shown
-from arnorm.filter.program import DONE, TROUBLE, Parser, ended, output_name, say
+from arnorm.filter.files import FileError, path_bytes, reason, shown
+from arnorm.filter.program import DONE, FAILED, Parser, ended, output_name, say
 from arnorm.filter.sinks import Sink, StandardOutput, open_output
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _run(arguments: list[str]) -> int:
     options = parser().parse_args(arguments)
     if options.source is not None and not options.jsonl:
-        raise Choice("--source names a field of JSON records: give --jsonl, too, or --by-dir for folders")
+        raise UsageError("--source names a field of JSON records: give --jsonl, too, or --by-dir for folders")
     encoding = encoding_of(options.encoding)
     paths = Paths(options.paths, options.by_dir, options.jsonl, options.field, options.source, encoding)
     reading = Reading(paths, say)
@@ -83,7 +83,7 @@ def _run(arguments: list[str]) -> int:
         _audit(options, found, jobs)
     else:
         _learn(options, found, jobs)
-    return TROUBLE if reading.failed else DONE
+    return FAILED if reading.failed else DONE
 
 
 def _audit(options: argparse.Namespace, found: Iterator[Batch], jobs: int) -> None:
@@ -97,7 +97,7 @@ def _audit(options: argparse.Namespace, found: Iterator[Batch], jobs: int) -> No
 
 def _learn(options: argparse.Namespace, found: Iterator[Batch], jobs: int) -> None:
     if options.min_docs < FEWEST or not 0 <= options.min_share <= 1:
-        raise Choice(f"--min-docs is at least {FEWEST}, and --min-share between 0 and 1 (0.05 is 5 %)")
+        raise UsageError(f"--min-docs is at least {FEWEST}, and --min-share between 0 and 1 (0.05 is 5 %)")
     origin = ", ".join(map(shown, options.paths)) or "standard input"
     result = learn_batches(found, options.min_docs, options.min_share, jobs, origin)
     if options.tables:
@@ -112,7 +112,7 @@ def _write_each(folder: str, ending: str, texts: dict[str, str]) -> None:
     try:
         os.makedirs(path_bytes(folder), exist_ok=True)  # noqa: PTH103 - the name may be no text
     except OSError as error:
-        raise Trouble(f"{shown(folder)}: {reason(error)}") from None
+        raise FileError(f"{shown(folder)}: {reason(error)}") from None
     taken: set[str] = set()
     for source, text in sorted(texts.items()):
         name = stem = _UNFIT.sub("_", source).strip("._") or "source"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from arnorm.corpus.documents import ALL, Document
 from arnorm.filter.decoding import Damage, Decoder
-from arnorm.filter.files import Source, Trouble, path_bytes, shown
+from arnorm.filter.files import FileError, Source, path_bytes, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,7 +42,7 @@ class Reading:
             for path, source in self._walk(name):
                 try:
                     yield from self._file(path, source)
-                except Trouble as error:
+                except FileError as error:
                     self._say(str(error))
                     self.failed = True
         for line in self._damage.lines_to_say():
@@ -78,7 +78,7 @@ class Reading:
             file.close()
 
     def _texts(self, file: Source) -> Iterator[str]:
-        decoder = Decoder(file.name, self._paths.encoding, "pass", self._damage)
+        decoder = Decoder(file.name, self._paths.encoding, "keep", self._damage)
         for chunk in file.chunks():
             yield decoder.feed(chunk)
         yield decoder.close()

@@ -12,8 +12,8 @@ _WORDS = {"yes": True, "true": True, "no": False, "false": False}
 _OWN = "own_boilerplate"
 
 
-class Choice(Exception):  # noqa: N818 - a choice that cannot be
-    """What was chosen that is not there, and what there is, in one line."""
+class UsageError(Exception):
+    """The command line or the configuration asks for what there is not; the message says what there is."""
 
 
 def profile_of(name: str | None, sets: list[str], config: str | None) -> Profile:
@@ -23,19 +23,19 @@ def profile_of(name: str | None, sets: list[str], config: str | None) -> Profile
     'guillemets'
 
     Raises:
-        Choice: for anything that is not there, naming the nearest.
+        UsageError: for anything that is not there, naming the nearest.
     """
     written: dict[str, Any] = read_config(config) if config is not None else {}
     base = name or written.pop("profile", "news")
     if not isinstance(base, str) or base not in PROFILES:
         listed = ", ".join(PROFILES)
-        raise Choice(f"there is no profile {base!r}: it is one of {listed}{nearest(base, PROFILES)}")
+        raise UsageError(f"there is no profile {base!r}: it is one of {listed}{nearest(base, PROFILES)}")
     options: dict[str, Any] = written.get("options", {})
     options.update(parse_sets(sets))
     try:
         return PROFILES[base].with_options(options)
     except (TypeError, ValueError) as error:
-        raise Choice(f"{shown(config or '--set')}: {error}") from None
+        raise UsageError(f"{shown(config or '--set')}: {error}") from None
 
 
 def parse_sets(sets: list[str]) -> dict[str, Any]:
@@ -45,18 +45,18 @@ def parse_sets(sets: list[str]) -> dict[str, Any]:
     {'entities': False, 'own_boilerplate': ('a', 'b=c')}
 
     Raises:
-        Choice: for an unknown option or value, naming the nearest.
+        UsageError: for an unknown option or value, naming the nearest.
     """
     options: dict[str, Any] = {}
     for one in sets:
         name, sign, value = one.partition("=")
         name = name.strip()
         if not sign:
-            raise Choice(f"--set {one}: write it as OPTION=VALUE, for example --set quotes=guillemets")
+            raise UsageError(f"--set {one}: write it as OPTION=VALUE, for example --set quotes=guillemets")
         if name == _OWN:
             options[_OWN] = (*options.get(_OWN, ()), value)
         elif name not in VALUES:
-            raise Choice(f"--set {one}: there is no option {name!r}{nearest(name, (*VALUES, _OWN))}")
+            raise UsageError(f"--set {one}: there is no option {name!r}{nearest(name, (*VALUES, _OWN))}")
         else:
             options[name] = _value(name, value.strip())
     return options
@@ -68,7 +68,7 @@ def _value(name: str, value: str) -> object:
         valid = dict(_WORDS)
     if value.lower() not in valid:
         listed = " or ".join(valid)
-        raise Choice(f"--set {name}={value}: it must be {listed}{nearest(value, valid)}")
+        raise UsageError(f"--set {name}={value}: it must be {listed}{nearest(value, valid)}")
     return valid[value.lower()]
 
 
@@ -76,7 +76,7 @@ def read_config(name: str) -> dict[str, Any]:
     """Return what a configuration file holds: ``profile`` and a table ``options``, both optional.
 
     Raises:
-        Choice: if it cannot be read, or holds anything else, naming the nearest.
+        UsageError: if it cannot be read, or holds anything else, naming the nearest.
     """
     import tomllib
 
@@ -84,16 +84,16 @@ def read_config(name: str) -> dict[str, Any]:
         with open(path_bytes(name), "rb") as file:  # noqa: PTH123 - the name may be no text
             found = tomllib.load(file)
     except OSError as error:
-        raise Choice(f"{shown(name)}: {reason(error)}") from None
+        raise UsageError(f"{shown(name)}: {reason(error)}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Choice(f"{shown(name)}: no valid TOML: {error}") from None
+        raise UsageError(f"{shown(name)}: no valid TOML: {error}") from None
     for key in found:
         if key in VALUES or key == _OWN:
-            raise Choice(f"{shown(name)}: put {key!r} into the table [options]")
+            raise UsageError(f"{shown(name)}: put {key!r} into the table [options]")
         if key not in ("profile", "options"):
-            raise Choice(f"{shown(name)}: unknown key {key!r}{nearest(key, ('profile', 'options'))}")
+            raise UsageError(f"{shown(name)}: unknown key {key!r}{nearest(key, ('profile', 'options'))}")
     if not isinstance(found.get("options", {}), dict):
-        raise Choice(f"{shown(name)}: options must be a table, [options]")
+        raise UsageError(f"{shown(name)}: options must be a table, [options]")
     return found
 
 
@@ -101,10 +101,10 @@ def encoding_of(name: str) -> str:
     """Return the encoding that ``--encoding`` asks for.
 
     Raises:
-        Choice: if there is none of this name, naming the nearest.
-        Trouble: for "auto", if the library that it needs is not there.
+        UsageError: if there is none of this name, naming the nearest.
+        FileError: for "auto", if the library that it needs is not there.
     """
     try:
         return encoding_name(name)
     except ValueError as error:
-        raise Choice(f"--encoding: {error}") from None
+        raise UsageError(f"--encoding: {error}") from None

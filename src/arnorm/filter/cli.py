@@ -8,12 +8,12 @@ import sys
 from typing import TYPE_CHECKING
 
 from arnorm import RULES, __version__
-from arnorm.filter.choices import Choice, encoding_of, profile_of
+from arnorm.filter.choices import UsageError, encoding_of, profile_of
 from arnorm.filter.decoding import encode
 from arnorm.filter.files import path_bytes, reason, refuse_overwrite, shown
 from arnorm.filter.program import TERMINATED, Parser, ended, output_name, say
 from arnorm.filter.run import Run, Settings
-from arnorm.filter.sinks import Fatal, Sink, StandardOutput, open_output, silence
+from arnorm.filter.sinks import OutputError, Sink, StandardOutput, open_output, silence
 from arnorm.profiles import nearest
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _EPILOG = "Exit status: 0 done, 1 --check found something to change, 2 trouble. 
 _WIDTH = 100  # columns of the help
 # Options whose value may be left out must have it attached; this is what stands for it.
 _ATTACHED = {"--in-place": "", "--stats": "text"}
-_ERRORS = ("pass", "replace", "strict")
+_ERRORS = ("keep", "replace", "strict")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -79,7 +79,7 @@ def parser() -> argparse.ArgumentParser:
     add = parser.add_argument_group("bytes and text").add_argument
     add("--encoding", metavar="NAME", default="utf-8", help="of the input, or auto; the output is UTF-8")
     add("--force-encoding", action="store_true", help="use --encoding even for text that is UTF-8")
-    add("--errors", metavar="HOW", default="pass", help="invalid bytes: pass (as they are), replace, strict")
+    add("--errors", metavar="HOW", default="keep", help="invalid bytes: keep (as they are), replace, strict")
 
     add = parser.add_argument_group("told instead of the text").add_argument
     add("--check", action="store_true", help="which files would change; exit status 1 if any does")
@@ -111,7 +111,7 @@ def _end_line(output: list[Sink]) -> None:
         for sink in output:
             if isinstance(sink, StandardOutput):
                 sink.interrupt()
-    except (BrokenPipeError, Fatal):
+    except (BrokenPipeError, OutputError):
         silence()
 
 
@@ -167,7 +167,7 @@ def _profile(options: argparse.Namespace) -> Profile:
     profile = profile_of(options.profile, options.set, options.config)
     own = list(profile.own_boilerplate)
     if options.boilerplate and profile.boilerplate == "off":
-        raise Choice(
+        raise UsageError(
             "--boilerplate: the profile leaves boilerplate alone; add --set boilerplate=lines-and-tail"
         )
     for name in options.boilerplate:
@@ -176,9 +176,9 @@ def _profile(options: argparse.Namespace) -> Profile:
         try:
             own += load_boilerplate(os.fsdecode(path_bytes(name)))
         except OSError as error:
-            raise Choice(f"--boilerplate {shown(name)}: {reason(error)}") from None
+            raise UsageError(f"--boilerplate {shown(name)}: {reason(error)}") from None
         except ValueError as error:
-            raise Choice(f"--boilerplate {shown(name)}: {error}") from None
+            raise UsageError(f"--boilerplate {shown(name)}: {error}") from None
     return profile.with_options({"own_boilerplate": own})
 
 
@@ -186,7 +186,7 @@ def _settings(options: argparse.Namespace) -> Settings:
     """Return what to do, once all that was asked for fits together.
 
     Raises:
-        Choice: if it does not.
+        UsageError: if it does not.
     """
     one_of(options, "lines", "jsonl", "null")
     one_of(options, "in_place", "check", "diff", "explain", "stats", "report")
@@ -196,23 +196,25 @@ def _settings(options: argparse.Namespace) -> Settings:
     one_of(options, "sentences", "check", "diff", "explain", "stats", "report")
     if options.report is not None:
         if not options.report.lower().endswith((".html", ".htm")):
-            raise Choice(
+            raise UsageError(
                 f"--report {shown(options.report)}: the report is a web page; give a name that ends in .html"
             )
         refuse_overwrite("--report", options.report, options.files or ["-"])
     if options.field and not options.jsonl:
-        raise Choice("--field is for --jsonl")
+        raise UsageError("--field is for --jsonl")
     if options.errors not in _ERRORS:
         listed = ", ".join(_ERRORS)
-        raise Choice(f"--errors {options.errors}: it is one of {listed}{nearest(options.errors, _ERRORS)}")
+        raise UsageError(
+            f"--errors {options.errors}: it is one of {listed}{nearest(options.errors, _ERRORS)}"
+        )
     if options.in_place is not None and "/" in options.in_place:
-        raise Choice(
+        raise UsageError(
             f"--in-place={options.in_place}: a suffix has no slash; the old file stays in its folder"
         )
     if options.in_place is not None and not options.files:
-        raise Choice("--in-place needs the files that it is to change")
+        raise UsageError("--in-place needs the files that it is to change")
     if not options.jobs.isascii() or not options.jobs.isdigit():
-        raise Choice(f"--jobs {options.jobs}: it must be a number, 0 for one process for each core")
+        raise UsageError(f"--jobs {options.jobs}: it must be a number, 0 for one process for each core")
     return Settings(
         names=tuple(options.files or ["-"]),
         profile=_profile(options),
@@ -238,17 +240,17 @@ def _settings(options: argparse.Namespace) -> Settings:
 
 
 def one_of(options: argparse.Namespace, *names: str) -> None:
-    """Raise Choice if more than one of these options was given."""
+    """Raise UsageError if more than one of these options was given."""
     given = [name for name in names if getattr(options, name) not in (None, False)]
     if len(given) > 1:
         first, second = (f"--{name.replace('_', '-')}" for name in given[:2])
-        raise Choice(f"{first} and {second} do not go together; give one of them")
+        raise UsageError(f"{first} and {second} do not go together; give one of them")
 
 
 def _telling(options: argparse.Namespace) -> str:
     """Return what is to be told instead of the text, or nothing."""
     if options.stats is not None and options.stats not in ("text", "json"):
-        raise Choice(f"--stats={options.stats}: it is --stats or --stats=json")
+        raise UsageError(f"--stats={options.stats}: it is --stats or --stats=json")
     if options.stats:
         return "stats" if options.stats == "text" else "stats=json"
     return next((name for name in ("diff", "explain", "report") if getattr(options, name)), "")

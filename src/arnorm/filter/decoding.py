@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from arnorm.filter.detection import HEAD, START, detect, foreign, library
-from arnorm.filter.files import Trouble, shown
+from arnorm.filter.files import FileError, shown
 from arnorm.profiles import nearest
 
 if TYPE_CHECKING:
@@ -94,8 +94,8 @@ class Decoder:
     """Decodes one document, however its bytes are cut into chunks.
 
     The encoding "auto" is found out by the first `HEAD` bytes. A byte order mark at the start is dropped.
-    Bytes that the encoding does not have are told to ``damage``; with ``errors="pass"`` in UTF-8 each becomes
-    a lone surrogate (U+DC80-DCFF) that `encode` writes as it was; with "replace", or "pass" in another
+    Bytes that the encoding does not have are told to ``damage``; with ``errors="keep"`` in UTF-8 each becomes
+    a lone surrogate (U+DC80-DCFF) that `encode` writes as it was; with "replace", or "keep" in another
     encoding, U+FFFD.
     """
 
@@ -132,7 +132,7 @@ class Decoder:
         """Return the text that these bytes complete.
 
         Raises:
-            Trouble: for bytes of another encoding, and with ``errors="strict"`` for any invalid byte.
+            FileError: for bytes of another encoding, and with ``errors="strict"`` for any invalid byte.
         """
         data = self._rest + data if self._rest else data
         self._rest = b""
@@ -162,7 +162,7 @@ class Decoder:
         """Return the text that is left, and give the verdict on the encoding.
 
         Raises:
-            Trouble: as `feed`.
+            FileError: as `feed`.
         """
         text = self.feed(b"", final=True)
         if self._utf8 and self._bad * 100 > _SUSPICIOUS * self._seen:
@@ -178,7 +178,7 @@ class Decoder:
     def _start(self, data: bytes) -> bytes:
         self._started = True
         if fault := foreign(data, named=not self._utf8):
-            raise Trouble(f"{shown(self._name)}: {fault}")
+            raise FileError(f"{shown(self._name)}: {fault}")
         if self._utf8 and data.startswith(codecs.BOM_UTF8):
             self._seen += 3
             self._column += 3
@@ -199,9 +199,9 @@ class Decoder:
     def _feed_broken(self, data: bytes, error: UnicodeDecodeError, final: bool) -> str:
         if self._errors == "strict":
             self._move(data[: error.start])
-            raise Trouble(
+            raise FileError(
                 f"{shown(self._name)}: invalid UTF-8 in line {self._line}, byte {self._column + 1};"
-                " --errors pass leaves such bytes as they are, --errors replace writes U+FFFD"
+                " --errors keep leaves such bytes as they are, --errors replace writes U+FFFD"
             )
         text, used = codecs.utf_8_decode(data, "surrogateescape", final)
         self._rest = data[used:]
@@ -237,7 +237,7 @@ class Decoder:
             self._as_utf8 = None
             return
         if _ARABIC.search(text):
-            raise Trouble(
+            raise FileError(
                 f"{shown(self._name)}: is UTF-8 already, and no {self._encoding};"
                 " leave --encoding away, or give --force-encoding"
             )
@@ -246,7 +246,7 @@ class Decoder:
         try:
             text: str = self._decode.decode(data, final)
         except UnicodeDecodeError as error:
-            raise Trouble(
+            raise FileError(
                 f"{shown(self._name)}: invalid {self._encoding} in line {self._line}:"
                 f" {error.reason}; --errors replace writes U+FFFD"
             ) from None
@@ -279,7 +279,7 @@ def encoding_name(name: str) -> str:
 
     Raises:
         ValueError: if there is no such encoding, naming the nearest.
-        Trouble: for "auto", if the library that it needs is not there.
+        FileError: for "auto", if the library that it needs is not there.
     """
     if name == AUTO:
         library()

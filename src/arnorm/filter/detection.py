@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 from typing import Any
 
-from arnorm.filter.files import Trouble
+from arnorm.filter.files import FileError
 
 HEAD = 1 << 16  # bytes by which the encoding is decided
 # The byte order marks; the longer ones first, since one begins like another.
@@ -69,14 +69,14 @@ def library() -> Any:
     """Return the library that knows encodings.
 
     Raises:
-        Trouble: if it is not there.
+        FileError: if it is not there.
     """
     from importlib import import_module
 
     try:
         return import_module("charset_normalizer")
     except ImportError:
-        raise Trouble('--encoding auto needs a library: pip install "arnorm[detect]"') from None
+        raise FileError('--encoding auto needs a library: pip install "arnorm[detect]"') from None
 
 
 def detect(head: bytes) -> str:
@@ -91,7 +91,7 @@ def detect(head: bytes) -> str:
     'utf-8'
 
     Raises:
-        Trouble: if the library for all other encodings is needed and not there.
+        FileError: if the library for all other encodings is needed and not there.
     """
     encoding = marked(head) or _wide(head) or ("utf-8" if _is_utf8(head) else "")
     if encoding:

@@ -23,8 +23,8 @@ _HIDDEN = re.compile(
 )
 
 
-class Trouble(Exception):  # noqa: N818 - not an error of the program
-    """What is wrong with one file, in one line for the person at the terminal."""
+class FileError(Exception):
+    """One file cannot be read or written; the others still can."""
 
 
 def visible(text: str) -> str:
@@ -55,16 +55,16 @@ def open_bytes(name: str) -> BinaryIO:
     """Open a file, or standard input for ``-``, as it is.
 
     Raises:
-        Trouble: if that cannot be done.
+        FileError: if that cannot be done.
     """
     if name == "-":
         if sys.stdin is None:
-            raise Trouble("standard input is closed")
+            raise FileError("standard input is closed")
         return sys.stdin.buffer
     try:
         stream = open(path_bytes(name), "rb")  # noqa: SIM115, PTH123 - the caller closes it; no path object
     except OSError as error:
-        raise Trouble(f"{shown(name)}: {reason(error)}") from None
+        raise FileError(f"{shown(name)}: {reason(error)}") from None
     return stream
 
 
@@ -86,7 +86,7 @@ def refuse_overwrite(option: str, output: str, inputs: Iterable[str]) -> None:
     """Refuse to write to a file that is also read, by whatever name, link or folder.
 
     Raises:
-        Trouble: if ``output``, the value of ``option``, is one of ``inputs``.
+        FileError: if ``output``, the value of ``option``, is one of ``inputs``.
     """
     try:
         status = os.stat(path_bytes(output))  # noqa: PTH116 - bytes
@@ -98,7 +98,7 @@ def refuse_overwrite(option: str, output: str, inputs: Iterable[str]) -> None:
         except OSError:
             continue  # reading it will fail, and say why
         if stat.S_ISREG(found.st_mode) and (found.st_dev, found.st_ino) == (status.st_dev, status.st_ino):
-            raise Trouble(
+            raise FileError(
                 f"{option} {shown(output)}: is also read, and would be overwritten; give another name"
             )
 
@@ -107,21 +107,21 @@ def refuse_in_place(names: Sequence[str], suffix: str) -> None:
     """Look at every file that is to be changed in its place, before the first is written.
 
     Raises:
-        Trouble: if one of them is no regular file or cannot be read, or would be lost to the backup of another.
+        FileError: if one of them is no regular file or cannot be read, or would be lost to the backup of another.
     """
     for name in names:
         if name == "-":
-            raise Trouble("standard input cannot be changed in place; name the files")
+            raise FileError("standard input cannot be changed in place; name the files")
         path = path_bytes(name)
         try:
             # Opening a named pipe would wait for ever.
             if not stat.S_ISREG(os.stat(path).st_mode) and not os.path.isdir(path):  # noqa: PTH112, PTH116
-                raise Trouble(f"{shown(name)}: is no regular file, and cannot be changed in place")
+                raise FileError(f"{shown(name)}: is no regular file, and cannot be changed in place")
             open_bytes(name).close()
         except OSError as error:
-            raise Trouble(f"{shown(name)}: {reason(error)}; no file was changed") from None
-        except Trouble as error:
-            raise Trouble(f"{error}; no file was changed") from None
+            raise FileError(f"{shown(name)}: {reason(error)}; no file was changed") from None
+        except FileError as error:
+            raise FileError(f"{error}; no file was changed") from None
         if suffix:
             refuse_overwrite(
                 "--in-place: the backup",
@@ -136,7 +136,7 @@ class Source:
     ``compression`` is "gz", "bz2", "xz", "zst" or "".
 
     Raises:
-        Trouble: if the file cannot be read.
+        FileError: if the file cannot be read.
     """
 
     def __init__(self, name: str) -> None:
@@ -172,8 +172,8 @@ class Source:
             self.compression = str(magic.lastgroup)
             try:
                 self._stream = _decompressor(self.compression)(_Rewound(head, self._raw))
-            except Trouble as error:
-                raise Trouble(f"{shown(self.name)}: {error}") from None
+            except FileError as error:
+                raise FileError(f"{shown(self.name)}: {error}") from None
         else:
             self._head = head
 
@@ -181,7 +181,7 @@ class Source:
         """Yield the bytes, decompressed, each chunk as soon as it is there.
 
         Raises:
-            Trouble: if the file cannot be read, or is broken.
+            FileError: if the file cannot be read, or is broken.
         """
         if self._head:
             yield self._head
@@ -193,11 +193,11 @@ class Source:
         try:
             chunk: bytes = self._stream.read1(CHUNK)
         except (OSError, EOFError) as error:
-            raise Trouble(f"{shown(self.name)}: {reason(error)}") from None
+            raise FileError(f"{shown(self.name)}: {reason(error)}") from None
         except Exception as error:  # each library has an error of its own for broken data
             if not self.compression:
                 raise
-            raise Trouble(f"{shown(self.name)}: broken {self.compression} data: {reason(error)}") from None
+            raise FileError(f"{shown(self.name)}: broken {self.compression} data: {reason(error)}") from None
         return chunk
 
     def close(self) -> None:
@@ -253,7 +253,7 @@ def zstd_module() -> Any:
     """Return the library for Zstandard: that of Python 3.14, or its backport.
 
     Raises:
-        Trouble: if neither is there.
+        FileError: if neither is there.
     """
     from importlib import import_module
 
@@ -262,4 +262,4 @@ def zstd_module() -> Any:
             return import_module(name)
         except ImportError:
             continue
-    raise Trouble('zst data needs a library: pip install "arnorm[zst]"')
+    raise FileError('zst data needs a library: pip install "arnorm[zst]"')

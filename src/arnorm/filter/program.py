@@ -6,17 +6,17 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from arnorm.filter.choices import Choice
+from arnorm.filter.choices import UsageError
 from arnorm.filter.decoding import encode
-from arnorm.filter.files import Trouble
-from arnorm.filter.sinks import Fatal, StandardOutput, abandon_all, silence
+from arnorm.filter.files import FileError
+from arnorm.filter.sinks import OutputError, StandardOutput, abandon_all, silence
 from arnorm.profiles import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 # Exit statuses; those from 128 on are what a shell makes of a signal.
-DONE, TROUBLE, INTERRUPTED, CLOSED_PIPE, TERMINATED = 0, 2, 130, 141, 143
+DONE, FAILED, INTERRUPTED, CLOSED_PIPE, TERMINATED = 0, 2, 130, 141, 143
 
 
 def say(message: str) -> None:
@@ -47,9 +47,9 @@ class Parser(argparse.ArgumentParser):
         """Refuse the arguments.
 
         Raises:
-            Choice: always, naming the nearest option to one that is not there.
+            UsageError: always, naming the nearest option to one that is not there.
         """
-        raise Choice(f"{message}{self._nearest(message)}; see --help")
+        raise UsageError(f"{message}{self._nearest(message)}; see --help")
 
     def _nearest(self, message: str) -> str:
         wrong = message.partition("unrecognized arguments: ")[2].partition(" ")[0].partition("=")[0]
@@ -79,7 +79,7 @@ def ended(work: Callable[[], int], last: Callable[[], None] = lambda: None) -> i
     except BrokenPipeError:
         silence()
         return CLOSED_PIPE
-    except (Choice, Fatal, Trouble) as error:
+    except (UsageError, OutputError, FileError) as error:
         say(str(error))
         last()
-        return TROUBLE
+        return FAILED

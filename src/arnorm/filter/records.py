@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from arnorm.filter.files import Trouble, shown
+from arnorm.filter.files import FileError, shown
 from arnorm.filter.stream import PIECE
 from arnorm.normalizer import Normalizer, in_steps
 from arnorm.sentences import sentence_spans
@@ -171,12 +171,14 @@ class JsonRecords(Records):
         """Return what the next result adds to the output.
 
         Raises:
-            Trouble: with ``strict``, at the first malformed record.
+            FileError: with ``strict``, at the first malformed record.
         """
         text, lines, malformed, missing = result
         for number, reason in malformed:
             if self._strict:
-                raise Trouble(f"{shown(self._name)}: malformed JSON in line {self._line + number}: {reason}")
+                raise FileError(
+                    f"{shown(self._name)}: malformed JSON in line {self._line + number}: {reason}"
+                )
             self._malformed.append((self._line + number, reason))
         for number, field in missing:
             count, first = self._missing.get(field, (0, self._line + number))

@@ -6,10 +6,10 @@ import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from arnorm.filter.decoding import Damage, Decoder, encode
-from arnorm.filter.files import Source, Trouble, identity, path_bytes, refuse_in_place, shown, visible
+from arnorm.filter.files import FileError, Source, identity, path_bytes, refuse_in_place, shown, visible
 from arnorm.filter.order import InOrder
-from arnorm.filter.program import DONE, TROUBLE
-from arnorm.filter.sinks import Fatal, NewFile, StandardOutput
+from arnorm.filter.program import DONE, FAILED
+from arnorm.filter.sinks import NewFile, OutputError, StandardOutput
 from arnorm.filter.stream import PIECE, Document, PieceWork
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Settings(NamedTuple):
     sentences: bool = False
     encoding: str = "utf-8"
     force_encoding: bool = False  # even for a text that is UTF-8
-    errors: str = "pass"
+    errors: str = "keep"
     output: str = ""
     in_place: str | None = None  # the suffix under which the old file is kept
     check: bool = False
@@ -64,7 +64,7 @@ class Run:
             for name in self.settings.names:
                 try:
                     self._one_file(name)
-                except Trouble as error:
+                except FileError as error:
                     self.trouble(error)
             self._order.finish()
         except BaseException:
@@ -80,10 +80,10 @@ class Run:
             self.say(f"{visible(self.settings.output)}: left as it was, since a document is not whole")
         return self.status or (CHANGES if self.changed else DONE)
 
-    def trouble(self, error: Trouble) -> None:
+    def trouble(self, error: FileError) -> None:
         """Tell what is wrong with one file, and go on."""
         self.say(str(error))
-        self.status = TROUBLE
+        self.status = FAILED
 
     def _one_file(self, name: str) -> None:
         source = Source(name)
@@ -94,7 +94,7 @@ class Run:
                 for text in self.texts(source, job.see):
                     self._submit(job, job.mode.cut(text))
                 self._submit(job, job.mode.rest())
-            except Trouble as error:
+            except FileError as error:
                 failed = error  # the name of the exception goes with its block
                 self._order.after(lambda: job.fail(failed))
             else:
@@ -123,8 +123,8 @@ class Run:
         """Refuse to read a file that is being written.
 
         Raises:
-            Trouble: if the two are one, by whatever name.
-            Fatal: if to go on would replace it.
+            FileError: if the two are one, by whatever name.
+            OutputError: if to go on would replace it.
         """
         taken = identity(1) if isinstance(self.sink, StandardOutput) else None
         if self.settings.output:
@@ -135,7 +135,7 @@ class Run:
                 taken = None
         if taken is not None and taken == identity(source.number):
             told = f"{shown(source.name)}: is the output, too; to change a file, use --in-place"
-            raise Fatal(told) if self.settings.output else Trouble(told)
+            raise OutputError(told) if self.settings.output else FileError(told)
 
     def _submit(self, job: _Job, pieces: list[str]) -> None:
         for piece in pieces:
@@ -145,7 +145,7 @@ class Run:
         settings = self.settings
         if settings.in_place is not None:
             if source.name == "-":
-                raise Trouble("standard input cannot be changed in place; name the files")
+                raise FileError("standard input cannot be changed in place; name the files")
             sink: Sink | None = NewFile(source.name, compression=source.compression, backup=settings.in_place)
         else:
             sink = None if settings.check else self.sink
@@ -201,7 +201,7 @@ class _Job:
             return
         try:
             self._write(encode(self.mode.join(result)))
-        except Trouble as error:
+        except FileError as error:
             self.fail(error)
 
     def _write(self, data: bytes) -> None:
@@ -213,8 +213,8 @@ class _Job:
         if self._sink is not None:
             try:
                 self._sink.write(data)
-            except Trouble as error:
-                raise error if self._own is not None else Fatal(str(error)) from None
+            except FileError as error:
+                raise error if self._own is not None else OutputError(str(error)) from None
 
     def finish(self) -> None:
         """Write the end of the document."""
@@ -226,7 +226,7 @@ class _Job:
                 self._compare()
             else:
                 self._part()
-        except Trouble as error:
+        except FileError as error:
             self.fail(error)
         for note in self.mode.notes():
             self._run.say(note)
@@ -248,7 +248,7 @@ class _Job:
         else:
             self._own.abandon()
 
-    def fail(self, error: Trouble) -> None:
+    def fail(self, error: FileError) -> None:
         """Break off: what was written of a file of its own is dropped."""
         self._failed = True
         if self._own is not None:
@@ -274,7 +274,7 @@ def _progress(settings: Settings) -> Any:
     """Return a progress bar on standard error, or None where nobody would see it or it would be over at once.
 
     Raises:
-        Fatal: if the library is not there.
+        OutputError: if the library is not there.
     """
     import sys
     from importlib import import_module
@@ -289,7 +289,7 @@ def _progress(settings: Settings) -> Any:
     try:
         tqdm = import_module("tqdm").tqdm
     except ImportError:
-        raise Fatal('--progress needs a library: pip install "arnorm[progress]"') from None
+        raise OutputError('--progress needs a library: pip install "arnorm[progress]"') from None
     if sys.stderr is None or not sys.stderr.isatty() or 0 <= total < _LARGE:
         return None
     return tqdm(total=total if total > 0 else None, unit="B", unit_scale=True, file=sys.stderr)

@@ -11,7 +11,7 @@ import stat
 import sys
 from typing import TYPE_CHECKING, Any, Protocol
 
-from arnorm.filter.files import Trouble, path_bytes, reason, shown, zstd_module
+from arnorm.filter.files import FileError, path_bytes, reason, shown, zstd_module
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SUFFIXES = {".gz": "gz", ".bz2": "bz2", ".xz": "xz", ".zst": "zst"}
 
 
-class Fatal(Exception):  # noqa: N818 - it ends the run; Trouble is with one file only
+class OutputError(Exception):
     """The output cannot be written: nothing can be done for the other files either."""
 
 
@@ -45,13 +45,13 @@ class StandardOutput:
 
     def __init__(self, *, unbuffered: bool = False) -> None:
         if sys.stdout is None:
-            raise Fatal("standard output is closed")
+            raise OutputError("standard output is closed")
         self._stream = sys.stdout.buffer
         self._unbuffered = unbuffered
         self._last = b"\n"
 
     def write(self, data: bytes) -> None:
-        """Write some bytes; a closed pipe is a BrokenPipeError, anything else that fails is `Fatal`."""
+        """Write some bytes; a closed pipe is a BrokenPipeError, anything else that fails is `OutputError`."""
         if not data:
             return
         try:
@@ -62,7 +62,7 @@ class StandardOutput:
         except BrokenPipeError:
             raise
         except OSError as error:
-            raise Fatal(f"cannot write to standard output: {reason(error)}") from None
+            raise OutputError(f"cannot write to standard output: {reason(error)}") from None
 
     def close(self) -> None:
         """Write out what is still in the buffer, so that an error is seen; raises as `write`."""
@@ -71,7 +71,7 @@ class StandardOutput:
         except BrokenPipeError:
             raise
         except OSError as error:
-            raise Fatal(f"cannot write to standard output: {reason(error)}") from None
+            raise OutputError(f"cannot write to standard output: {reason(error)}") from None
 
     def abandon(self) -> None:
         """Write out what there is: it cannot be taken back."""
@@ -127,11 +127,11 @@ class NewFile:
             self._file: BinaryIO = open(number, "wb")  # noqa: SIM115 - closed with the sink
             self._take_over(number)
             self._stream: Any = _compressor(compression)(self._file) if compression else self._file
-        except (OSError, Trouble) as error:
+        except (OSError, FileError) as error:
             if isinstance(error, FileExistsError):
                 self._new = b""  # somebody else's
             self.abandon()
-            raise Trouble(f"{shown(name)}: cannot be written: {reason(error)}") from None
+            raise FileError(f"{shown(name)}: cannot be written: {reason(error)}") from None
 
     def _take_over(self, number: int) -> None:
         if self._mode is None:
@@ -185,9 +185,9 @@ class NewFile:
             os.unlink(spare)
             raise
 
-    def _fault(self, error: OSError) -> Trouble:
+    def _fault(self, error: OSError) -> FileError:
         self.abandon()
-        return Trouble(f"{shown(self._name)}: cannot be written: {reason(error)}")
+        return FileError(f"{shown(self._name)}: cannot be written: {reason(error)}")
 
     def abandon(self) -> None:
         """Drop the new file; the old one stays."""
@@ -208,7 +208,7 @@ class OldFile:
         try:
             self._stream = open(path_bytes(name), "wb")  # noqa: SIM115 - closed with the sink
         except OSError as error:
-            raise Trouble(f"{shown(name)}: cannot be written: {reason(error)}") from None
+            raise FileError(f"{shown(name)}: cannot be written: {reason(error)}") from None
 
     def write(self, data: bytes) -> None:
         """Write some bytes."""
@@ -228,14 +228,14 @@ class OldFile:
         except BrokenPipeError:
             raise
         except OSError as error:
-            raise Fatal(f"{shown(self._name)}: cannot be written: {reason(error)}") from None
+            raise OutputError(f"{shown(self._name)}: cannot be written: {reason(error)}") from None
 
 
 def open_output(name: str) -> Sink:
     """Return the sink for ``-o NAME``, compressed when the name says so.
 
     Raises:
-        Trouble: if it cannot be written.
+        FileError: if it cannot be written.
     """
     path = path_bytes(name)
     if os.path.exists(path) and not os.path.isfile(path):

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from arnorm.filter.decoding import encode
-from arnorm.filter.files import Source, Trouble, shown, visible
+from arnorm.filter.files import FileError, Source, shown, visible
 from arnorm.filter.records import json_members
 from arnorm.filter.run import Run
 from arnorm.normalizer import Normalizer
@@ -97,7 +97,7 @@ class Telling(Run):
                 if key in self.settings.fields and isinstance(value, str):
                     yield f"{place}:{visible(key)}", value
         except (ValueError, RecursionError) as error:
-            fault = Trouble(f"{place}: malformed JSON: {error}")
+            fault = FileError(f"{place}: malformed JSON: {error}")
             if self.settings.errors == "strict":
                 raise fault from None
             self.say(str(fault))
