@@ -48,7 +48,7 @@ def test_an_option_that_is_wrong_is_an_error_that_says_what_is_right(
 
 @pytest.mark.parametrize("profile", ["newz", 3, None])
 def test_an_unknown_profile_is_an_error_that_lists_the_known(profile: Any) -> None:
-    with pytest.raises(ValueError, match="'none', 'tidy', 'news', 'search'"):
+    with pytest.raises(ValueError, match="'none', 'tidy', 'news', 'search', 'page'"):
         arnorm.normalize(TEXT, profile)
 
 

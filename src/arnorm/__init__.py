@@ -20,6 +20,7 @@ from arnorm.normalizer import (
 from arnorm.profiles import PROFILES, Profile
 from arnorm.rule import Rule
 from arnorm.rules import RULES
+from arnorm.rules.page import ArticleParts, article_parts
 from arnorm.sentences import sentence_spans, split_sentences
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ __all__ = [
     "PROFILES",
     "RULES",
     "Alignment",
+    "ArticleParts",
     "Change",
     "Explanation",
     "NearMiss",
@@ -39,6 +41,7 @@ __all__ = [
     "Profile",
     "Rule",
     "__version__",
+    "article_parts",
     "audit",
     "chunk_spans",
     "chunks",

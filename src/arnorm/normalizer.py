@@ -19,6 +19,7 @@ from arnorm.letters import DIGIT, LOOSE_MARKS, characters
 from arnorm.profiles import Options, Profile, resolve
 from arnorm.rules.boilerplate import boilerplate_rewrite
 from arnorm.rules.entities import entities_rewrite
+from arnorm.rules.page import page_rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -140,6 +141,11 @@ class Normalizer:
         self._begin(draft)
         return draft.text
 
+    def _strip_boilerplate(self, text: str) -> str:
+        draft = Draft(text, None)
+        draft.run(self._document)
+        return draft.text
+
     def _begin(self, draft: Draft) -> None:
         if self._characters or self.profile.canonical:
             in_pieces(self._run_characters, draft)
@@ -219,7 +225,7 @@ Step = Callable[[str], str]
 def in_steps(profile: Profile) -> tuple[Step, Step | None, Normalizer]:
     """Return what a profile does before its boilerplate step, that step if it is on, and what it does after."""
     whole = _cached(profile)
-    step = None if profile.boilerplate == "off" else _boilerplate(profile).apply
+    step = None if profile.boilerplate == "off" else whole._strip_boilerplate
     after = profile._replace(boilerplate="off", own_boilerplate=(), entities=False)
     return whole._before_boilerplate, step, Normalizer(after)
 
@@ -232,14 +238,18 @@ def _choose(rules: tuple[Rule, ...], profile: Profile) -> tuple[Rule, ...]:
             if profile.canonical:
                 chosen.append(rule)
         elif getattr(profile, rule.option) in rule.values:
-            made = _MADE_FOR.get(rule.option)
+            made = _MADE_FOR.get(rule.name)
             chosen.append(rule._replace(rewrite=made(profile)) if made else rule)
     return tuple(chosen)
 
 
 def _boilerplate(profile: Profile) -> Rewrite:
-    tail = profile.boilerplate == "lines-and-tail"
+    tail = profile.boilerplate != "lines"
     return boilerplate_rewrite(tail, profile.own_boilerplate, profile.hamza)
+
+
+def _page(profile: Profile) -> Rewrite:
+    return page_rewrite(profile.own_boilerplate, profile.hamza)
 
 
 def _entities(profile: Profile) -> Rewrite:
@@ -253,7 +263,11 @@ def _decode_entities(fold: bool) -> Rewrite:
 
 
 # The rules that depend on more than the values of their own option.
-_MADE_FOR: Mapping[str, Callable[[Profile], Rewrite]] = {"boilerplate": _boilerplate, "entities": _entities}
+_MADE_FOR: Mapping[str, Callable[[Profile], Rewrite]] = {
+    "strip_boilerplate": _boilerplate,
+    "strip_page": _page,
+    "decode_entities": _entities,
+}
 
 
 def _quiet(rules: tuple[Rule, ...]) -> re.Pattern[str] | None:
@@ -331,13 +345,18 @@ def is_normalized(text: str, profile: str | Profile = "news", **options: Unpack[
     return normalize(text, profile, **options) == text
 
 
-def strip_boilerplate(text: str, *, tail: bool = True, own: Iterable[str] | PathLike[str] = ()) -> str:
+def strip_boilerplate(
+    text: str, *, tail: bool = True, page: bool = False, own: Iterable[str] | PathLike[str] = ()
+) -> str:
     r"""Return ``text`` without the lines a site prints round an article; nothing else changes.
 
-    ``tail=False`` leaves out the cuts to the end of the text; ``own`` are lines of one's own, or the path of a
+    ``tail=False`` leaves out the cuts to the end of the text; ``page=True`` keeps of a whole page only its article,
+    title, dateline and body, where one is clearly found; ``own`` are lines of one's own, or the path of a
     table that `learn_boilerplate` wrote.
 
     >>> strip_boilerplate("فقرة أولى.\n\nAdvertisements\n\nفقرة ثانية.")
     'فقرة أولى.\n\nفقرة ثانية.'
     """
+    if page:
+        return normalize(text, "none", boilerplate="page", own_boilerplate=own)
     return normalize(text, "none", boilerplate="lines-and-tail" if tail else "lines", own_boilerplate=own)

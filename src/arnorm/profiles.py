@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class Options(TypedDict, total=False):
     """The options as keyword arguments; each is a field of `Profile`."""
 
-    boilerplate: Literal["off", "lines", "lines-and-tail"]
+    boilerplate: Literal["off", "lines", "lines-and-tail", "page"]
     own_boilerplate: Iterable[str] | PathLike[str]  # lines, or the path (also as str) of a learned table
     entities: bool
     presentation_forms: bool
@@ -41,7 +41,7 @@ _YES_NO = (False, True)
 # Every option and its values; the first value is the one that changes nothing.
 VALUES: Mapping[str, tuple[object, ...]] = MappingProxyType(
     {
-        "boilerplate": ("off", "lines", "lines-and-tail"),
+        "boilerplate": ("off", "lines", "lines-and-tail", "page"),
         "entities": _YES_NO,
         "presentation_forms": _YES_NO,
         "ligatures": ("keep", "expand"),
@@ -190,6 +190,7 @@ PROFILES: Mapping[str, Profile] = MappingProxyType(
             digits="ascii",
             latin_case="fold",
         ),
+        "page": _TIDY._replace(boilerplate="page"),
     }
 )
 

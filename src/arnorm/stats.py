@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 _ORDER = {rule.name: number for number, rule in enumerate(RULES)}
 _TOP = 15  # code points listed for each of removed and added
-# Deletes whole lines, whose letters would drown the code points that other rules change.
-_LINES = "strip_boilerplate"
+# These delete whole lines, whose letters would drown the code points that other rules change.
+_LINES = frozenset({"strip_page", "strip_boilerplate"})
 
 
 class RuleCounts(NamedTuple):
@@ -72,7 +72,7 @@ class Stats:
                 counts[2] += removed
                 counts[3] += added
                 seen.add(rule)
-            if _LINES not in change.rules:
+            if _LINES.isdisjoint(change.rules):
                 gone.append(change.before)
                 come.append(change.after)
         self.codepoints_removed.update("".join(gone))

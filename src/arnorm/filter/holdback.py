@@ -17,6 +17,7 @@ import re
 from typing import TYPE_CHECKING
 
 from arnorm.edits import splice
+from arnorm.normalizer import in_steps
 from arnorm.rules.boilerplate import deletions
 from arnorm.rules.boilerplate_index import index
 from arnorm.rules.boilerplate_page import (
@@ -29,6 +30,7 @@ from arnorm.rules.boilerplate_page import (
     WIDE_SIZE,
     Page,
 )
+from arnorm.rules.page import MAX_PAGE
 
 if TYPE_CHECKING:
     from arnorm.profiles import Profile
@@ -87,7 +89,7 @@ class HeldBack:
     def __init__(self, profile: Profile, *, eager: bool = False, step: int = _STEP) -> None:
         self._eager, self._step = eager, step
         self._patterns = index(profile.own_boilerplate, profile.hamza)
-        self._tail = profile.boilerplate == "lines-and-tail"
+        self._tail = profile.boilerplate != "lines"
         self._spacing = profile.spacing
         self._lines: list[str] = []
         self._dropped: dict[int, int] = {}  # sizes of lines dropped after others
@@ -336,3 +338,32 @@ class HeldBack:
             run = run + 1 if number - 1 not in page.gone and not page.lines[number].strip(" \t") else 1
             if self._spacing and run > 2 and not page.lines[number].strip(" \t"):
                 keep[number] = 0  # the rule for blank lines leaves one of them
+
+
+class HeldPage:
+    """Holds a text until its end, as the page step needs it; one too long for a page goes on as it comes."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._profile = profile
+        self._parts: list[str] = []
+        self._size = 0
+        self._held: HeldBack | None = None
+
+    def feed(self, text: str) -> list[str]:
+        """Take some whole lines, without the last line end; return what can be given out."""
+        if self._held is not None:
+            return self._held.feed(text)
+        self._parts.append(text)
+        self._size += len(text) + 1
+        if self._size <= MAX_PAGE:
+            return []
+        self._held = HeldBack(self._profile)
+        return self._held.feed("\n".join(self._parts))
+
+    def close(self, text: str) -> list[str]:
+        """Take the rest; return all that is left, to be put out as it is."""
+        if self._held is not None:
+            return self._held.close(text)
+        step = in_steps(self._profile)[1]
+        whole = "\n".join([*self._parts, text])
+        return [step(whole) if step else whole]

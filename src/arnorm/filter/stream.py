@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from arnorm.filter.holdback import HeldBack
+from arnorm.filter.holdback import HeldBack, HeldPage
 from arnorm.normalizer import in_steps
 from arnorm.sentences import sentence_spans
 
@@ -43,7 +43,11 @@ class Document:
         sentences = self.work.sentences
         self._lines = _Lines(1 if eager else size, only_newlines=not profile.canonical)
         self._before = in_steps(profile)[0]  # it may make line ends
-        self._held = None if profile.boilerplate == "off" else HeldBack(profile, eager=eager, step=size // 2)
+        self._held: HeldBack | HeldPage | None = None
+        if profile.boilerplate == "page":
+            self._held = HeldPage(profile)
+        elif profile.boilerplate != "off":
+            self._held = HeldBack(profile, eager=eager, step=size // 2)
         self._spacing = profile.spacing
         self._single = sentences or not profile.spacing  # whether blank lines need no care
         self._marked = sentences or profile.spacing  # whether results tell of blank lines at their ends

@@ -17,6 +17,7 @@ from arnorm.rules import (
     invisible,
     lookalikes,
     marks,
+    page,
     punctuation,
     quotes,
     spacing,
@@ -31,7 +32,7 @@ COMPOSE = composition.RULES[0]
 
 # Composition stands first and is repeated wherever a rule may have brought a mark to a new letter.
 CHARACTERS = (*entities.RULES, *spacing.LINE_ENDS, *invisible.RULES)
-DOCUMENT = boilerplate.RULES
+DOCUMENT = (*page.RULES, *boilerplate.RULES)
 # Repairs of single characters, then of spaces and quotation marks: each leaves nothing for itself or for
 # those before it to do. A mark may belong to the letter that one of the first group has made, so it goes after.
 SHAPES = (*forms.RULES, *lookalikes.RULES)

@@ -151,7 +151,7 @@ RULES = (
     Rule(
         name="strip_boilerplate",
         option="boilerplate",
-        values=("lines", "lines-and-tail"),
+        values=("lines", "lines-and-tail", "page"),
         what="Deletes the lines that a site prints round its articles: ad labels, share bars, links to other"
         " articles, comment forms, menus; whole lines and anchored pieces only.",
         why="Without it “Advertisements” and the titles of other articles are read as part of the news.",

@@ -1,0 +1,158 @@
+"""The page step: delete all of a whole page but its article, or say why the text is left to the other step.
+
+article.py finds the article. What `strip_boilerplate` would delete of it goes as well, and the result is looked
+at again until nothing changes, so that a second call finds nothing to do.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate
+from typing import NamedTuple
+
+from arnorm.edits import Edit, Note, splice
+from arnorm.rule import Rule, Scanner
+from arnorm.rules.article import NOT_A_PAGE, Article, find_article
+from arnorm.rules.boilerplate import deletions, find_boilerplate
+from arnorm.rules.boilerplate_index import Row, index
+from arnorm.rules.boilerplate_page import Page
+
+MAX_PAGE = 4_000_000  # characters; a longer text is no page, and is not held by the filter until its end
+_ROW = (Row("page", "page", "not the article", "all of a page but its article"), "page")
+
+Span = tuple[int, int]
+
+
+class ArticleParts(NamedTuple):
+    """Where the parts of an article are in its text, each a tuple of (start, end), one a line."""
+
+    title: tuple[Span, ...]
+    dateline: tuple[Span, ...]
+    body: tuple[Span, ...]
+
+
+def _look(text: str, own: tuple[str, ...], hamza: str) -> tuple[Page, Article]:
+    page = Page(text, index(own, hamza))
+    if len(text) > MAX_PAGE:
+        return page, Article([], [], [], NOT_A_PAGE)
+    page.match_lines()
+    page.match_beside()
+    gone = page.gone
+    return page, find_article(page.lines, lambda n: gone[n][0].kind if n in gone else "", hamza)
+
+
+def _act(text: str, own: tuple[str, ...], hamza: str) -> tuple[list[Edit], str]:
+    """Return what a look at the text deletes of it, or nothing and the reason."""
+    page, found = _look(text, own, hamza)
+    if found.reason:
+        return [], found.reason
+    kept = {*found.title, *found.dateline, *found.body}
+    for number in range(len(page.lines)):
+        if number not in kept and not page.blank(number):
+            page.gone[number] = _ROW
+    return deletions(page), ""
+
+
+def find_page(
+    text: str, own: tuple[str, ...] = (), hamza: str = "standalone"
+) -> tuple[list[Edit], list[Note]]:
+    """Return the deletions that leave the article of a page, or none and a note that says why.
+
+    The reason of the note begins "two bodies", "no prose" or "not a page".
+    """
+    done: list[Edit] = []
+    acted, refusal = False, ""
+    left = text
+    while True:
+        edits, reason = _act(left, own, hamza)
+        acted = acted or bool(edits)
+        refusal = refusal or reason
+        if not edits:
+            edits = find_boilerplate(left, tail=True, own=own, hamza=hamza)[0]
+        if not edits:
+            break
+        left = splice(left, edits)
+        done = _before(done, edits)
+    if acted or not refusal:
+        return (done if acted else []), []
+    start = len(text) - len(text.lstrip())
+    end = text.find("\n", start)
+    return [], [Note(start, len(text) if end < 0 else end, f"{refusal}: {_WHY[refusal]}")]
+
+
+_WHY = {
+    "two bodies": "more than one stretch of prose may be the article",
+    "no prose": "no stretch of prose is surely the article",
+    "not a page": "too little that is printed round an article, or too much text",
+}
+
+
+def _before(done: list[Edit], edits: list[Edit]) -> list[Edit]:
+    """Return deletions of a text and of what they left as deletions of the text alone."""
+    shifts = list(accumulate((edit.end - edit.start for edit in done), initial=0))
+    at = [edit.start - shift for edit, shift in zip(done, shifts, strict=False)]
+    spans = [(edit.start, edit.end) for edit in done]
+    for start, end, _ in edits:
+        spans.append((start + shifts[bisect_right(at, start)], end + shifts[bisect_right(at, end - 1)]))
+    joined: list[Edit] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1].end:
+            joined[-1] = Edit(joined[-1].start, max(end, joined[-1].end), "")
+        else:
+            joined.append(Edit(start, end, ""))
+    return joined
+
+
+def article_parts(text: str, *, own: tuple[str, ...] = ()) -> ArticleParts | None:
+    """Return where title, dateline and body of a page's article are, or None if it has no clear article."""
+    page, found = _look(text, own, "standalone")
+    if found.reason:
+        return None
+
+    def spans(numbers: list[int]) -> tuple[Span, ...]:
+        return tuple((page.start(n), page.start(n) + len(page.lines[n])) for n in numbers)
+
+    return ArticleParts(spans(found.title), spans(found.dateline), spans(found.body))
+
+
+def page_rewrite(own: tuple[str, ...], hamza: str) -> Scanner:
+    """Return the step as a rewrite, for one setting of the options that it depends on."""
+    return Scanner(
+        lambda text: find_page(text, own, hamza),
+        lambda text: splice(text, find_page(text, own, hamza)[0]),
+    )
+
+
+_PAGE = """الرئيسية
+سياسة
+اقتصاد
+رياضة
+اتصل بنا
+افتتاح مكتبة عامة جديدة في وسط المدينة
+12 مارس 2021
+افتتح رئيس البلدية صباح اليوم مكتبة عامة جديدة في وسط المدينة، وهي الأولى من نوعها منذ عشرين عاما في هذه المنطقة.
+وقال المدير إن المكتبة تضم أكثر من خمسين ألف كتاب، وإن أبوابها مفتوحة للجميع من الصباح حتى المساء في كل أيام الأسبوع.
+وأضاف أن الدخول إليها بلا رسوم، وأن قاعة الأطفال سوف تفتح في الشهر المقبل بعد وصول الكتب التي طلبت من الخارج.
+شارك الخبر
+الأكثر قراءة
+جميع الحقوق محفوظة"""
+
+RULES = (
+    Rule(
+        name="strip_page",
+        option="boilerplate",
+        values=("page",),
+        what="Deletes all of a whole page but its article: title, dateline and byline, and body stay. A text in"
+        " which no article is clearly found is left to `strip_boilerplate`.",
+        why="Without it the menus and the titles of other articles, which no list of phrases can know, are read"
+        " as part of the news.",
+        source="boilerplate detection by shallow text features (Pasternack and Roth 2009; jusText's density of"
+        " function words), with guards counted on Arabic news pages",
+        example=(_PAGE, "\n".join(_PAGE.split("\n")[5:10])),
+        keeps=(
+            "افتتح رئيس البلدية صباح اليوم مكتبة عامة جديدة.\nالرئيسية\nوقال المدير إن المكتبة تضم ألف كتاب.",
+        ),
+        loses="what stands round the article, and what looks as if it did",
+        rewrite=page_rewrite((), "standalone"),
+    ),
+)
