@@ -283,7 +283,7 @@ def test_a_particle_may_stand_before_the_first_name(particle: str) -> None:
     check(f"قال {name}.بي.سي أمس")
 
 
-NAMES = "إيه بي سي دي إي إف جي إتش آي جيه جاي كيه كاي كي إل إم إن كيو آر إس تي يو دبليو إكس واي زد زي"
+NAMES = "إيه بي سي دي إي إف جي إتش آي جيه جاي كيه كاي كي إل إم إن كيو آر إس تي يو دبليو إكس واي زد زي كا ڤي"
 
 
 @pytest.mark.parametrize("name", NAMES.split())
@@ -291,6 +291,24 @@ def test_every_latin_letter_has_its_name(name: str) -> None:
     check(f"قناة {name}.{name}.سي أمس")
     if name not in ("إي", "آي", "إن"):  # folded, these are everyday words
         check(f"قناة سي. {name}. سي أمس")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "dotted"),
+    [
+        ("أس", "أم", True),
+        ("سي", "أن", True),
+        ("كا", "جي", True),
+        ("البي", "بي", True),
+        ("المغرب", "كوم", True),
+        ("تي", "شبكة", True),
+        ("تي", "وقال", False),
+        ("العمل", "أم", False),
+        ("في", "شبكة", False),
+    ],
+)
+def test_a_stop_in_a_dotted_name_is_known_by_the_words_beside_it(left: str, right: str, dotted: bool) -> None:
+    assert abbreviations.is_dotted_name(left, right) == dotted
 
 
 def test_the_tables_hold_these_words() -> None:
@@ -343,7 +361,7 @@ def test_the_tables_hold_these_words() -> None:
         ),
         *(
             ("قال في", "كذا", False, False, False),
-            ("قال في", "في", False, False, False),
+            ("قال في", "في", False, False, True),
             ("تي.في", "كذا", False, False, False),
         ),
         *(

@@ -113,7 +113,7 @@ def _spellings(*words: str) -> frozenset[str]:
 # The names of Latin letters in Arabic, as in بي.بي.سي and سي.إن.إن. A few letters have several.
 LETTER_NAMES: frozenset[str] = _spellings(
     *("إيه", "بي", "سي", "دي", "إي", "إف", "جي", "إتش", "آي", "جيه", "جاي", "كيه", "كاي", "كي"),
-    *("إل", "إم", "إن", "كيو", "آر", "إس", "تي", "يو", "دبليو", "إكس", "واي", "زد", "زي"),
+    *("إل", "إم", "إن", "كيو", "آر", "إس", "تي", "يو", "دبليو", "إكس", "واي", "زد", "زي", "كا", "ڤي"),
 )
 # Letter names that are everyday words too ("in", "or", "any", "that"): names only beside another name.
 LETTER_NAMES_AND_WORDS: frozenset[str] = _spellings("في", "أو", "أي", "إن")
@@ -149,6 +149,22 @@ _LETTERED = skeletons("فيتامين الفيتامين حرف الحرف فئ�
 def is_domain_ending(word: str) -> bool:
     """Tell whether the skeleton ``word`` ends a web address in Arabic letters."""
     return word in _DOMAINS
+
+
+def is_dotted_name(left: str, right: str) -> bool:
+    """Return True if the stop between two words, without a space, belongs to a name of letters or a domain.
+
+    >>> is_dotted_name("أس", "أم"), is_dotted_name("الشاطئ", "كوم"), is_dotted_name("العمل", "وغادر")
+    (True, True, False)
+    """
+    left, right = skeleton(left), skeleton(right)
+    return right in _DOMAINS or _joins_names(left, right)
+
+
+def _joins_names(left: str, right: str) -> bool:
+    if left not in _FIRST_NAMES:
+        return False
+    return right in _NAMES_AND_WORDS or (left in _NAMES and right[:1] != "و")
 
 
 def is_letter_name(before: str) -> bool:
@@ -193,7 +209,9 @@ def takes_stop(before: str, word: str, *, spaced: bool, dotted: bool) -> bool:
             return row.ends != "always"
     chained = len(letters) > 1 and letters[-2] in _FIRST_NAMES
     chained = chained or (rest[-1:] == "." and skeleton(_last_token(rest)) in _FIRST_NAMES)
-    return _name_takes_stop(letters[-1], word, chained=chained, spaced=spaced, dotted=dotted)
+    if not spaced:
+        return _joins_names(letters[-1], word)
+    return _name_takes_stop(letters[-1], word, chained=chained, dotted=dotted)
 
 
 def _letters_take_stop(letters: tuple[str, ...], *, numbered: bool) -> bool:
@@ -203,14 +221,10 @@ def _letters_take_stop(letters: tuple[str, ...], *, numbered: bool) -> bool:
     return ends == "never" or (ends == "after a number" and not numbered)
 
 
-def _name_takes_stop(last: str, word: str, *, chained: bool, spaced: bool, dotted: bool) -> bool:
-    """Judge a word that may be the name of a Latin letter; a chain of them ends before "and"."""
+def _name_takes_stop(last: str, word: str, *, chained: bool, dotted: bool) -> bool:
+    """Judge a word before a stop and a space; a chain of names ends before "and"."""
     if last not in _FIRST_NAMES:
         return False
-    if not spaced:
-        if word in _NAMES_AND_WORDS:
-            return chained or dotted or word in _NAMES or last not in LETTER_NAMES_AND_WORDS
-        return last in _NAMES and word[:1] != "و"
     if chained:
         return word[:1] != "و"
     return dotted and (word in _NAMES or (word in _NAMES_AND_WORDS and last in _NAMES))
