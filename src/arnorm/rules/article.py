@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from arnorm.rules.article_lines import Unit, Words, share, stems_of, units_of, vocabulary_of
+from arnorm.rules.article_lines import Line, Reader, Unit, share, units_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -23,6 +23,7 @@ MIN_FURNITURE = 4  # distinct lines of menus and the like outside the body: the 
 MIN_SUM, MIN_WORDS = 22, 35  # of the body; between 11 and 40 the figures are flat
 MIN_LEAD = 1.25  # the best body's value over the second best's
 SURE_SUM = 50  # a body with only one sign of being the article is this heavy
+ABOVE = 25  # units between a title and the first line that is surely prose
 AFTER_MARKER = 0.25  # of the title's words; fewer after a marker are of another article
 MAX_ITEMS = 0.33  # short items each with a heading, of the units: feeds reach 0.41, 64 pages at most 0.33
 
@@ -71,20 +72,23 @@ def _merged(segments: list[list[float]], units: list[Unit]) -> list[list[float]]
     return merged
 
 
+_SHARE = ("شارك", "انشر", "مشارك", "share")  # as a key
+
+
 class _Body(NamedTuple):
     start: int
     end: int
     sum: float
     value: float
-    confidence: int
+    signs: int
     title: int  # the unit of the title, or -1
     stems: set[str]
 
 
 class _Finder:
-    def __init__(self, units: list[Unit], vocabulary: Words) -> None:
+    def __init__(self, units: list[Unit], read: Reader) -> None:
         self.units = units
-        self.vocabulary = vocabulary
+        self.read = read
         self.page_title: set[str] = set()
         self.page_title_at = -1
         for at, unit in enumerate(units[:3]):
@@ -94,45 +98,62 @@ class _Finder:
                 break
 
     def stems(self, at: int) -> set[str]:
-        return stems_of(self.units[at].words, self.vocabulary)
+        return self.read.stems(self.units[at].words)
 
     def is_headline(self, unit: Unit) -> bool:
         return 3 <= unit.n <= 30 and not (unit.known or unit.marker or unit.stop or unit.date or unit.listed)
 
-    def body(self, start: int, end: int, total: float) -> _Body:
+    def is_title(self, unit: Unit) -> bool:
+        return self.is_headline(unit) and unit.plain and not unit.repeated and unit.tail != "."
+
+    def body(self, start: int, end: int, total: float, rival: float) -> _Body:
         """Weigh a segment by its sum and by what speaks for its being the page's article."""
         units = self.units
-        stems = stems_of((word for unit in units[start:end] for word in unit.words), self.vocabulary)
+        start, total = self.without_list(start, end, total)
+        stems = self.read.stems(word for unit in units[start:end] for word in unit.words)
         titled = share(self.page_title, stems)
-        low = max(0, start - 25)
         anchor = head = False
         title, best = -1, 0.0
-        for at in range(start, low - 1, -1):
-            unit = units[at] if at < len(units) else None
-            if unit is None or not self.is_headline(unit) or (at == start and unit.n > 20):
+        for at in range(start, max(0, start - ABOVE) - 1, -1):
+            unit = units[at]
+            if not self.is_headline(unit) or (at == start and unit.n > 20):
                 continue
             own = self.stems(at)
-            if not own:
-                continue
-            similar = share(own, self.page_title) if at != self.page_title_at else 0.0
+            similar = share(own, self.page_title) if at != self.page_title_at and len(own) > 1 else 0.0
             used = share(own, stems) if at < start else 0.0
-            near = any(u.meta for u in units[at + 1 : min(at + 4, start)])
-            anchor = anchor or (similar >= 0.7 and len(own) >= 2)
-            head = head or used >= 0.5
-            worth = 2 * similar * (len(own) >= 2) + used + 0.4 * near - 0.02 * (start - at)
+            anchor, head = anchor or similar >= 0.7, head or used >= 0.5
+            below = units[at + 1 : min(at + 4, start)]
+            near = 0.6 * any(u.date for u in below) + 0.2 * any(u.byline for u in below)
+            worth = 2 * similar + used + near - 0.02 * (start - at)
             if worth > best and (similar >= 0.6 or used >= 0.4):
                 title, best = at, worth
-        if title < 0 and self.page_title_at >= 0 and titled >= 0.3 and self.page_title_at < start:
-            title = self.page_title_at
         near = any(unit.date for unit in units[max(0, start - 12) : start])
-        legal = sum(
-            sum(word in self.vocabulary.legal for word in unit.words) >= 2 for unit in units[start:end]
-        )
-        value = total * (0.35 + titled + 0.5 * anchor + 0.5 * head + 0.25 * near)
-        if legal > 0.4 * (end - start):
-            value *= 0.3
-        confidence = (titled >= 0.3) + anchor + head + near
-        return _Body(start, end, total, value, confidence, title, stems)
+        legal = sum(unit.legal >= 2 for unit in units[start:end]) > 0.4 * (end - start)
+        value = total * (0.35 + titled + 0.5 * anchor + 0.5 * head + 0.25 * near) * (0.3 if legal else 1)
+        signs = (titled >= 0.3) + anchor + head + near
+        lone = [at for at in range(max(0, start - 3), start) if self.is_title(units[at])]
+        title = lone[0] if lone and title < 0 else title
+        if total >= max(SURE_SUM, 10 * rival):  # nothing else can be the article
+            signs += bool(lone)
+        if title < 0 and titled >= 0.3 and self.page_title_at < start:
+            title = self.page_title_at
+        return _Body(start, end, total, value, signs, title, stems)
+
+    def without_list(self, start: int, end: int, total: float) -> tuple[int, float]:
+        """Return a segment's start and sum without what stands above a headline and a date in its first part."""
+        units = self.units
+        for at in range(start + 1, start + (end - start) * 2 // 3):
+            heads = [
+                n
+                for n in (at - 1, at - 2)
+                if n >= start and self.is_headline(units[n]) and units[n].tail != "."
+            ]
+            if units[at].date and heads:
+                rest = sum(unit.score for unit in units[at + 1 : end])
+                stems = self.read.stems(word for unit in units[at + 1 : end] for word in unit.words)
+                if rest > 0.5 * total and any(share(self.stems(n), stems) >= 0.5 for n in heads):
+                    return at + 1, rest
+        return start, total
 
     def find(self) -> Article:
         units = self.units
@@ -141,27 +162,56 @@ class _Finder:
             return Article([], [], [], NOT_A_PAGE)
         segments = [one for one in _merged(_segments(units), units) if one[2] >= 4]
         heavy = sorted(segments, key=lambda one: -one[2])[:8]
-        bodies = sorted((self.body(int(a), int(b), c) for a, b, c in heavy), key=lambda one: -one.value)
+        sums = [one[2] for one in heavy] + [0.0, 0.0]
+        bodies = [self.body(int(a), int(b), c, sums[c == sums[0]]) for a, b, c in heavy]
+        bodies.sort(key=lambda one: -one.value)
         if not bodies:
             return Article([], [], [], NO_PROSE)
         body = self.cut(bodies[0])
-        inside = units[body.start : body.end]
         outside = units[: body.start] + units[body.end :]
         if len({u.key for u in outside if u.known or u.marker or u.stop}) < MIN_FURNITURE:
             return Article([], [], [], NOT_A_PAGE)
+        refusal = self.refusal(body, bodies, len(segments))
+        return self.region(refusal) if refusal else self.parts(body)
+
+    def refusal(self, body: _Body, bodies: list[_Body], segments: int) -> str:
+        """Return why the body is not surely the article, or nothing."""
+        inside = self.units[body.start : body.end]
+        if body.sum < MIN_SUM or sum(unit.n for unit in inside if unit.score > 0) < MIN_WORDS:
+            return NO_PROSE
         if len(bodies) > 1 and body.value < MIN_LEAD * bodies[1].value:
-            return Article([], [], [], TWO_BODIES)
-        if body.sum < MIN_SUM or sum(u.n for u in inside if u.score > 0) < MIN_WORDS:
-            return Article([], [], [], NO_PROSE)
-        if body.confidence < 1 or (
-            body.confidence == 1 and (len(inside) < 3 or body.sum < SURE_SUM or body.start > 0.8 * len(units))
-        ):
-            return Article([], [], [], NO_PROSE)
-        if len(inside) == 1 and (body.sum < SURE_SUM and body.confidence < 3):
-            return Article([], [], [], NO_PROSE)
-        if body.confidence < 3 and len(bodies) >= 5 and len(segments) > MAX_ITEMS * len(units):
-            return Article([], [], [], TWO_BODIES)
-        return self.parts(body)
+            return TWO_BODIES
+        if len(inside) == 1 and body.sum < SURE_SUM and body.signs < 3:
+            return NO_PROSE
+        late = body.start > 0.8 * len(self.units)
+        if body.signs < 1 or (body.signs == 1 and (len(inside) < 3 or body.sum < SURE_SUM or late)):
+            return NO_PROSE
+        items = segments >= 5 and segments > MAX_ITEMS * len(self.units)
+        return TWO_BODIES if items and body.signs < 3 else ""
+
+    def region(self, refusal: str) -> Article:
+        """Return what stands from a title with a date below it to the first marker, or else the refusal."""
+        units = self.units
+        end, found, tries = len(units), Article([], [], [], refusal), 0
+        for at in range(len(units) - 2 if refusal == NO_PROSE else -1, self.page_title_at, -1):
+            unit = units[at + 1]
+            end = at + 1 if unit.marker or unit.stop else end
+            if not (unit.date and units[at].plain and self.is_headline(units[at])):
+                continue
+            own = self.stems(at)
+            text = [n for n in range(at + 1, end) if units[n].plain and not units[n].meta]
+            if len(own) < 4 or not any(units[n].n > 2 for n in text):
+                continue
+            sure = share(own, self.page_title) >= 0.7
+            if not sure and len(own) >= 6 and units[end : end + 1] and units[end].key.startswith(_SHARE):
+                tries += 1
+                sure = tries <= 3 and any(
+                    n != at and other.n <= 60 and share(own, self.stems(n)) >= 0.8
+                    for n, other in enumerate(units)
+                )
+            if sure:
+                found = self.article(at, [n for n in range(at + 1, end) if units[n].meta], text)
+        return found
 
     def cut(self, body: _Body) -> _Body:
         """Return the body up to the marker after which hardly a word of the title comes."""
@@ -230,15 +280,21 @@ class _Finder:
                 break
             run.append(at)
 
-        def lines(ats: Iterable[int]) -> list[int]:
-            return [n for at in ats for n in range(units[at].first, units[at].last + 1)]
-
         meta = [at for at in head + after if units[at].meta]
-        text = [at for at in head + kept + after if at not in meta and at != title]
-        return Article(lines([title]) if title >= 0 else [], lines(sorted(meta)), lines(sorted(set(text))))
+        return self.article(title, meta, sorted({*head, *kept, *after}.difference(meta, [title])))
+
+    def article(self, title: int, meta: list[int], text: list[int]) -> Article:
+        def lines(ats: Iterable[int]) -> list[int]:
+            return [n for at in ats for n in range(self.units[at].first, self.units[at].last + 1)]
+
+        return Article(lines([title]) if title >= 0 else [], lines(meta), lines(text))
 
 
-def find_article(lines: Sequence[str], kinds: Callable[[int], str], hamza: str = "standalone") -> Article:
-    """Return the lines of the article of a page; ``kinds`` names the kind of boilerplate a line is known to be."""
-    vocabulary = vocabulary_of(hamza)
-    return _Finder(units_of(lines, kinds, vocabulary, hamza), vocabulary).find()
+def find_article(
+    lines: Sequence[str], kinds: Callable[[int], str], read: Reader, seen: dict[str, Line]
+) -> Article:
+    """Return the lines of the article of a page.
+
+    ``kinds`` names the kind of boilerplate that a line is known to be, ``seen`` keeps what long lines are.
+    """
+    return _Finder(units_of(lines, kinds, read, seen), read).find()

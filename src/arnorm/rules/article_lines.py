@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from arnorm.rules.boilerplate_key import folder, words
+from arnorm.scanning import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -24,78 +25,75 @@ _BULLET = re.compile(r"[\s*+#>_|•·●▪■»«–-]+(?=\S)|\s*\d{1,3}[.)]\s"
 _PREFIX = re.compile(r"(?:[وف]?[بك]?ال|[وف]?لل|[وف])(?=..)")
 _CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}")
 _DATE = re.compile(r"(?:19|20)[0-9]{2}|[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}")
-_AGO = re.compile(r"منذ [0-9]* ?\w+|\w+ ago\b|[0-9]+ (?:\w+ )?ago|قبل [0-9]+ \w+")
+_AGO = re.compile(r"(?:منذ|قبل) [0-9]* ?\w+|(?:\w+ )?\w+ ago\b")
 _NUMBER = re.compile(r"[0-9]+")
-_LETTERS = re.compile("[ء-ي]")
+_SIGNS = re.compile("[.,;:?!…]")
+_ENDS = frozenset(".…?!:")
 _CLOSING = frozenset(".,،؛)»:؟!")
+_SHORT = 100  # characters of a line of which the reading is kept
 
 
-class Words(NamedTuple):
-    """The words of article_words.txt, folded; openers by their first word."""
+class Line(NamedTuple):
+    """What a line is by itself."""
 
-    function: frozenset[str]
-    furniture: frozenset[str]
-    markers: dict[str, list[str]]
-    stops: dict[str, list[str]]
-    bylines: dict[str, list[str]]
-    months: frozenset[str]
-    days: frozenset[str]
-    legal: frozenset[str]
-    trailing: frozenset[str]
-
-
-@lru_cache(maxsize=2)
-def vocabulary_of(hamza: str) -> Words:
-    """Return the words of article_words.txt, folded."""
-    from importlib.resources import files  # only a text that may be a page pays for it
-
-    fold = folder(hamza)
-    sections: dict[str, list[str]] = {}
-    name = ""
-    for line in files("arnorm.rules").joinpath("article_words.txt").read_text(encoding="utf-8").split("\n"):
-        if line.startswith("["):
-            name = line[1:-1]
-        elif line and line[0] != "#":
-            sections.setdefault(name, []).append(fold.key(line))
-
-    def each(section: str) -> frozenset[str]:
-        return frozenset(" ".join(sections[section]).split())
-
-    def by_first(section: str) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for key in sections[section]:
-            found.setdefault(key.partition(" ")[0], []).append(key)
-        return found
-
-    return Words(
-        each("function words"),
-        frozenset(sections["chrome"]),
-        by_first("markers"),
-        by_first("stops"),
-        by_first("bylines"),
-        each("months"),
-        each("days"),
-        each("legal"),
-        each("line ends"),
-    )
+    key: str
+    words: list[str]
+    function: int  # function words
+    marks: int
+    legal: int  # words of cookie banners and comment rules
+    tail: str  # the last sign, quotes and brackets aside
+    link: bool  # most of it is a label of links
+    arabic: bool
+    date: bool
+    byline: bool
+    marker: bool  # opens a box of other articles
+    stop: bool  # nothing of the article comes after it
+    furniture: bool  # an item of a menu
 
 
-def _begins(key: str, first: str, openers: dict[str, list[str]]) -> bool:
-    return any(
-        key.startswith(one) and key[len(one) : len(one) + 1] in ("", " ") for one in openers.get(first, ())
-    )
+class Reader:
+    """Reads lines by the words of article_words.txt; use ``reader``, which keeps it and what it has read."""
 
+    def __init__(self, hamza: str) -> None:
+        from importlib.resources import files  # only a text that may be a page pays for it
 
-class Unit:
-    """A line, or several that were one, as the words it holds and what it is."""
+        self._fold = folder(hamza)
+        sections: dict[str, list[str]] = {}
+        source = files("arnorm.rules").joinpath("article_words.txt").read_text(encoding="utf-8")
+        for line in source.split("\n"):
+            if line.startswith("["):
+                listed = sections.setdefault(line[1:-1], [])
+            elif line and line[0] != "#":
+                listed.append(self._fold.key(line))
+        bare = self._words(sections["function words"])
+        self._function = bare.union(*({f"و{word}", f"ف{word}"} for word in bare))
+        self.trailing = self._words(sections["line ends"])
+        self._calendar = self._words(sections["months"] + sections["days"])
+        self._legal = self._words(sections["legal"])
+        self._furniture = frozenset(sections["chrome"])
+        self._openers: dict[str, dict[str, list[str]]] = {
+            name: {key.partition(" ")[0]: [] for key in sections[name]}
+            for name in ("markers", "stops", "bylines")
+        }
+        for name, openers in self._openers.items():
+            for key in sections[name]:
+                openers[key.partition(" ")[0]].append(f"{key} ")
+        self._lines = Memo(self._read)
+        self._stems = Memo(self._stem)
 
-    __slots__ = (
-        "arabic", "byline", "date", "ends", "first", "function", "key", "known", "last", "link", "listed", "marker",
-        "marks", "n", "repeated", "score", "stop", "tail", "words",
-    )  # fmt: skip
+    @staticmethod
+    def _words(lines: Iterable[str]) -> frozenset[str]:
+        return frozenset(" ".join(lines).split())
 
-    def __init__(self, number: int, raw: str, kind: str, vocabulary: Words, hamza: str) -> None:
-        self.first = self.last = number
+    def read(self, raw: str, seen: dict[str, Line]) -> Line:
+        """Return what a line is; a long one is kept in ``seen`` alone."""
+        if len(raw) <= _SHORT:
+            return self._lines[raw]
+        if raw not in seen:
+            seen[raw] = self._read(raw)
+        return seen[raw]
+
+    def _read(self, raw: str) -> Line:
         text, linked = raw, 0
         if "](" in raw:
             text = _IMAGE.sub(" ", raw)
@@ -104,82 +102,119 @@ class Unit:
         if "://" in text or "www." in text:
             text = _URL.sub(" ", text)
         text = text[bullet.end() :] if (bullet := _BULLET.match(text)) else text
-        marked = folder(hamza).marked(text)
-        self.key = words(marked)
-        self.words = self.key.split()
+        marked = self._fold.marked(text)
+        key = words(marked)
+        found = key.split()
+        n, tail = len(found), marked.rstrip("\"'`<>)")[-1:]
+        arabic = sum(word > "\u05ff" for word in found)
+        return Line(
+            key,
+            found,
+            sum(map(self._function.__contains__, found)),
+            len(_SIGNS.findall(marked)) if marked != key else 0,
+            sum(map(self._legal.__contains__, found)),
+            tail,
+            n > 0 and linked * 2 > len(text.strip()),
+            arabic * 2 >= n,
+            self._is_date(marked, key, found),
+            n <= 12 and tail != "." and self._opens("bylines", key, found),
+            n <= 9 and tail != "." and self._opens("markers", key, found),
+            n <= 25 and ("©" in raw or self._opens("stops", key, found)),
+            key in self._furniture,
+        )
+
+    def _opens(self, section: str, key: str, found: list[str]) -> bool:
+        openers = self._openers[section].get(found[0]) if found else None
+        return openers is not None and f"{key} ".startswith(tuple(openers))
+
+    def _is_date(self, marked: str, key: str, found: list[str]) -> bool:
+        numbers = len(_NUMBER.findall(key))
+        if not numbers:
+            return len(found) <= 4 and _AGO.match(key) is not None
+        if len(found) > 14:  # a dateline may go on with the sections of the site
+            lead = {word if word in self._calendar else word.isdecimal() for word in found[:3]}
+            return len(found) <= 30 and False not in lead and True in lead and marked[-1] != "."
+        dated = numbers + sum(map(self._calendar.__contains__, found))
+        if _DATE.search(marked):
+            return dated >= 2 and (
+                len(found) - dated <= 6 or all(w in self._calendar or w.isdecimal() for w in found[:3])
+            )
+        if numbers < dated and len(found) <= 8 and len(found) - dated <= 3:
+            return True
+        return len(found) <= 5 and bool(_CLOCK.search(marked) or _AGO.match(key))
+
+    def stems(self, found: Iterable[str]) -> set[str]:
+        """Return content words without article and prefix, cut to six letters."""
+        stems = set(map(self._stems.__getitem__, found))
+        stems.discard("")
+        return stems
+
+    def _stem(self, word: str) -> str:
+        if len(word) < 2 or word in self._function or word.isdigit():
+            return ""
+        return _PREFIX.sub("", word, count=1)[:6]
+
+
+@lru_cache(maxsize=2)
+def reader(hamza: str) -> Reader:
+    """Return the reader for one way of folding hamza."""
+    return Reader(hamza)
+
+
+class Unit:
+    """A line of a page, or several that were one, and its score: above nothing for prose."""
+
+    __slots__ = (
+        "arabic", "byline", "date", "ends", "first", "function", "key", "known", "last", "legal", "link", "listed",
+        "marker", "marks", "n", "plain", "repeated", "score", "stop", "tail", "words",
+    )  # fmt: skip
+
+    def __init__(self, number: int, line: Line, kind: str) -> None:
+        self.first = self.last = number
+        (self.key, self.words, self.function, self.marks, self.legal, self.tail, self.link, self.arabic,
+         self.date, self.byline, self.marker, self.stop, furniture) = line  # fmt: skip
         self.n = n = len(self.words)
-        first = self.words[0] if n else ""
-        function = vocabulary.function
-        self.function = sum(
-            word in function or (word[0] in "وف" and word[1:] in function) for word in self.words
-        )
-        self.marks = sum(map(marked.count, ".,;:?!…"))
-        self.tail = marked.rstrip("\"'`<>)")[-1:]
-        self.ends = n > 4 and self.tail in (".", "…", "?", "!", ":") and bool(self.tail)
-        self.link = n > 0 and linked * 2 > len(text.strip())
-        self.arabic = not n or len(_LETTERS.findall(self.key)) * 2 >= len(self.key.replace(" ", ""))
-        self.date = n <= 14 and self._is_date(marked, vocabulary)
-        self.byline = n <= 12 and _begins(self.key, first, vocabulary.bylines) and self.tail != "."
-        self.stop = n <= 25 and (
-            kind == "copyright" or _begins(self.key, first, vocabulary.stops) or "©" in raw
-        )
-        self.marker = (
-            n <= 9
-            and self.tail != "."
-            and (kind == "related-article marker" or _begins(self.key, first, vocabulary.markers))
-        )
-        self.known = n <= 15 and (bool(kind) or self.key in vocabulary.furniture)
+        self.ends = n > 4 and self.tail in _ENDS
+        self.known = furniture
+        if kind:
+            self.known = n <= 15
+            self.stop = self.stop or (n <= 25 and kind == "copyright")
+            self.marker = self.marker or (n <= 9 and kind == "related-article marker")
+        self.plain = not (self.known or self.marker or self.stop or self.link)
         self.repeated = self.listed = False
         self.score = 0.0
 
-    def _is_date(self, marked: str, vocabulary: Words) -> bool:
-        named = sum(word in vocabulary.months or word in vocabulary.days for word in self.words)
-        numbers = len(_NUMBER.findall(self.key))
-        if _DATE.search(marked):
-            return named + numbers >= 2 and self.n - named - numbers <= 6
-        return bool(
-            (named and numbers and self.n <= 8 and self.n - named - numbers <= 3)
-            or (self.n <= 5 and (_CLOCK.search(marked) or _AGO.match(self.key)))
-        )
-
     def join(self, other: Unit) -> None:
-        """Take in the unit that goes on where this one stops."""
-        self.last = other.last
+        """Take in the unit that goes on where this one stops; both are plain."""
+        self.words = [*self.words] if self.first == self.last else self.words  # the reader keeps the first
         self.words += other.words
+        self.last = other.last
         self.n += other.n
         self.function += other.function
         self.marks += other.marks
+        self.legal += other.legal
         self.tail = other.tail or self.tail
-        self.ends = self.n > 4 and self.tail in (".", "…", "?", "!", ":")
-        self.link = self.link and other.link
-        self.known = self.marker = False
+        self.ends = self.n > 4 and self.tail in _ENDS
         self.date = self.date and other.n == 0
         self.byline = self.byline and self.n <= 12
 
-    def weigh(self, legal: int) -> None:
-        """Work out the score: above nothing for prose, below for what stands round it."""
+    def weigh(self) -> None:
+        """Work out the score, once it is known whether the unit stands again on the page."""
         n = self.n
-        score = (
-            0.45 * min(n, 60) + 1.3 * min(self.function, 20) + 0.4 * min(self.marks, 12) + 3 * self.ends - 8
-        )
-        score = max(score, -3.0)
-        if n <= 2:
-            score = -4.0
-        if self.known:
-            score = -6.0
-        if self.repeated and n < 25 and not self.ends:
-            score = min(score, -5.0)
-        if self.link:
-            score = min(score, -4.0)
-        if not self.arabic:
-            score = min(score, -1.0)
-        if legal >= 2:
-            score = min(score, 2.0)
-        if self.marker:
-            score = -14.0
         if self.stop:
-            score = -1000.0
-        self.score = score
+            self.score = -1000.0
+        elif self.marker:
+            self.score = -14.0
+        elif self.known:
+            self.score = -6.0
+        elif n <= 2:
+            self.score = -5.0 if self.repeated else -4.0
+        elif self.repeated and n < 25 and not self.ends:
+            self.score = -5.0
+        else:
+            most = -4.0 if self.link else -1.0 if not self.arabic else 2.0 if self.legal >= 2 else 100.0
+            prose = 0.45 * min(n, 60) + 1.3 * min(self.function, 20) + 0.4 * min(self.marks, 12)
+            self.score = min(most, max(-3.0, prose + 3 * self.ends - 8))
 
     @property
     def number(self) -> int:
@@ -188,23 +223,9 @@ class Unit:
         return int(first) if first.isdecimal() and len(first) <= 3 else -1
 
     @property
-    def plain(self) -> bool:
-        """True if nothing says that the unit is furniture."""
-        return not (self.known or self.marker or self.stop or self.link)
-
-    @property
     def meta(self) -> bool:
         """True if it is a date or a byline."""
         return self.date or self.byline
-
-
-def stems_of(words_: Iterable[str], vocabulary: Words) -> set[str]:
-    """Return content words without article and prefix, cut to six letters."""
-    return {
-        _PREFIX.sub("", word, count=1)[:6]
-        for word in words_
-        if len(word) > 1 and word not in vocabulary.function and not word.isdigit()
-    }
 
 
 def share(of: set[str], among: set[str]) -> float:
@@ -224,54 +245,45 @@ def _width(lines: Sequence[str]) -> int:
     return width if 55 <= width <= 115 and full >= 5 and full >= 0.4 * len(sizes) else 0
 
 
-def units_of(lines: Sequence[str], kinds: Callable[[int], str], vocabulary: Words, hamza: str) -> list[Unit]:
+def units_of(
+    lines: Sequence[str], kinds: Callable[[int], str], read: Reader, seen: dict[str, Line]
+) -> list[Unit]:
     """Return the lines that hold something, those that were one line together."""
     width = _width(lines)
     found: list[Unit] = []
-    before = -2
-    for number, line in enumerate(lines):
-        if not line or line.isspace():
-            continue
-        unit = Unit(number, line, kinds(number), vocabulary, hamza)
-        if found and _goes_on(found[-1], unit, lines, before, number, width, vocabulary.trailing):
-            found[-1].join(unit)
-        else:
-            found.append(unit)
-        before = number
     counts: dict[str, int] = {}
+    for number, line in enumerate(lines):
+        if line and not line.isspace():
+            unit = Unit(number, read.read(line, seen), kinds(number))
+            if found and _goes_on(found[-1], unit, lines, width, read.trailing):
+                found[-1].join(unit)
+            else:
+                found.append(unit)
     for unit in found:
         if unit.last > unit.first:
             unit.key = " ".join(unit.words)
         counts[unit.key] = counts.get(unit.key, 0) + 1
-    for unit in found:
-        unit.repeated = unit.n > 0 and counts[unit.key] > 1
     for unit, after in pairwise(found):
         if unit.number >= 0 and after.number - unit.number == 1:
             unit.listed = after.listed = True
     for unit in found:
-        unit.weigh(sum(word in vocabulary.legal for word in unit.words))
+        unit.repeated = unit.n > 0 and counts[unit.key] > 1
+        unit.weigh()
     return found
 
 
-def _goes_on(
-    last: Unit,
-    unit: Unit,
-    lines: Sequence[str],
-    before: int,
-    number: int,
-    width: int,
-    trailing: frozenset[str],
-) -> bool:
-    if not last.plain or not unit.plain:
+def _goes_on(last: Unit, unit: Unit, lines: Sequence[str], width: int, trailing: frozenset[str]) -> bool:
+    """Return True if one line was broken before this unit: at a link, or where it was wrapped."""
+    if not (last.plain and unit.plain and last.n):
         return False
-    line = lines[number].lstrip()
-    if last.n and line[:1] in _CLOSING:
+    line = lines[unit.first].lstrip()
+    if line[0] in _CLOSING:
         return True
-    if last.date or unit.date or last.byline or not last.n or not unit.n:
+    if last.meta or unit.date or not unit.n:
         return False
     if last.tail == "," or (last.n > 1 and last.words[-1] in trailing and last.tail.isalnum()):
         return True
-    if width and before == number - 1 and last.tail != ":":
-        size = len(lines[before].rstrip())
+    if width and last.last == unit.first - 1 and last.tail != ":":
+        size = len(lines[last.last].rstrip())
         return 0.8 * width <= size and size + 1 + len(line.partition(" ")[0]) > width
     return False

@@ -13,11 +13,15 @@ from typing import NamedTuple
 from arnorm.edits import Edit, Note, splice
 from arnorm.rule import Rule, Scanner
 from arnorm.rules.article import NOT_A_PAGE, Article, find_article
+from arnorm.rules.article_lines import Line, reader
 from arnorm.rules.boilerplate import deletions, find_boilerplate
 from arnorm.rules.boilerplate_index import Row, index
 from arnorm.rules.boilerplate_page import Page
 
 MAX_PAGE = 4_000_000  # characters; a longer text is no page, and is not held by the filter until its end
+_IN_TEXTS = frozenset(
+    {"subscription", "ad label", "credit", "agency tag"}
+)  # of which articles alone hold some, too
 _ROW = (Row("page", "page", "not the article", "all of a page but its article"), "page")
 
 Span = tuple[int, int]
@@ -31,25 +35,24 @@ class ArticleParts(NamedTuple):
     body: tuple[Span, ...]
 
 
-def _look(text: str, own: tuple[str, ...], hamza: str) -> tuple[Page, Article]:
+def _look(text: str, own: tuple[str, ...], hamza: str, seen: dict[str, Line]) -> tuple[Page, Article]:
     page = Page(text, index(own, hamza))
     if len(text) > MAX_PAGE:
         return page, Article([], [], [], NOT_A_PAGE)
     page.match_lines()
     page.match_beside()
-    gone = page.gone
-    return page, find_article(page.lines, lambda n: gone[n][0].kind if n in gone else "", hamza)
+    kinds = {number: row.kind for number, (row, _) in page.gone.items() if row.kind not in _IN_TEXTS}
+    return page, find_article(page.lines, lambda number: kinds.get(number, ""), reader(hamza), seen)
 
 
-def _act(text: str, own: tuple[str, ...], hamza: str) -> tuple[list[Edit], str]:
+def _act(text: str, own: tuple[str, ...], hamza: str, seen: dict[str, Line]) -> tuple[list[Edit], str]:
     """Return what a look at the text deletes of it, or nothing and the reason."""
-    page, found = _look(text, own, hamza)
+    page, found = _look(text, own, hamza, seen)
     if found.reason:
         return [], found.reason
     kept = {*found.title, *found.dateline, *found.body}
-    for number in range(len(page.lines)):
-        if number not in kept and not page.blank(number):
-            page.gone[number] = _ROW
+    gone = (n for n, line in enumerate(page.lines) if n not in kept and line and not line.isspace())
+    page.gone.update(dict.fromkeys(gone, _ROW))
     return deletions(page), ""
 
 
@@ -63,8 +66,9 @@ def find_page(
     done: list[Edit] = []
     acted, refusal = False, ""
     left = text
+    seen: dict[str, Line] = {}  # the second look reads no line again
     while True:
-        edits, reason = _act(left, own, hamza)
+        edits, reason = _act(left, own, hamza, seen)
         acted = acted or bool(edits)
         refusal = refusal or reason
         if not edits:
@@ -105,7 +109,7 @@ def _before(done: list[Edit], edits: list[Edit]) -> list[Edit]:
 
 def article_parts(text: str, *, own: tuple[str, ...] = ()) -> ArticleParts | None:
     """Return where title, dateline and body of a page's article are, or None if it has no clear article."""
-    page, found = _look(text, own, "standalone")
+    page, found = _look(text, own, "standalone", {})
     if found.reason:
         return None
 
