@@ -81,6 +81,7 @@ class _Body(NamedTuple):
     sum: float
     value: float
     signs: int
+    titled: bool  # whether it uses words of the page's title
     title: int  # the unit of the title, or -1
     stems: set[str]
 
@@ -96,9 +97,19 @@ class _Finder:
             if len(stems) >= 3 and unit.plain and not unit.date:
                 self.page_title, self.page_title_at = stems, at
                 break
+        # The units that say the page's title again.
+        self.titled = {
+            at
+            for at in range(self.page_title_at + 1, len(units) if self.page_title else 0)
+            if self.is_headline(units[at]) and self.is_again(at)
+        }
 
     def stems(self, at: int) -> set[str]:
         return self.read.stems(self.units[at].words)
+
+    def is_again(self, at: int) -> bool:
+        own = self.stems(at)
+        return len(own) > 1 and share(own, self.page_title) >= 0.7
 
     def is_headline(self, unit: Unit) -> bool:
         return 3 <= unit.n <= 30 and not (unit.known or unit.marker or unit.stop or unit.date or unit.listed)
@@ -124,7 +135,7 @@ class _Finder:
             anchor, head = anchor or similar >= 0.7, head or used >= 0.5
             below = units[at + 1 : min(at + 4, start)]
             near = 0.6 * any(u.date for u in below) + 0.2 * any(u.byline for u in below)
-            worth = 2 * similar + used + near - 0.02 * (start - at)
+            worth = 2 * similar + used + near + 0.1 * (unit.function > 0) - 0.02 * (start - at)
             if worth > best and (similar >= 0.6 or used >= 0.4):
                 title, best = at, worth
         near = any(unit.date for unit in units[max(0, start - 12) : start])
@@ -137,22 +148,22 @@ class _Finder:
             signs += bool(lone)
         if title < 0 and titled >= 0.3 and self.page_title_at < start:
             title = self.page_title_at
-        return _Body(start, end, total, value, signs, title, stems)
+        return _Body(start, end, total, value, signs, titled >= 0.3, title, stems)
 
     def without_list(self, start: int, end: int, total: float) -> tuple[int, float]:
         """Return a segment's start and sum without what stands above a headline and a date in its first part."""
         units = self.units
-        for at in range(start + 1, start + (end - start) * 2 // 3):
-            heads = [
+        dates = [at for at in range(start + 1, start + (end - start) * 2 // 3) if units[at].date]
+        for at in dates[:3]:
+            heads = (
                 n
                 for n in (at - 1, at - 2)
                 if n >= start and self.is_headline(units[n]) and units[n].tail != "."
-            ]
-            if units[at].date and heads:
-                rest = sum(unit.score for unit in units[at + 1 : end])
-                stems = self.read.stems(word for unit in units[at + 1 : end] for word in unit.words)
-                if rest > 0.5 * total and any(share(self.stems(n), stems) >= 0.5 for n in heads):
-                    return at + 1, rest
+            )
+            rest = sum(unit.score for unit in units[at + 1 : end])
+            stems = self.read.stems(word for unit in units[at + 1 : end] for word in unit.words)
+            if rest > 0.5 * total and any(share(self.stems(n), stems) >= 0.5 for n in heads):
+                return at + 1, rest
         return start, total
 
     def find(self) -> Article:
@@ -183,34 +194,52 @@ class _Finder:
             return TWO_BODIES
         if len(inside) == 1 and body.sum < SURE_SUM and body.signs < 3:
             return NO_PROSE
+        if self.titled and body.title not in self.titled and not body.titled:
+            return NO_PROSE
         late = body.start > 0.8 * len(self.units)
         if body.signs < 1 or (body.signs == 1 and (len(inside) < 3 or body.sum < SURE_SUM or late)):
             return NO_PROSE
+        dates = sum(unit.date for unit in inside)
+        if dates >= 3 and dates > 0.1 * len(inside) and body.signs < 3:
+            return TWO_BODIES
         items = segments >= 5 and segments > MAX_ITEMS * len(self.units)
         return TWO_BODIES if items and body.signs < 3 else ""
 
     def region(self, refusal: str) -> Article:
-        """Return what stands from a title with a date below it to the first marker, or else the refusal."""
+        """Return what stands from a title with a date below it to the first marker, or else the refusal.
+
+        The title is like the window's, or it stands twice on the page and a share bar ends what is below it.
+        """
         units = self.units
-        end, found, tries = len(units), Article([], [], [], refusal), 0
+        refused = found = Article([], [], [], refusal)
+        end, copies, later = len(units), 0, set[str]()
         for at in range(len(units) - 2 if refusal == NO_PROSE else -1, self.page_title_at, -1):
-            unit = units[at + 1]
-            end = at + 1 if unit.marker or unit.stop else end
-            if not (unit.date and units[at].plain and self.is_headline(units[at])):
+            below = units[at + 1]
+            if (
+                below.marker or below.stop
+            ) and below.key not in later:  # a share bar may stand above and below
+                end = at + 1
+                later.add(below.key)
+            if not (below.date and units[at].plain and self.is_headline(units[at])):
                 continue
             own = self.stems(at)
             text = [n for n in range(at + 1, end) if units[n].plain and not units[n].meta]
-            if len(own) < 4 or not any(units[n].n > 2 for n in text):
+            if len(own) < 4 or sum(units[n].n for n in text) < 8:
                 continue
-            sure = share(own, self.page_title) >= 0.7
-            if not sure and len(own) >= 6 and units[end : end + 1] and units[end].key.startswith(_SHARE):
-                tries += 1
-                sure = tries <= 3 and any(
-                    n != at and other.n <= 60 and share(own, self.stems(n)) >= 0.8
-                    for n, other in enumerate(units)
-                )
-            if sure:
-                found = self.article(at, [n for n in range(at + 1, end) if units[n].meta], text)
+            titled = share(own, self.page_title) >= 0.7
+            if not titled and (
+                len(own) < 6 or not "".join(u.key for u in units[end : end + 1]).startswith(_SHARE)
+            ):
+                continue
+            if not titled:
+                copies += 1
+                if copies > 1:
+                    return refused
+                if not any(
+                    u.n <= 60 and n != at and share(own, self.stems(n)) >= 0.8 for n, u in enumerate(units)
+                ):
+                    continue
+            found = self.article(at, [n for n in range(at + 1, end) if units[n].meta], text)
         return found
 
     def cut(self, body: _Body) -> _Body:
