@@ -220,7 +220,7 @@ class _Finder:
             ) and below.key not in later:  # a share bar may stand above and below
                 end = at + 1
                 later.add(below.key)
-            if not (below.date and units[at].plain and self.is_headline(units[at])):
+            if not (below.date and self.is_headline(units[at])):
                 continue
             own = self.stems(at)
             text = [n for n in range(at + 1, end) if units[n].plain and not units[n].meta]
@@ -273,7 +273,7 @@ class _Finder:
                     at += 1
                 continue
             again = unit.key in outside and unit.key != title_key
-            if not (unit.stop or (again and (unit.known or not unit.ends))):
+            if not (unit.stop or (unit.link and not unit.n) or (again and (unit.known or not unit.ends))):
                 kept.append(at)
             at += 1
         title = body.title

@@ -42,7 +42,7 @@ class Line(NamedTuple):
     marks: int
     legal: int  # words of cookie banners and comment rules
     tail: str  # the last sign, quotes and brackets aside
-    link: bool  # most of it is a label of links
+    link: bool  # most of it is a label of links, or it is nothing but images
     arabic: bool
     date: bool
     byline: bool
@@ -101,7 +101,7 @@ class Reader:
             text = _LINK.sub(r"\1", text)
         if "://" in text or "www." in text:
             text = _URL.sub(" ", text)
-        text = text[bullet.end() :] if (bullet := _BULLET.match(text)) else text
+        text = (text[bullet.end() :] if (bullet := _BULLET.match(text)) else text).rstrip(" *_#")
         marked = self._fold.marked(text)
         key = words(marked)
         found = key.split()
@@ -114,7 +114,7 @@ class Reader:
             len(_SIGNS.findall(marked)) if marked != key else 0,
             sum(map(self._legal.__contains__, found)),
             tail,
-            n > 0 and linked * 2 > len(text.strip()),
+            linked * 2 > len(text.strip()) or (not n and "](" in raw),
             arabic * 2 >= n,
             self._is_date(marked, key, found),
             n <= 12 and tail != "." and self._opens("bylines", key, found),
