@@ -51,20 +51,21 @@ function _shtab_arnorm_using
 end
 
 set -g _shtab_arnorm_commands
-set -g _shtab_arnorm_opts_with_value --boilerplate --config --encoding --errors --field --in-place --jobs --output --profile --report --set --stats -j -o -p
+set -g _shtab_arnorm_opts_with_value --boilerplate --config --encoding --errors --field --glob --in-place --jobs --output --profile --report --set --stats -j -o -p
 
 complete -c arnorm -e
 complete -c arnorm -f
 
-complete -c arnorm -n _shtab_arnorm_using -s p -l profile -xka "none tidy news search page" -d 'none, tidy, news (the default) or search'
+complete -c arnorm -n _shtab_arnorm_using -s p -l profile -xka "none tidy news search page" -d 'none, tidy, news (the default), page or search'
 complete -c arnorm -n _shtab_arnorm_using -l set -xka "boilerplate= entities= presentation_forms= ligatures= invisible= bidi= lookalikes= quotes= tatweel= punctuation= ellipsis= spacing= alef= hamza= alef_maksura= teh_marbuta= marks= digits= latin_case= join_waw= fix_wasl= own_boilerplate=" -d 'set an option of it; repeatable'
 complete -c arnorm -n _shtab_arnorm_using -l config -xka "(__fish_complete_path (commandline -ct))" -d 'a profile of one'"'"'s own: profile = "news", [options]'
-complete -c arnorm -n _shtab_arnorm_using -l boilerplate -xka "(__fish_complete_path (commandline -ct))" -d 'delete also what is on in a table of `python -m arnorm.corpus learn`; repeatable'
+complete -c arnorm -n _shtab_arnorm_using -l boilerplate -xka "(__fish_complete_path (commandline -ct))" -d 'delete also what is on in a table of `arnorm-corpus learn`; repeatable'
 complete -c arnorm -n _shtab_arnorm_using -l sentences -d 'put one sentence on a line; with --jsonl, add their spans'
 complete -c arnorm -n _shtab_arnorm_using -l lines -d 'each line'
 complete -c arnorm -n _shtab_arnorm_using -l jsonl -d 'a field of each line, which is a JSON object'
 complete -c arnorm -n _shtab_arnorm_using -l field -x -d 'that field; repeatable (default: text)'
 complete -c arnorm -n _shtab_arnorm_using -s 0 -l null -d 'what stands before each NUL character'
+complete -c arnorm -n _shtab_arnorm_using -l glob -x -d 'files of a folder, for --check, -i, --report (default: *.txt)'
 complete -c arnorm -n _shtab_arnorm_using -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'a file, replaced as a whole once all is done; .gz .bz2 .xz .zst'
 complete -c arnorm -n _shtab_arnorm_using -s i -d 'each file itself, if it changes'
 complete -c arnorm -n _shtab_arnorm_using -l in-place -x -d 'the same; with =SUFFIX the old file is kept under that name'
@@ -79,7 +80,7 @@ complete -c arnorm -n _shtab_arnorm_using -l report -xka "(__fish_complete_path 
 complete -c arnorm -n _shtab_arnorm_using -l list-rules -d 'one rule a line: name, option, what it does'
 complete -c arnorm -n _shtab_arnorm_using -l version -d 'the version'
 complete -c arnorm -n _shtab_arnorm_using -s h -l help -d 'this help'
-complete -c arnorm -n _shtab_arnorm_using -s u -l unbuffered -d 'write each line as soon as it is decided'
+complete -c arnorm -n _shtab_arnorm_using -s u -l unbuffered -d 'write each record as soon as it is done'
 complete -c arnorm -n _shtab_arnorm_using -s j -l jobs -x -d 'processes to work in; 0: one for each core'
-complete -c arnorm -n _shtab_arnorm_using -l progress -d 'show a bar while much is read'
+complete -c arnorm -n _shtab_arnorm_using -l progress -d 'show how much was read'
 complete -c arnorm -n '_shtab_arnorm_using; and test $_shtab_arnorm_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'each is one document; - or none: standard input'

@@ -4,7 +4,7 @@
 
 Hypothesis draws short texts from nothing; this takes texts as they are, cuts, repeats and mixes them, puts noise
 into them, and asks of each, under random options: nothing is raised, twice is once, the explanation gives the
-plain result, a stream cut anywhere gives the whole, the sentences cover the text, and no text takes much longer
+plain result, lines together give what they give alone, the sentences cover the text, and no text takes much longer
 for its size than others. A text that breaks a promise is written to the folder of ``--keep`` with its options.
 """
 
@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import arnorm
-from arnorm.filter.stream import Document
+from arnorm.filter.records import LineWork, normalize_record
 from arnorm.profiles import PROFILES, VALUES, Profile
 from arnorm.rules.boilerplate_index import rows
 from tests.strategies import FRAGMENTS, INVISIBLE, MARKS, OTHER, QUOTES, SPACES, STOPS
@@ -81,22 +81,15 @@ def broken(text: str, profile: Profile, dice: random.Random, fired: Counter[str]
     explained = clean.explain(text)
     taken = time.process_time() - began
     fired.update({rule for change in explained.changes for rule in change.rules})
-    document = Document(profile, size=dice.choice((1, 50, 1_000)))
-    pieces = []
-    at = 0
-    while at < len(text):
-        end = at + dice.choice((1, 7, 100, 2_000))
-        pieces += document.cut(text[at:end])
-        at = end
-    pieces += document.rest()
-    streamed = "".join([document.join(document.work(piece)) for piece in pieces]) + document.end()
+    bare = [line.removesuffix("\r") if profile.canonical else line for line in text.split("\n")]
+    lines = "\n".join(normalize_record(clean, line) for line in bare)
     spans = arnorm.sentence_spans(text)
     between = [(0, 0), *spans, (len(text), len(text))]
     gaps = "".join(text[end:start] for (_, end), (start, _) in pairwise(between))
     held = {
         "twice is once": clean(once) == once,
         "explained is plain": explained.text == once,
-        "a stream gives the whole": streamed == once,
+        "lines together are lines alone": LineWork(profile)(text) == lines,
         "sentences cover the text": not gaps.strip() and all(start < end for start, end in spans),
         "time": taken <= START + SLOW * len(text),
     }

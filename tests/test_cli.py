@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -116,11 +117,21 @@ def test_a_dash_is_standard_output() -> None:
 # -- reliability, row by row -------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("unbuffered", ["", "1"])
 @each_locale
-def test_a_reader_that_leaves_is_no_error(env: dict[str, str], tmp_path: Path) -> None:
+def test_a_reader_that_leaves_is_no_error(env: dict[str, str], unbuffered: str, tmp_path: Path) -> None:
+    env = {**env, "PYTHONUNBUFFERED": unbuffered}
     (tmp_path / "a.txt").write_bytes("قال ، نعم\n".encode() * 200_000)
     status, out, err = shell('"$@" | head -1; exit ${PIPESTATUS[0]}', tmp_path / "a.txt", env=env)
     assert (status, out.decode(), err) == (141, "قال، نعم\n", b"")
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_slow_reader_gets_everything(unbuffered: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("قال ، نعم\n".encode() * 200_000)
+    env = {"PYTHONUNBUFFERED": unbuffered}
+    status, out, _ = shell('"$@" | (sleep 0.1; wc -l); exit ${PIPESTATUS[0]}', tmp_path / "a.txt", env=env)
+    assert (status, int(out)) == (0, 200_000)
 
 
 @each_locale
@@ -242,7 +253,7 @@ def test_files_that_cannot_be_read_cost_a_line_each(env: dict[str, str], tmp_pat
 def test_an_interrupt_ends_without_a_traceback_and_with_whole_lines(env: dict[str, str]) -> None:
     # A shell lets what it runs in the background ignore the signal, and so would the process here.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    with started("-u", "-p", "tidy", pipes=True, env=env) as process:
+    with started("-u", "--lines", "-p", "tidy", pipes=True, env=env) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         assert process.stderr is not None
@@ -310,27 +321,20 @@ MB = 1 << 20
 
 @pytest.mark.measures
 @pytest.mark.parametrize(
-    "unit",
-    [ARTICLE, "Advertisements\n", "شاهد أيضا\N{ARABIC FATHATAN}\n\n", "\n", "فيسبوك\n", "خبر\r"],
+    ("kind", "unit"),
+    [
+        *(("--lines", unit) for unit in (ARTICLE, "Advertisements\n", "\n")),
+        *(("--jsonl", unit) for unit in (ARTICLE, "فيسبوك\n")),
+        ("-0", ARTICLE),
+    ],
     ids=range(6),
 )
-def test_a_stream_takes_bounded_memory(unit: str) -> None:
-    data = unit.encode() * (6 * MB // len(unit.encode()))
-    status, used, _ = peak(stdin=data)
-    assert status == 0
-    assert used < 64 * MB
-
-
-@pytest.mark.measures
-@pytest.mark.parametrize(
-    ("unit", "times"),
-    [("\n", 3 * MB), (" \t\n", MB), ("/\n", MB // 2), ("ـ\n", MB // 2), ("قال الوزير ، نعم.\r\n", MB // 5)],
-    ids=["blank", "spaces", "signs", "tatweel", "CR LF"],
-)
-def test_a_flood_takes_bounded_memory_in_a_profile_that_keeps_lines_as_they_are(
-    unit: str, times: int
-) -> None:
-    status, used, _ = peak("-p", "none", "--set", "boilerplate=lines-and-tail", stdin=unit.encode() * times)
+def test_a_stream_of_records_takes_bounded_memory(kind: str, unit: str) -> None:
+    if kind == "--jsonl":
+        unit = json.dumps({"text": unit}, ensure_ascii=False) + "\n"
+    elif kind == "-0":
+        unit += "\0"
+    status, used, _ = peak(kind, stdin=unit.encode() * (6 * MB // len(unit.encode())))
     assert status == 0
     assert used < 64 * MB
 

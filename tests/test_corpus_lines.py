@@ -13,7 +13,6 @@ from arnorm import Normalizer, explain
 from arnorm.corpus import learn_boilerplate
 from arnorm.corpus.documents import Document, Progress, batches, mapped, named
 from arnorm.corpus.lines import Counts, Lines, number, prefix_of, read
-from arnorm.filter.stream import Document as Pieces
 from arnorm.learned import own_line
 
 if TYPE_CHECKING:
@@ -87,18 +86,10 @@ LINES = (
 
 
 @given(st.lists(st.sampled_from(LINES), max_size=40), st.sampled_from(["lines", "lines-and-tail"]))
-def test_learned_rows_reach_their_fixed_point_and_do_in_a_stream_what_they_do_in_a_text(
-    lines: list[str], mode: str
-) -> None:
+def test_learned_rows_reach_their_fixed_point(lines: list[str], mode: str) -> None:
     clean = Normalizer("none", boilerplate=mode, own_boilerplate=LEARNED)  # type: ignore[arg-type]
     whole = clean("\n".join(lines))
     assert clean(whole) == whole
-    document = Pieces(clean.profile, eager=True)
-    found = []
-    for at, line in enumerate(lines):
-        found += document.cut(f"{line}\n" if at + 1 < len(lines) else line)
-    found += document.rest()
-    assert "".join(document.join(document.work(piece)) for piece in found) + document.end() == whole
 
 
 def test_a_tail_takes_what_follows_it() -> None:

@@ -263,7 +263,7 @@ def decoded(parts: list[bytes], errors: str = "keep") -> tuple[str, str]:
     damage = Damage()
     decoder = Decoder("a.txt", "utf-8", errors, damage)
     text = "".join([decoder.feed(part) for part in parts]) + decoder.close()
-    return text, damage.summary()
+    return text, "".join(damage.lines_to_say())
 
 
 @given(some_bytes.filter(lambda data: not foreign(data)))

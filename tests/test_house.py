@@ -25,7 +25,7 @@ NOT_OURS = {".git", ".venv", ".hypothesis", "__pycache__", "build", "dist"}
 FLOORS = (
     ("__main__", "corpus.__main__"),
     ("filter.cli",),
-    ("filter.telling",),
+    ("filter.views",),
     ("__init__",),
     ("report", "corpus", "arrow", "datatrove", "filter", "filter.run"),
     ("corpus.page", "corpus.reading"),
@@ -38,9 +38,8 @@ FLOORS = (
     ("markup",),
     ("stats",),
     ("visible", "batch", "filter.program"),
-    ("filter.choices", "filter.parallel", "filter.sinks", "filter.stream"),
+    ("filter.choices", "filter.sinks", "filter.pool", "filter.documents"),
     ("filter.decoding",),
-    ("filter.holdback",),
     ("normalizer",),
     ("draft",),
     ("explanation",),
@@ -61,7 +60,7 @@ FLOORS = (
     ("rules.composition", "rules.entities"),
     ("rule", "protect"),
     ("scanning",),
-    ("edits", "letters", "abbreviations", "filter.order"),
+    ("edits", "letters", "abbreviations"),
 )
 FLOOR = {module: number for number, floor in enumerate(reversed(FLOORS)) for module in floor}
 

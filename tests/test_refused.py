@@ -21,8 +21,8 @@ TEXT = "قال  ،  “نعم”\n".encode()
     [
         (("--report", "a.txt"), "ends in .html"),
         (("--report", "a.txt", "b.txt"), "ends in .html"),
-        (("--report", "a.html", "a.html"), "is also read"),
-        (("--report", "link.html", "b.txt", "a.html"), "is also read"),
+        (("--report", "a.html", "a.html"), "would be overwritten"),
+        (("--report", "link.html", "b.txt", "a.html"), "would be overwritten"),
         (("--report", ""), "ends in .html"),
         (("--report", "-"), "ends in .html"),
     ],
@@ -91,7 +91,7 @@ def test_an_encoding_is_used_once(tmp_path: Path) -> None:
         (("-i", "a.txt", "-"), "standard input cannot be changed in place"),
         (("-i", "a.txt", "pipe"), "pipe: is no regular file"),
         (("-i", "a.txt", "/dev/null"), "/dev/null: is no regular file"),
-        (("-i.bak", "a.txt", "a.txt.bak"), "a.txt.bak: is also read"),
+        (("-i.bak", "a.txt", "a.txt.bak"), "a.txt.bak: is a backup, too"),
     ],
 )
 def test_in_place_looks_at_every_name_first(

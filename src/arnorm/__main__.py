@@ -1,8 +1,15 @@
-"""Runs the filter: `python -m arnorm`."""
+"""Runs the filter: `python -m arnorm`, and the command `arnorm`."""
 
 import sys
 
-from arnorm.filter.cli import main
+from arnorm import __version__
+from arnorm.filter import cli
+
+
+def main() -> int:
+    """Run the filter and return its exit status."""
+    return cli.main(version=__version__)
+
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -12,11 +12,11 @@ from arnorm.corpus.documents import Progress, batches
 from arnorm.corpus.learn import FEWEST, learn_batches
 from arnorm.corpus.page import html
 from arnorm.corpus.reading import Paths, Reading
-from arnorm.filter.choices import UsageError, encoding_of
+from arnorm.filter.choices import encoding_of
 from arnorm.filter.decoding import encode
-from arnorm.filter.files import FileError, path_bytes, reason, shown
+from arnorm.filter.files import FileError, UsageError, path_bytes, reason, shown
 from arnorm.filter.program import DONE, FAILED, Parser, ended, output_name, say
-from arnorm.filter.sinks import Sink, StandardOutput, open_output
+from arnorm.filter.sinks import Sink, Stream, open_output
 
 if TYPE_CHECKING:
     import argparse
@@ -123,7 +123,7 @@ def _write_each(folder: str, ending: str, texts: dict[str, str]) -> None:
 
 
 def _write(name: str | None, text: str) -> None:
-    sink: Sink = open_output(name) if name else StandardOutput()
+    sink: Sink = open_output(name) if name else Stream()
     sink.write(encode(text.encode("utf-8", "replace").decode("utf-8")))
     sink.close()
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import stat
 from typing import Any
 
 from arnorm.filter.decoding import encoding_name
-from arnorm.filter.files import path_bytes, reason, shown
+from arnorm.filter.files import UsageError, path_bytes, path_name, reason, shown
 from arnorm.profiles import PROFILES, VALUES, Profile, nearest
 
 _WORDS = {"yes": True, "true": True, "no": False, "false": False}
 _OWN = "own_boilerplate"
-
-
-class UsageError(Exception):
-    """The command line or the configuration asks for what there is not; the message says what there is."""
 
 
 def profile_of(name: str | None, sets: list[str], config: str | None) -> Profile:
@@ -75,26 +74,57 @@ def _value(name: str, value: str) -> object:
 def read_config(name: str) -> dict[str, Any]:
     """Return what a configuration file holds: ``profile`` and a table ``options``, both optional.
 
+    In a file named pyproject.toml that is the table [tool.arnorm]. The path of a learned table is relative to
+    the file.
+
     Raises:
         UsageError: if it cannot be read, or holds anything else, naming the nearest.
     """
     import tomllib
 
     try:
+        refuse_device(name)
         with open(path_bytes(name), "rb") as file:  # noqa: PTH123 - the name may be no text
             found = tomllib.load(file)
     except OSError as error:
         raise UsageError(f"{shown(name)}: {reason(error)}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise UsageError(f"{shown(name)}: no valid TOML: {error}") from None
+    if os.path.basename(name) == "pyproject.toml":  # noqa: PTH119 - the name may be no text
+        found = found.get("tool", {}).get("arnorm")
+        if not isinstance(found, dict):
+            raise UsageError(f"{shown(name)}: there is no table [tool.arnorm]")
     for key in found:
         if key in VALUES or key == _OWN:
             raise UsageError(f"{shown(name)}: put {key!r} into the table [options]")
         if key not in ("profile", "options"):
             raise UsageError(f"{shown(name)}: unknown key {key!r}{nearest(key, ('profile', 'options'))}")
-    if not isinstance(found.get("options", {}), dict):
+    options = found.get("options", {})
+    if not isinstance(options, dict):
         raise UsageError(f"{shown(name)}: options must be a table, [options]")
+    for option, value in options.items():
+        if True in VALUES.get(option, ()) and not isinstance(value, bool):
+            raise UsageError(f"{shown(name)}: {option} must be true or false, without quotes")
+    own = options.get(_OWN, [])
+    if isinstance(own, str):
+        options[_OWN] = path_name(os.path.join(os.path.dirname(path_bytes(name)), path_bytes(own)))  # noqa: PTH118, PTH120
+        with contextlib.suppress(FileNotFoundError):  # to load it says so
+            refuse_device(options[_OWN])
+    elif not isinstance(own, list):
+        raise UsageError(f"{shown(name)}: {_OWN} must be a list of lines, or the path of a learned table")
     return found
+
+
+def refuse_device(name: str) -> None:
+    """Refuse to read what may have no end, such as /dev/zero.
+
+    Raises:
+        UsageError: for a device.
+        OSError: if there is no such file.
+    """
+    mode = os.stat(path_bytes(name)).st_mode  # noqa: PTH116 - the name may be no text
+    if (stat.S_ISCHR(mode) or stat.S_ISBLK(mode)) and name != os.devnull:
+        raise UsageError(f"{shown(name)}: is a device; give a file")
 
 
 def encoding_of(name: str) -> str:

@@ -7,14 +7,22 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from arnorm import RULES, __version__
-from arnorm.filter.choices import UsageError, encoding_of, profile_of
+from arnorm.filter.choices import encoding_of, profile_of, refuse_device
 from arnorm.filter.decoding import encode
-from arnorm.filter.files import path_bytes, reason, refuse_overwrite, shown
-from arnorm.filter.program import TERMINATED, Parser, ended, output_name, say
+from arnorm.filter.files import (
+    OutputError,
+    UsageError,
+    files_below,
+    path_bytes,
+    reason,
+    refuse_in_place,
+    refuse_overwrite,
+    shown,
+)
+from arnorm.filter.program import Parser, ended, output_name, say
 from arnorm.filter.run import Run, Settings
-from arnorm.filter.sinks import OutputError, Sink, StandardOutput, open_output, silence
-from arnorm.profiles import nearest
+from arnorm.filter.sinks import Sink, Stream, open_output, silence
+from arnorm.profiles import VALUES, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +33,7 @@ _DESCRIPTION = (
     "Normalise scraped Arabic news: boilerplate, quotation marks, letter forms, spacing."
     " Reads the files, or standard input, and writes to standard output."
 )
-_EPILOG = "Exit status: 0 done, 1 --check found something to change, 2 trouble. The guide is docs/cli.md."
+_EPILOG = "Exit status: 0 done, 1 --check found something to change, 2 an error. The guide is docs/cli.md."
 _WIDTH = 100  # columns of the help
 # Options whose value may be left out must have it attached; this is what stands for it.
 _ATTACHED = {"--in-place": "", "--stats": "text"}
@@ -35,7 +43,7 @@ _ERRORS = ("keep", "replace", "strict")
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     parser = Parser(
-        prog="python -m arnorm",
+        prog="arnorm",
         description=_DESCRIPTION,
         epilog=_EPILOG,
         # Its own way to find the width imports half a dozen modules, at the first argument that is added.
@@ -47,7 +55,7 @@ def parser() -> argparse.ArgumentParser:
     add("files", metavar="FILE", nargs="*", help="each is one document; - or none: standard input")
 
     add = parser.add_argument_group("what is done").add_argument
-    add("-p", "--profile", metavar="NAME", help="none, tidy, news (the default) or search")
+    add("-p", "--profile", metavar="NAME", help="none, tidy, news (the default), page or search")
     add("--set", metavar="OPTION=VALUE", action="append", default=[], help="set an option of it; repeatable")
     add("--config", metavar="FILE.toml", help='a profile of one\'s own: profile = "news", [options]')
     add(
@@ -55,7 +63,7 @@ def parser() -> argparse.ArgumentParser:
         metavar="FILE.tsv",
         action="append",
         default=[],
-        help="delete also what is on in a table of `python -m arnorm.corpus learn`; repeatable",
+        help="delete also what is on in a table of `arnorm-corpus learn`; repeatable",
     )
     add("--sentences", action="store_true", help="put one sentence on a line; with --jsonl, add their spans")
 
@@ -64,13 +72,13 @@ def parser() -> argparse.ArgumentParser:
     add("--jsonl", action="store_true", help="a field of each line, which is a JSON object")
     add("--field", metavar="NAME", action="append", default=[], help="that field; repeatable (default: text)")
     add("-0", "--null", action="store_true", help="what stands before each NUL character")
+    add("--glob", metavar="PATTERN", help="files of a folder, for --check, -i, --report (default: *.txt)")
 
     add = parser.add_argument_group("where it is written").add_argument
     add(
         "-o",
         "--output",
         metavar="FILE",
-        type=output_name,
         help="a file, replaced as a whole once all is done; .gz .bz2 .xz .zst",
     )
     add("-i", action="store_const", const="", dest="in_place", help="each file itself, if it changes")
@@ -81,7 +89,7 @@ def parser() -> argparse.ArgumentParser:
     add("--force-encoding", action="store_true", help="use --encoding even for text that is UTF-8")
     add("--errors", metavar="HOW", default="keep", help="invalid bytes: keep (as they are), replace, strict")
 
-    add = parser.add_argument_group("told instead of the text").add_argument
+    add = parser.add_argument_group("shown instead of the text").add_argument
     add("--check", action="store_true", help="which files would change; exit status 1 if any does")
     add("--diff", action="store_true", help="what changes, line by line")
     add("--explain", action="store_true", help="one change a line: rule, offset, before, after, by tabs")
@@ -92,30 +100,30 @@ def parser() -> argparse.ArgumentParser:
     add("-h", "--help", action="store_true", help="this help")
 
     add = parser.add_argument_group("how it runs").add_argument
-    add("-u", "--unbuffered", action="store_true", help="write each line as soon as it is decided")
+    add("-u", "--unbuffered", action="store_true", help="write each record as soon as it is done")
     add("-j", "--jobs", metavar="N", default="1", help="processes to work in; 0: one for each core")
-    add("--progress", action="store_true", help="show a bar while much is read")
+    add("--progress", action="store_true", help="show how much was read")
     return parser
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: list[str] | None = None, *, version: str = "") -> int:
     """Run the filter and return its exit status."""
     output: list[Sink] = []
     given = sys.argv[1:] if arguments is None else arguments
-    return ended(lambda: _run(given, output), lambda: _end_line(output))
+    return ended(lambda: _run(given, output, version), lambda: _end_line(output))
 
 
 def _end_line(output: list[Sink]) -> None:
     """Write out what is done, and be sure that nothing goes wrong at exit."""
     try:
         for sink in output:
-            if isinstance(sink, StandardOutput):
+            if isinstance(sink, Stream):
                 sink.interrupt()
     except (BrokenPipeError, OutputError):
         silence()
 
 
-def _run(arguments: list[str], opened: list[Sink]) -> int:
+def _run(arguments: list[str], opened: list[Sink], version: str) -> int:
     # Names and values are UTF-8, whatever the locale made of them.
     given = [os.fsencode(one).decode("utf-8", "surrogateescape") for one in arguments]
     # To look for translations of argparse's few words would cost as much as a short text; ours have none.
@@ -125,24 +133,21 @@ def _run(arguments: list[str], opened: list[Sink]) -> int:
     if options.help:
         found.print_help()
         return 0
+    if options.version or options.list_rules:
+        sink: Sink = Stream()
+        opened.append(sink)
+        sink.write(encode("".join(_rule_lines()) if options.list_rules else f"arnorm {version}\n"))
+        sink.close()
+        return 0
     settings = _settings(options)
-    how = _telling(options)
+    view = _view(options)
     name = options.report or settings.output
-    if name or settings.in_place is not None:
-        import signal
-
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))  # so that no new file is left about
-    sink: Sink = open_output(name) if name else StandardOutput(unbuffered=settings.unbuffered)
+    sink = open_output(name) if name else Stream(unbuffered=settings.unbuffered)
     opened.append(sink)
-    status = 0
-    if options.version:
-        sink.write(encode(f"arnorm {__version__}\n"))
-    elif options.list_rules:
-        sink.write(encode("".join(_rule_lines())))
-    elif how:
-        from arnorm.filter.telling import Telling
+    if view:
+        from arnorm.filter.views import View
 
-        status = Telling(settings, sink, say, how=how).all_files()
+        status = View(settings, sink, say, view=view).all_files()
     else:
         status = Run(settings, sink, say).all_files()
     sink.close()
@@ -150,11 +155,19 @@ def _run(arguments: list[str], opened: list[Sink]) -> int:
 
 
 def _attach(arguments: list[str]) -> list[str]:
-    """Write options with a value that may be left out so that argparse takes no file for it."""
+    """Write options with a value that may be left out so that argparse takes no file for it.
+
+    Raises:
+        UsageError: for an option of profiles that is given as one of the command line.
+    """
     done: list[str] = []
     for number, one in enumerate(arguments):
         if one == "--":
             return done + arguments[number:]
+        name, _, value = one[2:].replace("-", "_").partition("=")
+        if one.startswith("--") and name in VALUES and name != "boilerplate":
+            value = value or next(iter(arguments[number + 1 :]), "")
+            raise UsageError(f"{one}: the options of profiles are given by --set, as --set {name}={value}")
         if one in _ATTACHED:
             one = f"{one}={_ATTACHED[one]}"
         elif one.startswith("-i") and len(one) > 2:
@@ -174,6 +187,7 @@ def _profile(options: argparse.Namespace) -> Profile:
         from arnorm.learned import load_boilerplate
 
         try:
+            refuse_device(name)
             own += load_boilerplate(os.fsdecode(path_bytes(name)))
         except OSError as error:
             raise UsageError(f"--boilerplate {shown(name)}: {reason(error)}") from None
@@ -183,7 +197,7 @@ def _profile(options: argparse.Namespace) -> Profile:
 
 
 def _settings(options: argparse.Namespace) -> Settings:
-    """Return what to do, once all that was asked for fits together.
+    """Return what to do, once all that was asked for fits together and harms no file.
 
     Raises:
         UsageError: if it does not.
@@ -194,12 +208,6 @@ def _settings(options: argparse.Namespace) -> Settings:
     one_of(options, "check", "output")
     one_of(options, "report", "output")
     one_of(options, "sentences", "check", "diff", "explain", "stats", "report")
-    if options.report is not None:
-        if not options.report.lower().endswith((".html", ".htm")):
-            raise UsageError(
-                f"--report {shown(options.report)}: the report is a web page; give a name that ends in .html"
-            )
-        refuse_overwrite("--report", options.report, options.files or ["-"])
     if options.field and not options.jsonl:
         raise UsageError("--field is for --jsonl")
     if options.errors not in _ERRORS:
@@ -207,36 +215,56 @@ def _settings(options: argparse.Namespace) -> Settings:
         raise UsageError(
             f"--errors {options.errors}: it is one of {listed}{nearest(options.errors, _ERRORS)}"
         )
-    if options.in_place is not None and "/" in options.in_place:
-        raise UsageError(
-            f"--in-place={options.in_place}: a suffix has no slash; the old file stays in its folder"
-        )
-    if options.in_place is not None and not options.files:
-        raise UsageError("--in-place needs the files that it is to change")
     if not options.jobs.isascii() or not options.jobs.isdigit():
         raise UsageError(f"--jobs {options.jobs}: it must be a number, 0 for one process for each core")
+    kinds = {"lines": options.lines, "jsonl": options.jsonl, "nul": options.null}
+    kind = next((name for name, given in kinds.items() if given), "document")
+    if options.unbuffered and kind == "document":
+        say("-u: a document is read whole before it is written; --lines writes each line")
     return Settings(
-        names=tuple(options.files or ["-"]),
+        names=_names(options),
         profile=_profile(options),
-        kind="lines"
-        if options.lines
-        else "jsonl"
-        if options.jsonl
-        else "nul"
-        if options.null
-        else "document",
+        kind=kind,
         fields=tuple(options.field or ["text"]) if options.jsonl else (),
         sentences=options.sentences,
         encoding=encoding_of(options.encoding),
         force_encoding=options.force_encoding,
         errors=options.errors,
-        output=options.output or "",
+        output=output_name("-" if options.output is None else options.output),
         in_place=options.in_place,
         check=options.check,
         unbuffered=options.unbuffered,
         jobs=int(options.jobs) or os.cpu_count() or 1,
         progress=options.progress,
     )
+
+
+def _names(options: argparse.Namespace) -> tuple[str, ...]:
+    """Return the files to read, none of which is to be written."""
+    names: list[str] = options.files or ["-"]
+    if options.check or options.in_place is not None or options.report is not None:
+        names = [file for name in names for file in files_below(name, options.glob or "*.txt")]
+    elif options.glob is not None:
+        raise UsageError("--glob is for folders, which --check, -i and --report take")
+    if options.in_place is not None:
+        if "/" in options.in_place:
+            raise UsageError(
+                f"--in-place={options.in_place}: a suffix has no slash; the old file stays in its folder"
+            )
+        if not options.files:
+            raise UsageError("--in-place needs the files that it is to change")
+        refuse_in_place(names, options.in_place)
+    elif options.report is not None:
+        if not options.report.lower().endswith((".html", ".htm")):
+            raise UsageError(
+                f"--report {options.report}: the report is a web page; give a name that ends in .html"
+            )
+        refuse_overwrite("the report", options.report, names)
+    elif options.output and options.output != "-":
+        refuse_overwrite("the output", options.output, names)
+    elif not options.check:
+        refuse_overwrite("the output", 1, names)
+    return tuple(names)
 
 
 def one_of(options: argparse.Namespace, *names: str) -> None:
@@ -247,8 +275,8 @@ def one_of(options: argparse.Namespace, *names: str) -> None:
         raise UsageError(f"{first} and {second} do not go together; give one of them")
 
 
-def _telling(options: argparse.Namespace) -> str:
-    """Return what is to be told instead of the text, or nothing."""
+def _view(options: argparse.Namespace) -> str:
+    """Return what is shown instead of the text, or nothing."""
     if options.stats is not None and options.stats not in ("text", "json"):
         raise UsageError(f"--stats={options.stats}: it is --stats or --stats=json")
     if options.stats:
@@ -257,5 +285,7 @@ def _telling(options: argparse.Namespace) -> str:
 
 
 def _rule_lines() -> Iterator[str]:
+    from arnorm.rules import RULES
+
     for rule in RULES:
         yield f"{rule.name}\t{rule.option or '(always)'}\t{rule.what}\n"

@@ -1,4 +1,4 @@
-"""Bytes to text and back: a codec of our own, so that neither the locale nor a broken byte ever matters."""
+"""Bytes to text and back: neither the locale nor a broken byte ever matters."""
 
 from __future__ import annotations
 
@@ -14,223 +14,144 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 AUTO = "auto"  # stands for an encoding that is to be found out
+_UTF8 = "utf-8"
 # What Arabic text comes in, for the message about an encoding that is not there.
 _ENCODINGS = (
-    AUTO,
-    "utf-8",
-    "utf-16",
-    "utf-16-le",
-    "utf-16-be",
-    "cp1256",
-    "windows-1256",
-    "iso-8859-6",
-    "mac-arabic",
-    "cp720",
+    *(AUTO, _UTF8, "utf-16", "utf-16-le", "utf-16-be"),
+    *("cp1256", "windows-1256", "iso-8859-6", "mac-arabic", "cp720"),
 )
+# Names that Python has for what is no encoding of files.
+_UNFIT = {"utf-7", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "mbcs", "oem"}
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _ARABIC = re.compile("[\u0621-\u064a]")
-_MARK = "\udfff"  # stands for a byte that an encoding other than UTF-8 does not have
+_MARK = "\udfff"  # stands for bytes that an encoding other than UTF-8 does not have
 _MARK_BAD = "arnorm-mark"
-_BAD = re.compile("[\udc80-\udcff]")  # what "surrogateescape" makes of a byte
+_BAD = re.compile("[\udc80-\udcff\udfff]")  # the first are what "surrogateescape" makes of bytes
 _SUSPICIOUS = 10  # percentage of invalid bytes from which the encoding is in doubt
 
 
 class Damage:
-    """What was wrong with the bytes of a run, counted, to be told in one line at the end."""
+    """What was wrong with the bytes of a run, counted, to be reported in a line at the end."""
 
     def __init__(self) -> None:
         self.lines = 0
         self.first = ""
-        self.encoding = ""
-        self.suspects: list[str] = []
-        self._found: dict[
-            str, tuple[int, str]
-        ] = {}  # for an encoding found out: files, and the first of them
+        self.suspect = ""
+        self._read_as: dict[str, list[str]] = {}  # files by the encoding that was found out for them
 
-    def note(self, lines: int, name: str, line: int, byte: int, encoding: str) -> None:
-        """Count lines that hold invalid bytes; keep the place of the first one, ``byte`` 0 if unknown."""
-        if not self.first:
-            self.first = f"{shown(name)}, line {line}" + (f", byte {byte}" if byte else "")
-            self.encoding = encoding
-        self.lines += lines
+    def note(self, name: str, line: int, byte: int, encoding: str) -> None:
+        """Count a line that holds invalid bytes; ``byte`` is where in it, 0 if unknown."""
+        self.lines += 1
+        place = f"{shown(name)}, line {line}" + (f", byte {byte}" if byte else "")
+        self.first = self.first or f"with invalid {encoding}, first: {place}"
 
     def note_encoding(self, name: str, encoding: str) -> None:
         """Take note of the encoding that was found out for a file."""
-        count, first = self._found.get(encoding, (0, shown(name)))
-        self._found[encoding] = count + 1, first
+        self._read_as.setdefault(encoding, []).append(shown(name))
 
     def lines_to_say(self) -> Iterator[str]:
-        """Yield what the person at the terminal should know: encodings other than UTF-8, and invalid bytes."""
-        for encoding, (count, first) in self._found.items():
-            yield (
-                f"{first}: read as {encoding}"
-                if count == 1
-                else (f"{count} files read as {encoding}, first: {first}")
-            )
-        if summary := self.summary():
-            yield summary
-
-    def summary(self) -> str:
-        """Return a line about the invalid bytes, or nothing.
+        """Yield what the person at the terminal should know: encodings other than UTF-8, and invalid bytes.
 
         >>> damage = Damage()
-        >>> damage.note(3, "a.txt", 12, 115, "UTF-8")
-        >>> damage.summary()
-        '3 lines with invalid UTF-8, first: a.txt, line 12, byte 115'
+        >>> damage.note("a.txt", 12, 115, "UTF-8")
+        >>> list(damage.lines_to_say())
+        ['1 line with invalid UTF-8, first: a.txt, line 12, byte 115']
         """
-        if not self.first:
-            return ""
-        lines = "1 line" if self.lines == 1 else f"{self.lines} lines"
-        told = f"{lines} with invalid {self.encoding}, first: {self.first}"
-        if self.suspects:
-            told += (
-                f"; more than {_SUSPICIOUS} % of the bytes of {self.suspects[0]} are invalid:"
-                " if it is Windows Arabic, use --encoding cp1256"
-            )
-        return told
+        for encoding, names in self._read_as.items():
+            several = f"{len(names)} files read as {encoding}, first: {names[0]}"
+            yield several if len(names) > 1 else f"{names[0]}: read as {encoding}"
+        if self.lines:
+            summary = ("1 line " if self.lines == 1 else f"{self.lines} lines ") + self.first
+            if self.suspect:
+                summary += (
+                    f"; more than {_SUSPICIOUS} % of the bytes of {self.suspect} are invalid:"
+                    " if it is Windows Arabic, use --encoding cp1256"
+                )
+            yield summary
 
 
 class Decoder:
     """Decodes one document, however its bytes are cut into chunks.
 
     The encoding "auto" is found out by the first `HEAD` bytes. A byte order mark at the start is dropped.
-    Bytes that the encoding does not have are told to ``damage``; with ``errors="keep"`` in UTF-8 each becomes
+    Bytes that the encoding does not have are noted in ``damage``; with ``errors="keep"`` in UTF-8 each becomes
     a lone surrogate (U+DC80-DCFF) that `encode` writes as it was; with "replace", or "keep" in another
-    encoding, U+FFFD.
+    encoding, U+FFFD. ``altered`` says whether to encode the text would give other bytes.
+
+    Raises:
+        FileError: for what is no text, for text in another encoding (unless ``forced``), and with
+            ``errors="strict"`` for any invalid byte.
     """
 
     def __init__(
         self, name: str, encoding: str, errors: str, damage: Damage, *, forced: bool = False
     ) -> None:
-        self._name = name
-        self._errors = errors
-        self._damage = damage
-        self._decode: Any = None
-        # What a named encoding is checked with; "auto" has found out that the text is no UTF-8.
-        checked = encoding not in ("utf-8", AUTO) and not forced
-        self._as_utf8: Any = codecs.getincrementaldecoder("utf-8")() if checked else None
-        self._choose(encoding)
-        self._rest = b""
-        self._started = False
+        self.altered = False
+        self._name, self._encoding, self._errors, self._damage = name, encoding, errors, damage
+        self._decoder: Any = None  # until it is known what comes
+        self._head = b""
+        # "auto" finds out whether a text is UTF-8; a name is checked.
+        checked = encoding not in (_UTF8, AUTO) and not forced
+        self._as_utf8: Any = codecs.getincrementaldecoder(_UTF8)() if checked else None
+        self._line, self._column, self._bad_line = 1, 0, 0  # the next byte, and the last line that was noted
         self._seen = self._bad = 0  # bytes so far, and how many of them were invalid
-        # Where the next byte stands, and how many stand before it in its line.
-        self._line, self._column = 1, 0
-        self._line_is_bad = False
-
-    def _choose(self, encoding: str) -> None:
-        self._encoding = encoding
-        self._utf8 = encoding == "utf-8"
-        if self._utf8 or encoding == AUTO:
-            return
-        if self._errors != "strict":
-            codecs.register_error(_MARK_BAD, lambda error: (_MARK, error.end))  # type: ignore[attr-defined]
-        self._decode = codecs.getincrementaldecoder(encoding)(
-            "strict" if self._errors == "strict" else _MARK_BAD
-        )
 
     def feed(self, data: bytes, *, final: bool = False) -> str:
-        """Return the text that these bytes complete.
-
-        Raises:
-            FileError: for bytes of another encoding, and with ``errors="strict"`` for any invalid byte.
-        """
-        data = self._rest + data if self._rest else data
-        self._rest = b""
-        if self._encoding == AUTO:
-            if len(data) < HEAD and not final:
-                self._rest = data
-                return ""
-            self._find_out(data)
-        if not self._started:
+        """Return the text that these bytes complete."""
+        if self._decoder is None:
+            data = self._head + data
             # A line or some characters are waited for, so that it never matters where the bytes are cut.
-            if len(data) < START and b"\n" not in data[4:] and not final:
-                self._rest = data
+            enough = len(data) >= HEAD if self._encoding == AUTO else len(data) >= START or b"\n" in data[4:]
+            if not enough and not final:
+                self._head = data
                 return ""
-            data = self._start(data)
-        if not self._utf8:
+            self._start(data)
+        self._seen += len(data)
+        if self._as_utf8 is not None:
             self._refuse_utf8(data, final)
-            return self._feed_other(data, final)
         try:
-            text, used = codecs.utf_8_decode(data, "strict", final)
-        except UnicodeDecodeError as error:
-            return self._feed_broken(data, error, final)
-        self._rest = data[used:]
-        self._move(data[:used] if self._rest else data)
+            text: str = self._decoder.decode(data, final)
+        except UnicodeError as error:  # UTF-16 without a byte order mark, or cut off in the middle
+            said = getattr(error, "reason", error)
+            raise FileError(f"{shown(self._name)}: no valid {self._encoding}: {said}") from None
+        if self._line == 1 and not self._column and text.startswith(_BOM):
+            text = text[1:]
+            self.altered = True
+            self._column = 3
+        if _BAD.search(text):
+            self._look_at(text)
+            text = self._without_bad(text)
+        self._line += text.count("\n")
+        last = text.rfind("\n") + 1
+        self._column = (0 if last else self._column) + len(encode(text[last:]))
         return text
 
     def close(self) -> str:
-        """Return the text that is left, and give the verdict on the encoding.
-
-        Raises:
-            FileError: as `feed`.
-        """
+        """Return the text that is left."""
         text = self.feed(b"", final=True)
-        if self._utf8 and self._bad * 100 > _SUSPICIOUS * self._seen:
-            self._damage.suspects.append(shown(self._name))
+        if self._encoding == _UTF8 and self._bad * 100 > _SUSPICIOUS * self._seen:
+            self._damage.suspect = self._damage.suspect or shown(self._name)
         return text
 
-    def _find_out(self, head: bytes) -> None:
-        encoding = detect(head)
-        if encoding != "utf-8":
-            self._damage.note_encoding(self._name, encoding)
-        self._choose(encoding)
-
-    def _start(self, data: bytes) -> bytes:
-        self._started = True
-        if fault := foreign(data, named=not self._utf8):
+    def _start(self, head: bytes) -> None:
+        """See what comes."""
+        if fault := foreign(head, named=self._encoding != _UTF8):
             raise FileError(f"{shown(self._name)}: {fault}")
-        if self._utf8 and data.startswith(codecs.BOM_UTF8):
-            self._seen += 3
-            self._column += 3
-            return data[3:]
-        return data
-
-    def _move(self, data: bytes) -> None:
-        """Go past bytes that are all right."""
-        self._seen += len(data)
-        ends = data.count(b"\n")
-        if ends:
-            self._line += ends
-            self._column = len(data) - data.rfind(b"\n") - 1
-            self._line_is_bad = False
-        else:
-            self._column += len(data)
-
-    def _feed_broken(self, data: bytes, error: UnicodeDecodeError, final: bool) -> str:
-        if self._errors == "strict":
-            self._move(data[: error.start])
-            raise FileError(
-                f"{shown(self._name)}: invalid UTF-8 in line {self._line}, byte {self._column + 1};"
-                " --errors keep leaves such bytes as they are, --errors replace writes U+FFFD"
-            )
-        text, used = codecs.utf_8_decode(data, "surrogateescape", final)
-        self._rest = data[used:]
-        ended = 0  # characters of the lines that are done
-        for number, line in enumerate(text.split("\n")):
-            if number:
-                self._move(b"\n")
-            found = _BAD.search(line)
-            if found:
-                before = line[: found.start()].encode()
-                if not self._line_is_bad:
-                    self._damage.note(1, self._name, self._line, self._column + len(before) + 1, "UTF-8")
-                    self._line_is_bad = True
-                self._bad += len(_BAD.findall(line))
-            size = len(line.encode("utf-8", "surrogateescape"))
-            self._seen += size
-            self._column += size
-            ended += len(line) + 1
-        if self._errors == "replace":
-            return codecs.utf_8_decode(data[:used], "replace", True)[0]
-        return text
+        if self._encoding == AUTO:
+            self._encoding = detect(head)
+            if self._encoding != _UTF8:
+                self._damage.note_encoding(self._name, self._encoding)
+        utf8 = self._encoding == _UTF8
+        if not utf8:
+            codecs.register_error(_MARK_BAD, lambda error: (_MARK, error.end))  # type: ignore[attr-defined]
+        self.altered = not utf8
+        self._decoder = codecs.getincrementaldecoder(self._encoding)("surrogateescape" if utf8 else _MARK_BAD)
 
     def _refuse_utf8(self, data: bytes, final: bool) -> None:
         """Refuse to read as another encoding what is UTF-8 with Arabic in it, such as a file converted before.
 
         The first bytes beyond ASCII decide, so that no document is looked at twice.
         """
-        if self._as_utf8 is None:
-            return
         try:
             text = self._as_utf8.decode(data, final)
         except UnicodeDecodeError:
@@ -242,24 +163,35 @@ class Decoder:
                 " leave --encoding away, or give --force-encoding"
             )
 
-    def _feed_other(self, data: bytes, final: bool) -> str:
-        try:
-            text: str = self._decode.decode(data, final)
-        except UnicodeDecodeError as error:
-            raise FileError(
-                f"{shown(self._name)}: invalid {self._encoding} in line {self._line}:"
-                f" {error.reason}; --errors replace writes U+FFFD"
-            ) from None
-        if not self._seen:
-            text = text.removeprefix(_BOM)
-        self._seen += len(data)
-        for number, line in enumerate(text.split("\n") if _MARK in text else ()):
-            self._line_is_bad = self._line_is_bad and not number
-            if _MARK in line and not self._line_is_bad:
-                self._line_is_bad = True
-                self._damage.note(1, self._name, self._line + number, 0, self._encoding)
-        self._line += text.count("\n")
-        return text.replace(_MARK, "\N{REPLACEMENT CHARACTER}")
+    def _look_at(self, text: str) -> None:
+        """Note the lines that hold invalid bytes."""
+        utf8 = self._encoding == _UTF8
+        called = "UTF-8" if utf8 else self._encoding
+        for number, line in enumerate(text.split("\n"), self._line):
+            found = _BAD.search(line)
+            if not found:
+                continue
+            column = 0 if number > self._line else self._column
+            byte = column + len(encode(line[: found.start()])) + 1 if utf8 else 0
+            if self._errors == "strict":
+                place = f"line {number}, byte {byte}" if byte else f"line {number}"
+                raise FileError(
+                    f"{shown(self._name)}: invalid {called} in {place}; "
+                    + ("--errors keep leaves such bytes as they are, " if utf8 else "")
+                    + "--errors replace writes U+FFFD"
+                )
+            self._bad += len(_BAD.findall(line))
+            if number != self._bad_line:
+                self._bad_line = number
+                self._damage.note(self._name, number, byte, called)
+
+    def _without_bad(self, text: str) -> str:
+        if self._encoding != _UTF8:
+            return text.replace(_MARK, "\N{REPLACEMENT CHARACTER}")
+        if self._errors == "replace":
+            self.altered = True
+            return encode(text).decode(_UTF8, "replace")
+        return text
 
 
 def encode(text: str) -> bytes:
@@ -268,7 +200,7 @@ def encode(text: str) -> bytes:
     >>> encode("ab") + encode("\udcff")
     b'ab\xff'
     """
-    return text.encode("utf-8", "surrogateescape")
+    return text.encode(_UTF8, "surrogateescape")
 
 
 def encoding_name(name: str) -> str:
@@ -286,8 +218,8 @@ def encoding_name(name: str) -> str:
         return AUTO
     try:
         found = codecs.lookup(name)
-    except LookupError:
+    except (LookupError, ValueError, UnicodeError):
         raise ValueError(f"there is no encoding {name!r}{nearest(name.lower(), _ENCODINGS)}") from None
-    if not getattr(found, "_is_text_encoding", True):
+    if found.name in _UNFIT or not getattr(found, "_is_text_encoding", True):
         raise ValueError(f"{name!r} is no encoding of text; use one such as 'utf-8', 'utf-16' or 'cp1256'")
-    return "utf-8" if found.name in ("utf-8", "utf-8-sig") else found.name
+    return _UTF8 if found.name in (_UTF8, "utf-8-sig") else found.name

@@ -1,4 +1,7 @@
-"""Files as `python -m arnorm` reads them: opened by any name, decompressed, told about in one line."""
+"""Files as the programs of arnorm read them: opened by any name, decompressed, refused before they are harmed."""
+
+# ruff: noqa: PTH112, PTH116, PTH118, PTH123
+# Paths are bytes here, since a file's name need not be text, and pathlib has no such paths.
 
 from __future__ import annotations
 
@@ -23,83 +26,82 @@ _HIDDEN = re.compile(
 )
 
 
+class UsageError(Exception):
+    """The command line or the configuration asks for what there is not; the message says what there is."""
+
+
 class FileError(Exception):
     """One file cannot be read or written; the others still can."""
 
 
-def visible(text: str) -> str:
-    r"""Return ``text`` with its control and invisible characters as escapes, so that it fits on a line.
+class OutputError(Exception):
+    """The output cannot be written: nothing can be done for the other files either."""
 
-    >>> visible("a\tb\N{ZERO WIDTH SPACE}\\")
-    'a\\tb\\u200b\\\\'
+
+def on_one_line(text: str) -> str:
+    r"""Return ``text`` with its control and invisible characters as escapes.
+
+    >>> on_one_line("a\tb\N{ZERO WIDTH SPACE}")
+    'a\\tb\\u200b'
     """
-    escaped = text.replace("\\", "\\\\")
-    return _HIDDEN.sub(lambda match: match.group().encode("unicode_escape").decode(), escaped)
+    return _HIDDEN.sub(lambda match: match.group().encode("unicode_escape").decode(), text)
+
+
+def visible(text: str) -> str:
+    r"""Return ``text`` as `on_one_line` does, with backslashes doubled so that it can be read back.
+
+    >>> visible("a\tb\\")
+    'a\\tb\\\\'
+    """
+    return on_one_line(text.replace("\\", "\\\\"))
 
 
 def reason(error: BaseException) -> str:
     """Return what an error says, as the end of a message, and what to give for a folder."""
     said = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    return f"{said}; give its files" if isinstance(error, IsADirectoryError) else said
-
-
-# -- one name, one stream of bytes -------------------------------------------------------------------------
+    if isinstance(error, IsADirectoryError):
+        return f"{said}; give its files, or use --check, -i or --report, which take folders"
+    return str(said)
 
 
 def path_bytes(name: str) -> bytes:
-    """Return the path that a name stands for; names are told as UTF-8, whatever the locale."""
+    """Return the path that a name stands for: names are UTF-8 here, whatever the locale."""
     return name.encode("utf-8", "surrogateescape")
 
 
-def open_bytes(name: str) -> BinaryIO:
-    """Open a file, or standard input for ``-``, as it is.
-
-    Raises:
-        FileError: if that cannot be done.
-    """
-    if name == "-":
-        if sys.stdin is None:
-            raise FileError("standard input is closed")
-        return sys.stdin.buffer
-    try:
-        stream = open(path_bytes(name), "rb")  # noqa: SIM115, PTH123 - the caller closes it; no path object
-    except OSError as error:
-        raise FileError(f"{shown(name)}: {reason(error)}") from None
-    return stream
+def path_name(path: bytes) -> str:
+    """Return the name that stands for a path."""
+    return path.decode("utf-8", "surrogateescape")
 
 
 def shown(name: str) -> str:
     """Return a file's name as messages give it."""
-    return "standard input" if name == "-" else visible(name).replace("\\\\", "\\")
+    return "standard input" if name == "-" else on_one_line(name)
 
 
-def identity(file: int) -> tuple[int, int] | None:
-    """Return what tells one regular file from all others, or None for anything else that is open."""
-    try:
-        status = os.fstat(file)
-    except OSError:
-        return None
-    return (status.st_dev, status.st_ino) if stat.S_ISREG(status.st_mode) else None
+# -- what is refused before anything is written ------------------------------------------------------------
 
 
-def refuse_overwrite(option: str, output: str, inputs: Iterable[str]) -> None:
-    """Refuse to write to a file that is also read, by whatever name, link or folder.
+def refuse_overwrite(option: str, output: str | int, inputs: Iterable[str]) -> None:
+    """Refuse to write to a file that is also read, by whatever name or link.
+
+    ``output`` is the value of ``option``, or the number of an open file.
 
     Raises:
-        FileError: if ``output``, the value of ``option``, is one of ``inputs``.
+        UsageError: if it is one of ``inputs``.
     """
     try:
-        status = os.stat(path_bytes(output))  # noqa: PTH116 - bytes
+        taken = os.stat(path_bytes(output) if isinstance(output, str) else output)
     except OSError:
-        return  # it does not exist yet
+        return  # it is not there yet
     for name in inputs:
         try:
-            found = os.fstat(0) if name == "-" else os.stat(path_bytes(name))  # noqa: PTH116 - bytes
+            found = os.stat(0 if name == "-" else path_bytes(name))
         except OSError:
-            continue  # reading it will fail, and say why
-        if stat.S_ISREG(found.st_mode) and (found.st_dev, found.st_ino) == (status.st_dev, status.st_ino):
-            raise FileError(
-                f"{option} {shown(output)}: is also read, and would be overwritten; give another name"
+            continue  # to read it will fail, and say why
+        if stat.S_ISREG(found.st_mode) and os.path.samestat(found, taken):
+            raise UsageError(
+                f"{shown(name)}: is {option}, too, and would be overwritten; to change a file, use --in-place"
             )
 
 
@@ -107,33 +109,52 @@ def refuse_in_place(names: Sequence[str], suffix: str) -> None:
     """Look at every file that is to be changed in its place, before the first is written.
 
     Raises:
-        FileError: if one of them is no regular file or cannot be read, or would be lost to the backup of another.
+        UsageError: if one of them cannot be, or would be lost to the backup of another.
     """
     for name in names:
-        if name == "-":
-            raise FileError("standard input cannot be changed in place; name the files")
         path = path_bytes(name)
         try:
-            # Opening a named pipe would wait for ever.
-            if not stat.S_ISREG(os.stat(path).st_mode) and not os.path.isdir(path):  # noqa: PTH112, PTH116
-                raise FileError(f"{shown(name)}: is no regular file, and cannot be changed in place")
-            open_bytes(name).close()
+            if name == "-":
+                raise UsageError("standard input cannot be changed in place; name the files")
+            if not stat.S_ISREG(os.stat(path).st_mode):  # to open a named pipe would wait for ever
+                raise UsageError(f"{shown(name)}: is no regular file, and cannot be changed in place")
+            open(path, "rb").close()
         except OSError as error:
-            raise FileError(f"{shown(name)}: {reason(error)}; no file was changed") from None
-        except FileError as error:
-            raise FileError(f"{error}; no file was changed") from None
+            raise UsageError(f"{shown(name)}: {reason(error)}; no file was changed") from None
         if suffix:
-            refuse_overwrite(
-                "--in-place: the backup",
-                os.path.realpath(path).decode("utf-8", "surrogateescape") + suffix,
-                names,
-            )
+            refuse_overwrite("a backup", path_name(os.path.realpath(path)) + suffix, names)
+
+
+def files_below(name: str, pattern: str) -> Iterator[str]:
+    """Yield a file's name, or the names of the files in a folder and below that match; not the hidden ones.
+
+    Raises:
+        UsageError: if there are none in the folder.
+    """
+    from fnmatch import fnmatchcase
+
+    path = path_bytes(name)
+    if name == "-" or not os.path.isdir(path):
+        yield name
+        return
+    found = False
+    for folder, folders, files in os.walk(path):
+        folders[:] = sorted(one for one in folders if not one.startswith(b"."))
+        for file in sorted(files):
+            if not file.startswith(b".") and fnmatchcase(path_name(file), pattern):
+                found = True
+                yield path_name(os.path.join(folder, file))
+    if not found:
+        raise UsageError(f"{shown(name)}: no file in this folder matches {pattern}; --glob sets the pattern")
+
+
+# -- one name, one stream of bytes -------------------------------------------------------------------------
 
 
 class Source:
     """The bytes of one file: read as they come, decompressed when they begin as a compressed file does.
 
-    ``compression`` is "gz", "bz2", "xz", "zst" or "".
+    ``compression`` is "gz", "bz2", "xz", "zst" or "", and ``position`` counts the bytes that were read.
 
     Raises:
         FileError: if the file cannot be read.
@@ -141,41 +162,33 @@ class Source:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.compression = ""
-        self._raw = open_bytes(name)
-        self._stream: Any = self._raw
-        self._head = b""
+        self.position = 0
         try:
-            self._begin()
-        except BaseException:
+            if name == "-" and sys.stdin is None:
+                raise FileError("standard input is closed")
+            self._file: BinaryIO = sys.stdin.buffer if name == "-" else open(path_bytes(name), "rb")  # noqa: SIM115
+        except OSError as error:
+            raise FileError(f"{shown(name)}: {reason(error)}") from None
+        self._head = self._read()
+        while len(self._head) < _LONGEST_MAGIC and self._head[:1] in _MAGIC_STARTS and (more := self._read()):
+            self._head += more
+        magic = _MAGIC.match(self._head)
+        self.compression = str(magic.lastgroup) if magic else ""
+
+    def _read(self) -> bytes:
+        try:
+            chunk: bytes = self._file.read1(CHUNK)  # type: ignore[attr-defined]
+        except OSError as error:
             self.close()
-            raise
+            raise FileError(f"{shown(self.name)}: {reason(error)}") from None
+        self.position += len(chunk)
+        return chunk
 
-    @property
-    def number(self) -> int:
-        """The file's number in this process."""
-        return self._raw.fileno()
-
-    def position(self) -> int:
-        """Return how many bytes of the file, as it lies on the disk, were read; 0 where that is unknown."""
-        try:
-            return self._raw.tell()
-        except OSError:
-            return 0
-
-    def _begin(self) -> None:
-        """Read the first bytes, and see whether they are those of a compressed file."""
-        head = self._read()
-        while len(head) < _LONGEST_MAGIC and head[:1] in _MAGIC_STARTS and (more := self._read()):
-            head += more
-        if magic := _MAGIC.match(head):
-            self.compression = str(magic.lastgroup)
-            try:
-                self._stream = _decompressor(self.compression)(_Rewound(head, self._raw))
-            except FileError as error:
-                raise FileError(f"{shown(self.name)}: {error}") from None
-        else:
-            self._head = head
+    def _raw(self) -> Iterator[bytes]:
+        chunk, self._head = self._head, b""
+        while chunk:
+            yield chunk
+            chunk = self._read()
 
     def chunks(self) -> Iterator[bytes]:
         """Yield the bytes, decompressed, each chunk as soon as it is there.
@@ -183,70 +196,76 @@ class Source:
         Raises:
             FileError: if the file cannot be read, or is broken.
         """
-        if self._head:
-            yield self._head
-            self._head = b""
-        while chunk := self._read():
-            yield chunk
-
-    def _read(self) -> bytes:
+        if not self.compression:
+            yield from self._raw()
+            return
         try:
-            chunk: bytes = self._stream.read1(CHUNK)
-        except (OSError, EOFError) as error:
-            raise FileError(f"{shown(self.name)}: {reason(error)}") from None
+            yield from _decompressed(decompressor(self.compression), self._raw())
+        except FileError:
+            raise
         except Exception as error:  # each library has an error of its own for broken data
-            if not self.compression:
-                raise
             raise FileError(f"{shown(self.name)}: broken {self.compression} data: {reason(error)}") from None
-        return chunk
 
     def close(self) -> None:
         """Close the file, but not standard input."""
         if self.name != "-":
-            self._raw.close()
+            self._file.close()
 
 
-class _Rewound:
-    """A stream of which the first bytes were read already; as much of a file as decompressors ask for."""
+def _decompressed(new: Callable[[], Any], chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield what compressed streams hold, one after the other; zeros between them are padding.
 
-    def __init__(self, head: bytes, stream: Any) -> None:
-        self._head = head
-        self._stream = stream
+    The classes of the standard library for such files pass over whatever else follows the first stream.
+    """
+    stream = new()
+    for data in chunks:
+        while data := data if stream else data.lstrip(b"\0"):
+            stream = stream or new()
+            yield stream.decompress(data, CHUNK)
+            while not stream.eof and not stream.needs_input:
+                yield stream.decompress(b"", CHUNK)
+            data, stream = (stream.unused_data, None) if stream.eof else (b"", stream)
+    if stream:
+        raise EOFError("Compressed file ended before its end")
 
-    def read(self, size: int = -1) -> bytes:
-        if self._head:
-            piece = self._head if size < 0 else self._head[:size]
-            self._head = self._head[len(piece) :]
-            return piece
-        data: bytes = self._stream.read(size) if size < 0 else self._stream.read1(size)
-        return data
 
-    def readable(self) -> bool:
-        return True
+class _Gunzip:
+    """zlib's decompressor with the methods that all others have."""
 
-    def seekable(self) -> bool:
-        return False
+    def __init__(self) -> None:
+        import zlib
+
+        self._stream = zlib.decompressobj(31)  # 31: with the header of gzip
+        self.needs_input = True
 
     @property
-    def closed(self) -> bool:
-        return False
+    def eof(self) -> bool:
+        return self._stream.eof
+
+    @property
+    def unused_data(self) -> bytes:
+        return self._stream.unused_data
+
+    def decompress(self, data: bytes, size: int) -> bytes:
+        out = self._stream.decompress(self._stream.unconsumed_tail + data, size)
+        self.needs_input = len(out) < size
+        return out
 
 
-def _decompressor(kind: str) -> Callable[[Any], Any]:
+def decompressor(kind: str) -> Callable[[], Any]:
+    """Return the class that decompresses gz, bz2, xz or zst.
+
+    Raises:
+        FileError: if its library is not there.
+    """
+    from importlib import import_module
+
     if kind == "gz":
-        import gzip
-
-        return lambda stream: gzip.GzipFile(fileobj=stream, mode="rb")
-    if kind == "bz2":
-        import bz2
-
-        return bz2.BZ2File
-    if kind == "xz":
-        import lzma
-
-        return lzma.LZMAFile
-    zstd = zstd_module()
-    return zstd.ZstdFile  # type: ignore[no-any-return]
+        return _Gunzip
+    if kind == "zst":
+        return zstd_module().ZstdDecompressor  # type: ignore[no-any-return]
+    module, name = {"bz2": ("bz2", "BZ2Decompressor"), "xz": ("lzma", "LZMADecompressor")}[kind]
+    return getattr(import_module(module), name)  # type: ignore[no-any-return]
 
 
 def zstd_module() -> Any:
@@ -261,5 +280,5 @@ def zstd_module() -> Any:
         try:
             return import_module(name)
         except ImportError:
-            continue
-    raise FileError('zst data needs a library: pip install "arnorm[zst]"')
+            pass
+    raise FileError('Zstandard needs a library: pip install "arnorm[zst]"')

@@ -6,29 +6,64 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from arnorm.filter.choices import UsageError
 from arnorm.filter.decoding import encode
-from arnorm.filter.files import FileError
-from arnorm.filter.sinks import OutputError, StandardOutput, abandon_all, silence
+from arnorm.filter.files import FileError, OutputError, UsageError, on_one_line
+from arnorm.filter.sinks import Stream, abandon_all, silence
 from arnorm.profiles import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 # Exit statuses; those from 128 on are what a shell makes of a signal.
-DONE, FAILED, INTERRUPTED, CLOSED_PIPE, TERMINATED = 0, 2, 130, 141, 143
+DONE, FAILED, SIGNALLED = 0, 2, 128
+CLOSED_PIPE = SIGNALLED + 13
+# Signals that end a program unless it does something about them; to leave nothing behind is what we do.
+_SIGNALS = (
+    "SIGTERM",
+    "SIGHUP",
+    "SIGQUIT",
+    "SIGALRM",
+    "SIGUSR1",
+    "SIGUSR2",
+    "SIGXCPU",
+    "SIGVTALRM",
+    "SIGPROF",
+)
+_EVERY = 0.2  # seconds between two states of a status line
 
 
 def say(message: str) -> None:
-    """Write one line to standard error."""
+    """Write one line to standard error, whatever the message holds."""
     if sys.stderr is None:
         return
     try:
         sys.stderr.flush()
-        sys.stderr.buffer.write(encode(f"arnorm: {message}\n"))
+        sys.stderr.buffer.write(encode(f"arnorm: {on_one_line(message)}\n"))
         sys.stderr.buffer.flush()
     except OSError:
-        pass  # there is nobody left to tell
+        pass  # there is nobody left to read it
+
+
+class StatusLine:
+    """One line on standard error, written over again and again; nothing where that is no terminal."""
+
+    def __init__(self) -> None:
+        self._on = sys.stderr is not None and sys.stderr.isatty()
+        self._next = 0.0
+
+    def show(self, line: Callable[[], str], *, now: bool = False) -> None:
+        """Show what the function returns, if it is time again."""
+        import time
+
+        if self._on and (now or time.monotonic() >= self._next):
+            self._next = time.monotonic() + _EVERY
+            sys.stderr.write(f"\r\x1b[K{line()}")
+            sys.stderr.flush()
+
+    def end(self) -> None:
+        """Leave the last line as it is."""
+        if self._on and self._next:
+            sys.stderr.write("\n")
 
 
 def output_name(name: str) -> str:
@@ -36,7 +71,12 @@ def output_name(name: str) -> str:
 
     >>> output_name("clean.txt"), output_name("-")
     ('clean.txt', '')
+
+    Raises:
+        UsageError: for an empty name.
     """
+    if not name:
+        raise UsageError("--output needs the name of a file; - is standard output")
     return "" if name == "-" else name
 
 
@@ -58,7 +98,7 @@ class Parser(argparse.ArgumentParser):
         )
 
     def _print_message(self, message: str, file: Any = None) -> None:
-        output = StandardOutput()
+        output = Stream()
         output.write(encode(message))
         output.close()
 
@@ -70,16 +110,32 @@ def ended(work: Callable[[], int], last: Callable[[], None] = lambda: None) -> i
     """
     try:
         try:
+            _exit_on_signals()
             return work()
         finally:
             abandon_all()
     except KeyboardInterrupt:
         last()
-        return INTERRUPTED
+        return SIGNALLED + 2
     except BrokenPipeError:
         silence()
         return CLOSED_PIPE
     except (UsageError, OutputError, FileError) as error:
         say(str(error))
-        last()
-        return FAILED
+    except MemoryError:
+        say("there is not enough memory; --lines and --jsonl need the least, and fewer --jobs")
+    last()
+    return FAILED
+
+
+def _exit_on_signals() -> None:
+    """Make signals an exit, so that no new file and no process is left behind."""
+    import signal
+
+    for name in _SIGNALS:
+        number = getattr(signal, name, None)
+        try:
+            if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # not what nohup ignores
+                signal.signal(number, lambda number, _: sys.exit(SIGNALLED + number))
+        except ValueError:
+            return  # only the main thread may

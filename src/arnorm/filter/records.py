@@ -1,69 +1,48 @@
 """Streams of many documents: one a line, one between NUL characters, or in the fields of JSON records.
 
-Each class here cuts a stream as `stream.Document` cuts a document: `cut` and `rest` give batches of records,
-`work` does a batch anywhere, `join` puts the results back in order.
+`batches` cuts the stream, and a class for each kind of records does a batch, in any process.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from arnorm.batch import normalize_many
 from arnorm.filter.files import FileError, shown
-from arnorm.filter.stream import PIECE
-from arnorm.normalizer import Normalizer, in_steps
+from arnorm.normalizer import Normalizer
 from arnorm.sentences import sentence_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from arnorm.profiles import Profile
 
+BATCH = 1 << 17  # characters of a batch, about
 _NAMED = 10  # malformed records that are named one by one
-_UNPLAIN = re.compile("[&\r\x0b\x0c\x85\u2028\u2029]")  # what is or may become a line end in a record
 _LINE_ENDS = re.compile("(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])+")
 _SPACE = re.compile(r"[ \t\r]*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
-class Records:
-    """Cuts a stream behind a separator into batches of whole records."""
+def batches(texts: Iterable[str], separator: str, size: int = BATCH) -> Iterator[str]:
+    r"""Yield whole records, about so many characters together, of a text that comes in pieces cut anywhere.
 
-    def __init__(self, work: RecordWork | JsonWork, *, size: int = PIECE) -> None:
-        self.work: Any = work
-        self._separator = work.separator
-        self._size = size
-        self._parts: list[str] = []
-        self._count = 0
-
-    def cut(self, text: str) -> list[str]:
-        """Return the batch that this text completes, if it is large enough."""
-        cut = text.rfind(self._separator) + 1
-        self._count += len(text)
-        if not cut or self._count < self._size:
-            self._parts.append(text)
-            return []
-        batch = "".join((*self._parts, text[:cut]))
-        self._parts = [text[cut:]]
-        self._count = len(text) - cut
-        return [batch]
-
-    def rest(self) -> list[str]:
-        """Return what is left at the end of the stream."""
-        return ["".join(self._parts)]
-
-    def join(self, result: Any) -> str:
-        """Return what the next result adds to the output."""
-        return str(result)
-
-    def end(self) -> str:
-        """Return the end of the output."""
-        return ""
-
-    def notes(self) -> Iterator[str]:
-        """Yield what has to be told at the end of the file, a line each."""
-        return iter(())
+    >>> list(batches(["a\nb", "c\nd\ne", "f"], "\n", 4))
+    ['a\nbc\nd\n', 'ef']
+    """
+    held: list[str] = []
+    count = 0
+    for text in texts:
+        cut = text.rfind(separator) + 1
+        count += len(text)
+        if not cut or count < size:
+            held.append(text)
+            continue
+        yield "".join((*held, text[:cut]))
+        held, count = [text[cut:]], len(text) - cut
+    yield "".join(held)
 
 
 def normalize_record(normalizer: Callable[[str], str], text: str) -> str:
@@ -107,151 +86,132 @@ class RecordWork:
 
 
 class LineWork(RecordWork):
-    """What is done to a batch of records that are lines: each is a document, and stays one line.
-
-    Rules that look at one line at most are run over many records at once, since a call for each would cost
-    several times as much.
-    """
+    """What is done to a batch of records that are lines: each is a document, and stays one line."""
 
     separator = "\n"
 
-    def __init__(self, profile: Profile, *, sentences: bool = False) -> None:
-        super().__init__(profile, sentences=sentences)
-        self._profile = profile
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _line_work, (self._profile, self._sentences)
-
     def _all(self, records: list[str]) -> list[str]:
-        if self._profile.canonical:
+        if self._normalizer.profile.canonical:
             records = [record.removesuffix("\r") for record in records]
-        plain = [n for n, record in enumerate(records) if record.strip() and not _UNPLAIN.search(record)]
-        together = self._together([records[number] for number in plain])
-        done = dict(zip(plain, together, strict=True)) if together is not None else {}
+        results = normalize_many(records, self._normalizer)
         return [
-            done[number] if number in done else normalize_record(self._normalizer, record) if record else ""
-            for number, record in enumerate(records)
+            normalize_record(self._normalizer, record) if "\n" in result else result
+            for record, result in zip(records, results, strict=True)
         ]
 
-    def _together(self, records: list[str]) -> list[str] | None:
-        """Normalise records that hold no line end; None if that does not go for all at once."""
-        before, boilerplate, after = in_steps(self._profile)
-        lines = before("\n".join(records)).split("\n")
-        if len(lines) != len(records):
-            return None
-        if boilerplate is not None:
-            lines = [boilerplate(line) for line in lines]
-        left = [line for line in lines if line.strip()]
-        done = after("\n".join(left)).split("\n")
-        if not left or len(done) != len(left):  # the rule for blank lines dropped some
-            return None
-        results = iter(done)
-        return [next(results) if line.strip() else after(line) for line in lines]
+
+class JsonResult(NamedTuple):
+    """What became of a batch of JSON records, with lines counted from its start."""
+
+    text: str
+    lines: int  # line ends
+    records: int
+    malformed: list[tuple[int, str]]  # lines that hold something else, and what is wrong
+    missing: dict[str, tuple[int, int]]  # fields: how many records have no text there, and the first of them
 
 
-def _line_work(profile: Profile, sentences: bool) -> LineWork:
-    return LineWork(profile, sentences=sentences)
+class JsonReport:
+    """Counts what was wrong with the JSON records of a file; with ``strict`` a malformed one ends it."""
 
-
-class JsonRecords(Records):
-    """One JSON object a line; the text stands in some of its fields. All else stays byte for byte.
-
-    Records that are no JSON object are passed through and named at the end, or with ``strict`` are trouble.
-    """
-
-    def __init__(self, work: JsonWork, name: str, *, strict: bool, size: int = PIECE) -> None:
-        super().__init__(work, size=size)
-        self._name = name
-        self._strict = strict
-        self._line = 1
+    def __init__(self, name: str, *, strict: bool = False) -> None:
+        self._name, self._strict = shown(name), strict
+        self._line, self._records = 1, 0
         self._malformed: list[tuple[int, str]] = []
-        self._missing: dict[str, tuple[int, int]] = {}  # how many records lack a field, and the first of them
+        self._missing: dict[str, tuple[int, int]] = {}
 
-    def join(self, result: tuple[str, int, list[tuple[int, str]], list[tuple[int, str]]]) -> str:
-        """Return what the next result adds to the output.
+    def add(self, result: JsonResult) -> None:
+        """Count a batch.
 
         Raises:
             FileError: with ``strict``, at the first malformed record.
         """
-        text, lines, malformed, missing = result
-        for number, reason in malformed:
+        for number, reason in result.malformed:
             if self._strict:
-                raise FileError(
-                    f"{shown(self._name)}: malformed JSON in line {self._line + number}: {reason}"
-                )
+                raise FileError(f"{self._name}: malformed JSON in line {self._line + number}: {reason}")
             self._malformed.append((self._line + number, reason))
-        for number, field in missing:
+        for field, (more, number) in result.missing.items():
             count, first = self._missing.get(field, (0, self._line + number))
-            self._missing[field] = count + 1, first
-        self._line += lines
-        return text
+            self._missing[field] = count + more, first
+        self._records += result.records
+        self._line += result.lines
 
     def notes(self) -> Iterator[str]:
-        """Yield what has to be told at the end of the file, a line each."""
+        """Yield what the person at the terminal should know, a line each.
+
+        Raises:
+            FileError: if nothing was done at all: no record is JSON, or none has a field.
+        """
         if self._malformed:
-            told = ", ".join(str(line) for line, _ in self._malformed[:_NAMED])
+            listed = ", ".join(str(line) for line, _ in self._malformed[:_NAMED])
             more = f" and {len(self._malformed) - _NAMED} more" if len(self._malformed) > _NAMED else ""
-            yield (
-                f"{shown(self._name)}: malformed JSON passed through, line {told}{more}"
-                f" (line {self._malformed[0][0]}: {self._malformed[0][1]})"
-            )
+            line, reason = self._malformed[0]
+            yield f"{self._name}: malformed JSON passed through, line {listed}{more} (line {line}: {reason})"
+            if not self._records:
+                raise FileError(f"{self._name}: no line of it is a JSON object")
         for field, (count, first) in self._missing.items():
+            if count == self._records:
+                raise FileError(
+                    f"{self._name}: no record has a text in the field {field!r}; --field names it"
+                )
             records = "1 record has" if count == 1 else f"{count} records have"
-            yield f"{shown(self._name)}: {records} no text in the field {field!r}, first: line {first}"
+            yield f"{self._name}: {records} no text in the field {field!r}, first: line {first}"
 
 
 class JsonWork:
     """What is done to a batch of JSON records: some fields are normalised, each as a document.
 
-    With ``sentences`` the spans of the sentences, in the new text, are put into a field beside, named
-    ``FIELD_sentences``.
+    A dot in the name of a field leads into an object, unless a field has that very name. With ``sentences``
+    the spans of the sentences, in the new text, are put into a field beside, named ``FIELD_sentences``.
     """
-
-    separator = "\n"
 
     def __init__(self, profile: Profile, fields: tuple[str, ...], *, sentences: bool = False) -> None:
         self._normalizer = Normalizer(profile)
         self._fields = fields
         self._sentences = sentences
 
-    def __call__(self, batch: str) -> tuple[str, int, list[tuple[int, str]], list[tuple[int, str]]]:
-        """Return the records, how many line ends they have, the malformed ones, and the missing fields."""
-        malformed: list[tuple[int, str]] = []
-        missing: list[tuple[int, str]] = []
+    def __call__(self, batch: str) -> JsonResult:
+        """Return the result for one batch."""
         lines = batch.split("\n")
+        records = 0
+        malformed: list[tuple[int, str]] = []
+        missing: dict[str, tuple[int, int]] = {}
         for number, line in enumerate(lines):
             if not line or line.isspace():
                 continue
+            found: set[str] = set()
             try:
-                lines[number], lacking = self._one(line)
-                missing += ((number, field) for field in lacking)
+                lines[number] = self._rewrite(line, "", found)
             except (ValueError, RecursionError) as error:
                 malformed.append((number, str(error)))
-        return "\n".join(lines), len(lines) - 1, malformed, missing
+                continue
+            records += 1
+            for field in self._fields:
+                if field not in found:
+                    count, first = missing.get(field, (0, number))
+                    missing[field] = count + 1, first
+        return JsonResult("\n".join(lines), len(lines) - 1, records, malformed, missing)
 
-    def _one(self, line: str) -> tuple[str, list[str]]:
-        """Return a record with its text normalised, and the fields that hold none."""
-        members = list(json_members(line))
+    def _rewrite(self, line: str, prefix: str, found: set[str]) -> str:
+        """Return an object with its text normalised; ``found`` gets the fields that hold some."""
         pieces: list[str] = []
         at = 0
-        found = set()
         spans: dict[str, str] = {}
-        for key, start, end, value in members:
+        for key, start, end, value in json_members(line):
+            field = prefix + key
             new = None
-            if key in self._fields and isinstance(value, str):
-                found.add(key)
+            if isinstance(value, str) and field in self._fields:
+                found.add(field)
                 text = self._normalizer(value)
                 new = _dump(line[start:end], value, text)
                 if self._sentences:
                     spans[f"{key}_sentences"] = str(list(map(list, sentence_spans(text))))
+            elif isinstance(value, dict) and any(one.startswith(f"{field}.") for one in self._fields):
+                new = self._rewrite(line[start:end], f"{field}.", found)
             if new is not None:
                 pieces += (line[at:start], new)
                 at = end
-        pieces.append(line[at:])
-        result = "".join(pieces)
-        if spans:
-            result = _with_members(result, spans)
-        return result, [field for field in self._fields if field not in found]
+        result = "".join((*pieces, line[at:]))
+        return _with_members(result, spans) if spans else result
 
 
 def json_members(line: str) -> Iterator[tuple[str, int, int, object]]:
@@ -299,7 +259,8 @@ def _json() -> tuple[Any, Any]:
     from json import decoder
 
     reader: Any = decoder
-    return reader.JSONDecoder(strict=False).raw_decode, reader.scanstring
+    # Numbers are not used, and to read a long one takes long.
+    return reader.JSONDecoder(strict=False, parse_int=float).raw_decode, reader.scanstring
 
 
 def _dump(literal: str, value: str, text: str) -> str | None:

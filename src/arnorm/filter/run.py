@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from arnorm.filter.decoding import Damage, Decoder, encode
-from arnorm.filter.files import FileError, Source, identity, path_bytes, refuse_in_place, shown, visible
-from arnorm.filter.order import InOrder
-from arnorm.filter.program import DONE, FAILED
-from arnorm.filter.sinks import NewFile, OutputError, StandardOutput
-from arnorm.filter.stream import PIECE, Document, PieceWork
+from arnorm.filter.documents import WHOLE, DocumentWork, Parts
+from arnorm.filter.files import FileError, OutputError, Source, path_bytes, shown
+from arnorm.filter.pool import in_order
+from arnorm.filter.program import DONE, FAILED, StatusLine
+from arnorm.filter.sinks import NewFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from arnorm.filter.records import Records
     from arnorm.filter.sinks import Sink
     from arnorm.profiles import Profile
 
@@ -52,244 +52,200 @@ class Run:
         self.changed = False
         self.spoilt = False  # whether a document broke off after some of it was written
         self._damage = Damage()
-        self._work = self._make_work()
-        self._order = _order(self._work, settings.jobs)
-        self._progress = _progress(settings) if settings.progress else None
+        self._progress = _Progress(settings.names) if settings.progress else None
 
     def all_files(self) -> int:
         """Do every file; return the exit status."""
-        if self.settings.in_place is not None:
-            refuse_in_place(self.settings.names, self.settings.in_place)
-        try:
-            for name in self.settings.names:
-                try:
-                    self._one_file(name)
-                except FileError as error:
-                    self.trouble(error)
-            self._order.finish()
-        except BaseException:
-            self._order.stop()
-            raise
-        finally:
-            if self._progress is not None:
-                self._progress.close()
+        work, cut = self._work_and_cut()
+        for job, piece, result in in_order(work, self._pieces(cut), self.settings.jobs, _size):
+            job.take(piece, result)
+        return self.end()
+
+    def fail(self, error: FileError) -> None:
+        """Say what is wrong with one file, and go on."""
+        self.say(str(error))
+        self.status = FAILED
+
+    def end(self) -> int:
+        """Say what is left to say, and return the exit status."""
+        if self._progress is not None:
+            self._progress.end()
         for line in self._damage.lines_to_say():
             self.say(line)
         if self.spoilt and self.settings.output:
             self.sink.abandon()
-            self.say(f"{visible(self.settings.output)}: left as it was, since a document is not whole")
+            self.say(f"{shown(self.settings.output)}: left as it was, since a document is not whole")
         return self.status or (CHANGES if self.changed else DONE)
 
-    def trouble(self, error: FileError) -> None:
-        """Tell what is wrong with one file, and go on."""
-        self.say(str(error))
-        self.status = FAILED
-
-    def _one_file(self, name: str) -> None:
-        source = Source(name)
-        try:
-            self.refuse_output(source)
-            job = self._job(source)
+    def _pieces(self, cut: Callable[[Iterable[str]], Iterator[Any]]) -> Iterator[tuple[Job, Any]]:
+        """Yield the pieces of each file with its job; None at the end of the file."""
+        for name in self.settings.names:
+            job = Job(self, name)
             try:
-                for text in self.texts(source, job.see):
-                    self._submit(job, job.mode.cut(text))
-                self._submit(job, job.mode.rest())
+                for piece in cut(self.texts(job)):
+                    yield job, piece
             except FileError as error:
-                failed = error  # the name of the exception goes with its block
-                self._order.after(lambda: job.fail(failed))
-            else:
-                self._order.after(job.finish)
+                job.error = error
+            yield job, None
+
+    def texts(self, job: Job) -> Iterator[str]:
+        """Yield the text of a file as it comes."""
+        settings = self.settings
+        source = Source(job.name)
+        try:
+            job.begin(source)
+            job.decoder = decoder = Decoder(
+                job.name, settings.encoding, settings.errors, self._damage, forced=settings.force_encoding
+            )
+            for chunk in source.chunks():
+                if self._progress is not None:
+                    self._progress.show(source)
+                yield decoder.feed(chunk)
+            yield decoder.close()
         finally:
             source.close()
 
-    def texts(self, source: Source, see: Callable[[bytes], object] | None = None) -> Iterator[str]:
-        """Yield the text of a file as it comes; ``see`` gets the bytes."""
+    def _work_and_cut(self) -> tuple[Callable[[Any], Any], Callable[[Iterable[str]], Iterator[Any]]]:
+        """Return what is done to a piece, and what makes pieces of a file."""
         settings = self.settings
-        decoder = Decoder(
-            source.name, settings.encoding, settings.errors, self._damage, forced=settings.force_encoding
-        )
-        at = source.position()
-        for chunk in source.chunks():
-            if see is not None:
-                see(chunk)
-            if self._progress is not None:
-                now = source.position() or at + len(chunk)
-                self._progress.update(now - at)
-                at = now
-            yield decoder.feed(chunk)
-        yield decoder.close()
-
-    def refuse_output(self, source: Source) -> None:
-        """Refuse to read a file that is being written.
-
-        Raises:
-            FileError: if the two are one, by whatever name.
-            OutputError: if to go on would replace it.
-        """
-        taken = identity(1) if isinstance(self.sink, StandardOutput) else None
-        if self.settings.output:
-            try:
-                status = os.stat(path_bytes(self.settings.output))  # noqa: PTH116 - bytes
-                taken = status.st_dev, status.st_ino
-            except OSError:
-                taken = None
-        if taken is not None and taken == identity(source.number):
-            told = f"{shown(source.name)}: is the output, too; to change a file, use --in-place"
-            raise OutputError(told) if self.settings.output else FileError(told)
-
-    def _submit(self, job: _Job, pieces: list[str]) -> None:
-        for piece in pieces:
-            self._order.submit(piece, job.take)
-
-    def _job(self, source: Source) -> _Job:
-        settings = self.settings
-        if settings.in_place is not None:
-            if source.name == "-":
-                raise FileError("standard input cannot be changed in place; name the files")
-            sink: Sink | None = NewFile(source.name, compression=source.compression, backup=settings.in_place)
-        else:
-            sink = None if settings.check else self.sink
-        return _Job(self, source.name, self._make_mode(source.name), sink)
-
-    def _make_work(self) -> Any:
-        kind, profile, sentences = self.settings.kind, self.settings.profile, self.settings.sentences
-        if kind == "document":
-            return PieceWork(profile, sentences=sentences)
+        profile, sentences = settings.profile, settings.sentences
+        if settings.kind == "document":
+            return DocumentWork(profile, sentences=sentences), self._parts
         from arnorm.filter import records  # not for the plain case, which is to start fast
 
-        if kind == "jsonl":
-            return records.JsonWork(profile, self.settings.fields, sentences=sentences)
-        return (records.LineWork if kind == "lines" else records.RecordWork)(profile, sentences=sentences)
-
-    def _make_mode(self, name: str) -> Document | Records:
-        settings, size = self.settings, 1 if self.settings.unbuffered else PIECE
-        if settings.kind == "document":
-            return Document(settings.profile, work=self._work, eager=settings.unbuffered)
-        from arnorm.filter import records
-
+        size = 1 if settings.unbuffered else records.BATCH
         if settings.kind == "jsonl":
-            return records.JsonRecords(self._work, name, strict=settings.errors == "strict", size=size)
-        return records.Records(self._work, size=size)
+            return (
+                records.JsonWork(profile, settings.fields, sentences=sentences),
+                lambda texts: records.batches(texts, "\n", size),
+            )
+        work = (records.LineWork if settings.kind == "lines" else records.RecordWork)(
+            profile, sentences=sentences
+        )
+        return work, lambda texts: records.batches(texts, work.separator, size)
+
+    def _parts(self, texts: Iterable[str]) -> Iterator[Any]:
+        parts = Parts()
+        yield from parts.of(texts)
+        if parts.count:
+            self.say(
+                f"a document above {WHOLE // 1_000_000} MB is worked off in parts, cut at line ends:"
+                f" {parts.count + 1} of them; --lines is for a file of many documents"
+            )
 
 
-class _Job:
+class Job:
     """One file on its way from the reader to the writer."""
 
-    def __init__(self, run: Run, name: str, mode: Document | Records, sink: Sink | None) -> None:
-        self.mode = mode
+    def __init__(self, run: Run, name: str) -> None:
+        self.name = name
+        self.error: FileError | None = None  # what its reader met
+        self.decoder: Decoder | None = None
         self._run = run
-        self._name = name
-        self._sink = sink
-        self._own = sink if isinstance(sink, NewFile) and sink is not run.sink else None
-        self._compares = sink is None or self._own is not None
+        settings = run.settings
+        self._alone = (
+            settings.check or settings.in_place is not None
+        )  # what it gives is compared with the file
+        self._sink: Sink | None = None if self._alone else run.sink
+        self._report: Any = None
+        if settings.kind == "jsonl":
+            from arnorm.filter.records import JsonReport
+
+            self._report = JsonReport(name, strict=settings.errors == "strict")
         self._last = b""
-        self._failed = False
-        if self._compares:
-            import hashlib
+        self._changed = self._failed = False
 
-            self._read = hashlib.blake2b()
-            self._written = hashlib.blake2b()
+    def begin(self, source: Source) -> None:
+        """Open what the result goes to."""
+        suffix = self._run.settings.in_place
+        if suffix is not None:
+            self._sink = NewFile(self.name, compression=source.compression, backup=suffix)
 
-    def see(self, data: bytes) -> None:
-        """Take note of bytes that were read."""
-        if self._compares:
-            self._read.update(data)
-
-    def take(self, result: Any) -> None:
-        """Write what the next result adds."""
+    def take(self, piece: Any, result: Any) -> None:
+        """Write what the next piece gives; None is the end."""
         if self._failed:
             return
         try:
-            self._write(encode(self.mode.join(result)))
+            if piece is None:
+                self._end()
+                return
+            if self._report is not None:
+                self._report.add(result)
+                result = result.text
+            self._changed |= result != (piece if isinstance(piece, str) else piece.text)
+            self._write(encode(result))
         except FileError as error:
-            self.fail(error)
+            self._fail(error)
 
     def _write(self, data: bytes) -> None:
         if not data:
             return
         self._last = data[-1:]
-        if self._compares:
-            self._written.update(data)
         if self._sink is not None:
             try:
                 self._sink.write(data)
             except FileError as error:
-                raise error if self._own is not None else OutputError(str(error)) from None
+                raise error if self._alone else OutputError(str(error)) from None
 
-    def finish(self) -> None:
-        """Write the end of the document."""
-        if self._failed:
+    def _end(self) -> None:
+        if self.error is not None:
+            raise self.error
+        if self._report is not None:
+            for note in self._report.notes():
+                self._run.say(note)
+        if not self._alone:
+            self._part()
             return
-        try:
-            self._write(encode(self.mode.end()))
-            if self._compares:
-                self._compare()
-            else:
-                self._part()
-        except FileError as error:
-            self.fail(error)
-        for note in self.mode.notes():
-            self._run.say(note)
+        changed = self._changed or (self.decoder is not None and self.decoder.altered)
+        if self._sink is None:
+            self._run.changed |= changed
+            if changed:
+                self._run.say(f"{shown(self.name)}: would change")
+        elif changed:
+            self._sink.close()
+        else:
+            self._sink.abandon()
 
     def _part(self) -> None:
         """Keep this document apart from the next one on the same output."""
         if self._last not in (b"", b"\n") and len(self._run.settings.names) > 1:
             self._write(b"\n")
 
-    def _compare(self) -> None:
-        """Leave a file alone that does not change."""
-        changed = self._read.digest() != self._written.digest()
-        self._run.changed |= changed and self._own is None
-        if self._own is None:
-            if changed:
-                self._run.say(f"{shown(self._name)}: would change")
-        elif changed:
-            self._own.close()
-        else:
-            self._own.abandon()
-
-    def fail(self, error: FileError) -> None:
+    def _fail(self, error: FileError) -> None:
         """Break off: what was written of a file of its own is dropped."""
         self._failed = True
-        if self._own is not None:
-            self._own.abandon()
-        elif self._sink is not None:
+        if self._alone:
+            if self._sink is not None:
+                self._sink.abandon()
+        elif self.decoder is not None:
             self._run.spoilt = True
             self._part()
-        self._run.trouble(error)
+        self._run.fail(error)
 
 
-def _order(work: Any, jobs: int) -> InOrder:
-    if jobs == 1:
-        return InOrder(work)
-    from arnorm.filter.parallel import Pool
-
-    return Pool(work, jobs)
+def _size(piece: Any) -> int:
+    return len(piece if isinstance(piece, str) else piece.text)
 
 
-_LARGE = 10_000_000  # bytes of input from which a progress bar is of use
+class _Progress:
+    """How much of the input was read, on a line of standard error."""
 
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self._line = StatusLine()
+        self._total = self._before = 0
+        self._source: Source | None = None
+        for name in names:
+            with contextlib.suppress(OSError):  # reading it says why
+                self._total += os.stat(0 if name == "-" else path_bytes(name)).st_size  # noqa: PTH116 - bytes
+        self._of = f" of {self._total / 1e6:,.1f}" if self._total else ""
 
-def _progress(settings: Settings) -> Any:
-    """Return a progress bar on standard error, or None where nobody would see it or it would be over at once.
+    def show(self, source: Source) -> None:
+        """Show how far the reading is."""
+        if source is not self._source:
+            self._before += self._source.position if self._source else 0
+            self._source = source
+        self._line.show(lambda: f"{(self._before + source.position) / 1e6:,.1f}{self._of} MB read")
 
-    Raises:
-        OutputError: if the library is not there.
-    """
-    import sys
-    from importlib import import_module
-
-    total = 0
-    try:
-        for name in settings.names:
-            size = 0 if name == "-" else os.stat(path_bytes(name)).st_size  # noqa: PTH116 - bytes
-            total = total + size if size else -(1 << 62)
-    except OSError:
-        pass  # it will be told when its turn comes
-    try:
-        tqdm = import_module("tqdm").tqdm
-    except ImportError:
-        raise OutputError('--progress needs a library: pip install "arnorm[progress]"') from None
-    if sys.stderr is None or not sys.stderr.isatty() or 0 <= total < _LARGE:
-        return None
-    return tqdm(total=total if total > 0 else None, unit="B", unit_scale=True, file=sys.stderr)
+    def end(self) -> None:
+        """Leave the line as it is."""
+        self._line.end()

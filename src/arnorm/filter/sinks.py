@@ -11,17 +11,13 @@ import stat
 import sys
 from typing import TYPE_CHECKING, Any, Protocol
 
-from arnorm.filter.files import FileError, path_bytes, reason, shown, zstd_module
+from arnorm.filter.files import FileError, OutputError, path_bytes, reason, shown, zstd_module
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import BinaryIO
 
 _SUFFIXES = {".gz": "gz", ".bz2": "bz2", ".xz": "xz", ".zst": "zst"}
-
-
-class OutputError(Exception):
-    """The output cannot be written: nothing can be done for the other files either."""
 
 
 class Sink(Protocol):
@@ -40,38 +36,46 @@ class Sink(Protocol):
         ...
 
 
-class StandardOutput:
-    """Standard output, written in bytes."""
+class Stream:
+    """Standard output, or something that is no regular file, such as a device or a named pipe.
 
-    def __init__(self, *, unbuffered: bool = False) -> None:
-        if sys.stdout is None:
-            raise OutputError("standard output is closed")
-        self._stream = sys.stdout.buffer
+    A closed pipe raises BrokenPipeError; anything else that fails, OutputError.
+    """
+
+    def __init__(self, name: str = "", *, unbuffered: bool = False) -> None:
+        self._name = shown(name) if name else "standard output"
         self._unbuffered = unbuffered
         self._last = b"\n"
+        if not name and sys.stdout is None:
+            raise OutputError("standard output is closed")
+        with self._named_errors():
+            self._stream: BinaryIO = open(path_bytes(name), "wb") if name else sys.stdout.buffer  # noqa: SIM115
+
+    @contextlib.contextmanager
+    def _named_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise OutputError(f"cannot write to {self._name}: {reason(error)}") from None
 
     def write(self, data: bytes) -> None:
-        """Write some bytes; a closed pipe is a BrokenPipeError, anything else that fails is `OutputError`."""
+        """Write some bytes."""
         if not data:
             return
-        try:
-            self._stream.write(data)
+        with self._named_errors():
+            rest = memoryview(data)
+            while rest:  # with PYTHONUNBUFFERED there is no buffer, and a pipe takes what it has room for
+                rest = rest[self._stream.write(rest) :]
             self._last = data[-1:]
             if self._unbuffered:
                 self._stream.flush()
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            raise OutputError(f"cannot write to standard output: {reason(error)}") from None
 
     def close(self) -> None:
-        """Write out what is still in the buffer, so that an error is seen; raises as `write`."""
-        try:
+        """Write out what is still in the buffer, so that an error is seen."""
+        with self._named_errors():
             self._stream.flush()
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            raise OutputError(f"cannot write to standard output: {reason(error)}") from None
 
     def abandon(self) -> None:
         """Write out what there is: it cannot be taken back."""
@@ -200,37 +204,6 @@ class NewFile:
         _unfinished.discard(self)
 
 
-class OldFile:
-    """Something that is no regular file, such as a device or a named pipe: written as it stands."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-        try:
-            self._stream = open(path_bytes(name), "wb")  # noqa: SIM115 - closed with the sink
-        except OSError as error:
-            raise FileError(f"{shown(name)}: cannot be written: {reason(error)}") from None
-
-    def write(self, data: bytes) -> None:
-        """Write some bytes."""
-        self._try(lambda: self._stream.write(data))
-
-    def close(self) -> None:
-        """Write out what is left."""
-        self._try(self._stream.close)
-
-    def abandon(self) -> None:
-        """Write out what there is: it cannot be taken back."""
-        self.close()
-
-    def _try(self, action: Callable[[], object]) -> None:
-        try:
-            action()
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            raise OutputError(f"{shown(self._name)}: cannot be written: {reason(error)}") from None
-
-
 def open_output(name: str) -> Sink:
     """Return the sink for ``-o NAME``, compressed when the name says so.
 
@@ -239,7 +212,7 @@ def open_output(name: str) -> Sink:
     """
     path = path_bytes(name)
     if os.path.exists(path) and not os.path.isfile(path):
-        return OldFile(name)
+        return Stream(name)
     suffix = os.path.splitext(name)[1].lower()
     return NewFile(name, compression=_SUFFIXES.get(suffix, ""))
 

@@ -1,4 +1,4 @@
-"""What is told instead of the text: --explain, --diff, --stats and --report."""
+"""What is shown instead of the text: --explain, --diff, --stats and --report."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from arnorm.filter.decoding import encode
-from arnorm.filter.files import FileError, Source, shown, visible
+from arnorm.filter.files import FileError, shown, visible
 from arnorm.filter.records import json_members
-from arnorm.filter.run import Run
+from arnorm.filter.run import Job, Run
 from arnorm.normalizer import Normalizer
 
 if TYPE_CHECKING:
@@ -20,44 +20,42 @@ if TYPE_CHECKING:
 _SAMPLE = 100  # documents that the HTML report shows in full
 
 
-class Telling(Run):
+class View(Run):
     """A run that explains every document; each is read whole."""
 
-    def __init__(self, *arguments: Any, how: str) -> None:
+    def __init__(self, *arguments: Any, view: str) -> None:
         super().__init__(*arguments)
-        self._how = how
+        self._view = view
         self._normalizer = Normalizer(self.settings.profile)
-        self._colour = how == "diff" and _colour()
-        if how != "explain":
+        self._colour = view == "diff" and _colour()
+        if view != "explain":
             from arnorm import report
 
             self._report = report
-            self._stats: Any = report.Stats() if how != "report" else report.HtmlReport(sample=_SAMPLE)
+            self._stats: Any = report.Stats() if view != "report" else report.HtmlReport(sample=_SAMPLE)
 
     def all_files(self) -> int:
-        """Tell of every file; return the exit status."""
-        status = super().all_files()
-        if self._how == "stats":
+        """Show every file; return the exit status."""
+        for name in self.settings.names:
+            try:
+                text = "".join(self.texts(Job(self, name)))
+                for place, document in self._documents(shown(name), text):
+                    self._show(place, self._normalizer.explain(document))
+            except FileError as error:
+                self.fail(error)
+        status = self.end()
+        if self._view == "stats":
             self.sink.write(encode(self._stats.text()))
-        elif self._how == "stats=json":
+        elif self._view == "stats=json":
             self.sink.write(encode(self._stats.json()))
-        elif self._how == "report":
+        elif self._view == "report":
             self.sink.write(encode(self._stats.html()))
         return status
 
-    def _one_file(self, name: str) -> None:
-        source = Source(name)
-        try:
-            self.refuse_output(source)
-            for place, text in self._documents(shown(name), "".join(self.texts(source))):
-                self._tell(place, self._normalizer.explain(text))
-        finally:
-            source.close()
-
-    def _tell(self, name: str, explanation: Explanation) -> None:
-        if self._how == "explain":
+    def _show(self, name: str, explanation: Explanation) -> None:
+        if self._view == "explain":
             lines = self._explained(name, explanation)
-        elif self._how == "diff":
+        elif self._view == "diff":
             lines = self._report.diff(name, explanation, colour=self._colour)
         else:
             self._stats.add(name, explanation)
@@ -104,5 +102,5 @@ class Telling(Run):
 
 
 def _colour() -> bool:
-    """Tell whether to write in colour: only to a terminal, and never against NO_COLOR."""
+    """Return True if the output is to be in colour: only to a terminal, and never against NO_COLOR."""
     return not os.environ.get("NO_COLOR") and sys.stdout is not None and sys.stdout.isatty()
