@@ -13,13 +13,20 @@ def run(program: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize(
-    ("module", "engine", "extra"), [("arrow", "pyarrow", "arrow"), ("datatrove", "datatrove", "datatrove")]
+    ("module", "engine", "extra"),
+    [
+        ("arrow", "pyarrow", "arrow"),
+        ("datatrove", "datatrove", "datatrove"),
+        ("html", "readability", "html"),
+        ("html", "resiliparse", "html"),
+    ],
 )
 def test_an_import_without_the_engine_names_the_extra(module: str, engine: str, extra: str) -> None:
     done = run(f"import sys; sys.modules[{engine!r}] = None; import arnorm.{module}")
     assert done.returncode == 1
+    needed = "readability-lxml and resiliparse" if module == "html" else engine
     assert done.stderr.splitlines()[-1] == (
-        f'ImportError: arnorm.{module} needs {engine}: pip install "arnorm[{extra}]"'
+        f'ImportError: arnorm.{module} needs {needed}: pip install "arnorm[{extra}]"'
     )
 
 

@@ -40,6 +40,7 @@ FLOORS = (
     ("visible", "batch", "filter.program"),
     ("filter.choices", "filter.sinks", "filter.pool", "filter.documents"),
     ("filter.decoding",),
+    ("html",),
     ("normalizer",),
     ("draft",),
     ("explanation",),

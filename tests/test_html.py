@@ -1,0 +1,87 @@
+"""The article of HTML pages of our own making, in the layouts of common themes; their encodings; what is no page."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_page import BODY, BOTTOM, DATE, TITLE, TOP
+
+pytest.importorskip("readability")
+pytest.importorskip("resiliparse")
+
+from arnorm.html import article, article_text, decode
+
+PARAGRAPHS = "".join(f"<p>{line}</p>" for line in BODY)
+LIST = "".join(f'<li><a href="/{n}">{item}</a></li>' for n, item in enumerate(TOP))
+LINKS = "".join(f'<li><a href="/news/{n}">{item}</a></li>' for n, item in enumerate(BOTTOM))
+HEAD = f'<html dir="rtl"><head><meta charset="utf-8"><title>{TITLE} - جريدة المدينة</title></head>'
+LAYOUTS = {
+    "divs": f'<div id="menu"><ul>{LIST}</ul></div><div class="post"><h1>{TITLE}</h1><span>{DATE}</span>{PARAGRAPHS}'
+    f'</div><div class="sidebar"><ul>{LINKS}</ul></div>',
+    "html5": f"<header><nav><ul>{LIST}</ul></nav></header><main><article><h1>{TITLE}</h1><time>{DATE}</time>"
+    f"{PARAGRAPHS}</article></main><aside><ul>{LINKS}</ul></aside><footer>جميع الحقوق محفوظة</footer>",
+    "tables": f"<table><tr><td><ul>{LIST}</ul></td><td><b>{TITLE}</b><br>{DATE}<br>{'<br><br>'.join(BODY)}</td>"
+    f"<td><ul>{LINKS}</ul></td></tr></table>",
+    "links in the text": f"<ul>{LIST}</ul><h1>{TITLE}</h1><p>{DATE}</p>"
+    f"{PARAGRAPHS.replace('خطة', '<a href=/x><em>خطة</em></a>')}<ul>{LINKS}</ul>",
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_finds_the_article(layout: str) -> None:
+    text = article_text(f"{HEAD}<body>{LAYOUTS[layout]}</body></html>")
+    assert [line.strip() for line in text.split("\n") if line] == [TITLE, DATE, *BODY]
+
+
+def test_finds_by_markup_what_the_page_step_refuses() -> None:
+    page = f"{HEAD}<body><article>{PARAGRAPHS}</article></body></html>"
+    assert article_text(page).split("\n")[-1] == BODY[-1]
+
+
+def test_normalises_by_the_profile() -> None:
+    page = f"{HEAD}<body>{LAYOUTS['html5']}</body></html>"
+    assert "الأشجار" in article(page, profile="tidy", url="https://example.org/1")
+    assert "الاشجار" in article(page)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<meta charset=windows-1256><p>خبر".encode("cp1256"),
+        '<META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=windows-1256"><p>خبر'.encode("cp1256"),
+        "<p>خبر".encode(),
+        b"\xef\xbb\xbf" + "<meta charset=windows-1256><p>خبر".encode(),
+        "<p>خبر".encode("utf-16"),
+        '<?xml version="1.0" encoding="iso-8859-6"?><p>خبر'.encode("iso-8859-6"),
+    ],
+)
+def test_decodes_as_the_page_declares(page: bytes) -> None:
+    assert decode(page).endswith("<p>خبر")
+    assert article(page) == "خبر"
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        ("<p>خبر".encode("cp1256"), "the page is not in utf-8, as a page that declares nothing must be"),
+        (b"<meta charset=utf-8>\xff", "the page is not in utf-8, as it declares"),
+        (b"<meta charset=martian>", "the encoding 'martian', which Python does not know"),
+        ("", "the page holds no text"),
+        ("<html><script>x()</script>", "the page holds no text"),
+    ],
+)
+def test_says_what_is_wrong(page: str | bytes, told: str) -> None:
+    with pytest.raises(ValueError, match=told):
+        article(page)
+
+
+def test_takes_str_and_bytes_alone() -> None:
+    with pytest.raises(TypeError, match="html must be str or bytes, not int"):
+        article(5)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "broken", ["<div>" * 5_000 + "نص", "<p>نص<", "<table><tr><td>نص", "نص\ud800</b></i>", "<p>نص\0"]
+)
+def test_broken_markup_is_read_as_browsers_do(broken: str) -> None:
+    assert "نص" in article(broken)
