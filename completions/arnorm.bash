@@ -7,7 +7,7 @@
 
 
 
-_shtab_arnorm_option_strings=(-p --profile --set --config --boilerplate --sentences --lines --jsonl --field -0 --null --glob -o --output -i --in-place --encoding --force-encoding --errors --check --diff --explain --stats --report --list-rules --version -h --help -u --unbuffered -j --jobs --progress)
+_shtab_arnorm_option_strings=(-p --profile --set --config --boilerplate --sentences --html --lines --jsonl --field -0 --null --glob -o --output -i --in-place --encoding --force-encoding --errors --check --diff --explain --stats --report --list-rules --version -h --help -u --unbuffered -j --jobs --progress)
 
 _shtab_arnorm_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_arnorm___config_COMPGEN=_shtab_compgen_files
@@ -25,6 +25,7 @@ _shtab_arnorm___stats_choices=(text json)
 
 _shtab_arnorm_pos_0_nargs='*'
 _shtab_arnorm___sentences_nargs=0
+_shtab_arnorm___html_nargs=0
 _shtab_arnorm___lines_nargs=0
 _shtab_arnorm___jsonl_nargs=0
 _shtab_arnorm__0_nargs=0

@@ -61,6 +61,7 @@ complete -c arnorm -n _shtab_arnorm_using -l set -xka "boilerplate= entities= pr
 complete -c arnorm -n _shtab_arnorm_using -l config -xka "(__fish_complete_path (commandline -ct))" -d 'a profile of one'"'"'s own: profile = "news", [options]'
 complete -c arnorm -n _shtab_arnorm_using -l boilerplate -xka "(__fish_complete_path (commandline -ct))" -d 'delete also what is on in a table of `arnorm-corpus learn`; repeatable'
 complete -c arnorm -n _shtab_arnorm_using -l sentences -d 'put one sentence on a line; with --jsonl, add their spans'
+complete -c arnorm -n _shtab_arnorm_using -l html -d 'an HTML page: its article, decoded as the page declares'
 complete -c arnorm -n _shtab_arnorm_using -l lines -d 'each line'
 complete -c arnorm -n _shtab_arnorm_using -l jsonl -d 'a field of each line, which is a JSON object'
 complete -c arnorm -n _shtab_arnorm_using -l field -x -d 'that field; repeatable (default: text)'

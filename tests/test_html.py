@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from tests.filter_process import run
 from tests.test_page import BODY, BOTTOM, DATE, TITLE, TOP
 
 pytest.importorskip("readability")
@@ -85,3 +88,30 @@ def test_takes_str_and_bytes_alone() -> None:
 )
 def test_broken_markup_is_read_as_browsers_do(broken: str) -> None:
     assert "نص" in article(broken)
+
+
+PAGE = f"{HEAD}<body>{LAYOUTS['html5']}</body></html>"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "options"), [("utf-8", ()), ("cp1256", ()), ("utf-16-le", ("--encoding", "utf-16-le"))]
+)
+def test_the_filter_gives_the_article(encoding: str, options: tuple[str, ...]) -> None:
+    page = PAGE.replace("utf-8", encoding)
+    done = run("--html", "-p", "tidy", *options, stdin=page.encode(encoding))
+    assert (done.stdout.decode(), done.stderr) == (article(page, profile="tidy"), b"")
+
+
+def test_the_filter_reads_pages_in_records() -> None:
+    done = run("--html", "-p", "tidy", "--jsonl", stdin=json.dumps({"id": 1, "text": PAGE}).encode())
+    assert json.loads(done.stdout) == {"id": 1, "text": article(PAGE, profile="tidy")}
+
+
+def test_the_filter_says_what_is_no_page() -> None:
+    done = run("--html", stdin=b" ")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.startswith(b"arnorm: standard input: the page holds no text")
+    assert (
+        run("--html", "--lines").stderr
+        == b"arnorm: --html and --lines do not go together; give one of them\n"
+    )

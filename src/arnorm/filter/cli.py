@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -68,6 +69,7 @@ def parser() -> argparse.ArgumentParser:
     add("--sentences", action="store_true", help="put one sentence on a line; with --jsonl, add their spans")
 
     add = parser.add_argument_group("what a document is").add_argument
+    add("--html", action="store_true", help="an HTML page: its article, decoded as the page declares")
     add("--lines", action="store_true", help="each line")
     add("--jsonl", action="store_true", help="a field of each line, which is a JSON object")
     add("--field", metavar="NAME", action="append", default=[], help="that field; repeatable (default: text)")
@@ -210,6 +212,13 @@ def _settings(options: argparse.Namespace) -> Settings:
     one_of(options, "sentences", "check", "diff", "explain", "stats", "report")
     if options.field and not options.jsonl:
         raise UsageError("--field is for --jsonl")
+    if options.html:
+        one_of(options, "html", "lines", "null")
+        one_of(options, "html", "in_place", "check")
+        try:
+            importlib.import_module("arnorm.html")
+        except ImportError as error:
+            raise UsageError(f"--html: {error}") from None
     if options.errors not in _ERRORS:
         listed = ", ".join(_ERRORS)
         raise UsageError(
@@ -227,6 +236,7 @@ def _settings(options: argparse.Namespace) -> Settings:
         kind=kind,
         fields=tuple(options.field or ["text"]) if options.jsonl else (),
         sentences=options.sentences,
+        html=options.html,
         encoding=encoding_of(options.encoding),
         force_encoding=options.force_encoding,
         errors=options.errors,

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from arnorm.batch import normalize_many
@@ -164,8 +165,14 @@ class JsonWork:
     the spans of the sentences, in the new text, are put into a field beside, named ``FIELD_sentences``.
     """
 
-    def __init__(self, profile: Profile, fields: tuple[str, ...], *, sentences: bool = False) -> None:
-        self._normalizer = Normalizer(profile)
+    def __init__(
+        self, profile: Profile, fields: tuple[str, ...], *, sentences: bool = False, html: bool = False
+    ) -> None:
+        self._normalizer: Callable[[str], str] = Normalizer(profile)
+        if html:
+            from arnorm.html import article
+
+            self._normalizer = partial(article, profile=profile)
         self._fields = fields
         self._sentences = sentences
 

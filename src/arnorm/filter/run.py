@@ -30,6 +30,7 @@ class Settings(NamedTuple):
     kind: str = "document"  # what a document is: "document", "lines", "jsonl", "nul"
     fields: tuple[str, ...] = ()
     sentences: bool = False
+    html: bool = False  # whether the documents are HTML pages, of which the article is wanted
     encoding: str = "utf-8"
     force_encoding: bool = False  # even for a text that is UTF-8
     errors: str = "keep"
@@ -97,6 +98,11 @@ class Run:
             job.decoder = decoder = Decoder(
                 job.name, settings.encoding, settings.errors, self._damage, forced=settings.force_encoding
             )
+            if settings.html and settings.kind == "document":
+                page = b"".join(source.chunks())
+                declared = settings.encoding == "utf-8" and not settings.force_encoding
+                yield _article(job.name, page if declared else decoder.feed(page, final=True))
+                return
             for chunk in source.chunks():
                 if self._progress is not None:
                     self._progress.show(source)
@@ -116,7 +122,7 @@ class Run:
         size = 1 if settings.unbuffered else records.BATCH
         if settings.kind == "jsonl":
             return (
-                records.JsonWork(profile, settings.fields, sentences=sentences),
+                records.JsonWork(profile, settings.fields, sentences=sentences, html=settings.html),
                 lambda texts: records.batches(texts, "\n", size),
             )
         work = (records.LineWork if settings.kind == "lines" else records.RecordWork)(
@@ -221,6 +227,16 @@ class Job:
             self._run.spoilt = True
             self._part()
         self._run.fail(error)
+
+
+def _article(name: str, page: str | bytes) -> str:
+    """Return the article of a page; bytes are decoded as it declares."""
+    from arnorm.html import article_text
+
+    try:
+        return article_text(page)
+    except ValueError as error:
+        raise FileError(f"{shown(name)}: {error}") from None
 
 
 def _size(piece: Any) -> int:

@@ -90,10 +90,12 @@ class View(Run):
                 yield from self._fields(f"{name}:{number}", record)
 
     def _fields(self, place: str, record: str) -> Iterator[tuple[str, str]]:
+        if self.settings.html:
+            from arnorm.html import article_text
         try:
             for key, _, _, value in json_members(record):
                 if key in self.settings.fields and isinstance(value, str):
-                    yield f"{place}:{visible(key)}", value
+                    yield f"{place}:{visible(key)}", article_text(value) if self.settings.html else value
         except (ValueError, RecursionError) as error:
             fault = FileError(f"{place}: malformed JSON: {error}")
             if self.settings.errors == "strict":
