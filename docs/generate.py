@@ -122,7 +122,7 @@ def tell(before: str, edit: Edit) -> str:
 def changes(rule: Rule) -> Iterator[str]:
     """Yield what the rule changes in its example, equal changes once."""
     before = rule.example[0]
-    told = list(dict.fromkeys(tell(before, edit) for edit in rule.rewrite.edits(before)))
+    told = list(dict.fromkeys(tell(before, edit) for edit in rule.rewrite.scan(before)[0]))
     yield from told[:_MOST_CHANGES]
     if len(told) > _MOST_CHANGES:
         yield f"and {len(told) - _MOST_CHANGES} more"

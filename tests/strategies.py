@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hypothesis import strategies as st
 
+from arnorm.edits import splice
 from arnorm.profiles import PROFILES, VALUES, Profile
+
+if TYPE_CHECKING:
+    from arnorm.rule import Rewrite
 
 LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءأإآٱؤئ" + "پچژگڤکیہھەۀۃے"
 MARKS = "".join(map(chr, (*range(0x64B, 0x656), 0x670, 0x6DC, 0x6E5, 0x653, 0x654, 0x655)))
@@ -95,3 +101,8 @@ def profiles(draw: st.DrawFn) -> Profile:
     """Any combination of options, begun from any named profile."""
     base = PROFILES[draw(st.sampled_from(("tidy", "news", "search", "none")))]
     return base.with_options(draw(options) | {"own_boilerplate": draw(own_lines)})
+
+
+def rewritten(rewrite: Rewrite, text: str) -> str:
+    """Return what a rule makes of a text by itself, once."""
+    return splice(text, rewrite.scan(text)[0])

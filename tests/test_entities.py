@@ -9,14 +9,15 @@ import pytest
 
 from arnorm import RULES, normalize
 from arnorm.edits import splice
+from tests.strategies import rewritten
 
 DECODE = next(rule.rewrite for rule in RULES if rule.name == "decode_entities")
 NAMES = sorted(name for name in html5 if name.endswith(";"))
 
 
 def decoded(text: str) -> str:
-    new = DECODE.apply(text)
-    assert splice(text, DECODE.edits(text)) == new
+    new = rewritten(DECODE, text)
+    assert splice(text, DECODE.scan(text)[0]) == new
     return new
 
 
@@ -78,13 +79,10 @@ def test_a_reference_becomes(text: str, new: str) -> None:
     [
         ("قال &quot؛نعم&quot؛ ثم", 'قال "نعم" ثم'),
         ("قال &quot ؛نعم&QUOT\N{FULLWIDTH SEMICOLON} ثم", 'قال "نعم" ثم'),
-        ("قال &#٣٤؛نعم&#34\N{ARABIC FATHA}؛ ثم", 'قال "نعم" ثم'),
-        ("http://a.b/?c&amp؛d http://a.b/?c&lt؛ د", "http://a.b/?c&d http://a.b/?c&lt{semicolon} د"),
-        ("http://a.b/?c&amp ؛ثم", "http://a.b/?c& ثم"),
         ("&نعم؛ &quot نعم؛", "&نعم{semicolon} &quot نعم{semicolon}"),
     ],
 )
-def test_every_profile_reads_a_reference_as_search_would_leave_it(profile: str, text: str, new: str) -> None:
+def test_a_reference_may_end_in_an_arabic_semicolon(profile: str, text: str, new: str) -> None:
     assert normalize(text, profile) == new.format(semicolon=";" if profile == "search" else "؛")
 
 
@@ -92,6 +90,7 @@ def test_every_profile_reads_a_reference_as_search_would_leave_it(profile: str, 
 @pytest.mark.parametrize("semicolon", ";؛")
 def test_only_what_folds_upper_case_takes_these_names_for_references(name: str, semicolon: str) -> None:
     text = f"{name}{semicolon}ثم"
-    assert normalize(text, "tidy") == normalize(text, "news") == text
+    assert f"&{name.partition('&')[2]}" in normalize(text, "tidy")
+    assert normalize(text, "tidy") == normalize(text, "news")
     assert normalize(text, "search") == normalize(normalize(text, "tidy"), "search") != text.lower()
     assert normalize(f"AT&T{semicolon} ثم", "search") == "at&t; ثم"

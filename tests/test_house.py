@@ -60,6 +60,7 @@ FLOORS = (
     ("rules.spacing",),
     ("rules.composition", "rules.entities"),
     ("rule", "protect"),
+    ("places",),
     ("scanning",),
     ("edits", "letters", "abbreviations"),
 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import string
 import unicodedata
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,6 +24,7 @@ from arnorm.rules.boilerplate import find_boilerplate
 from arnorm.rules.boilerplate_key import Folder, folder
 from arnorm.rules.quotes import QUOTES, read_quotes
 from arnorm.sentences import split_sentences
+from tests.strategies import rewritten
 from tests.test_characters import INLINE, MARKS, SHOWN_MARKS, of_category
 
 if TYPE_CHECKING:
@@ -53,13 +55,13 @@ def acts(rule: str, text: str) -> set[str]:
     """The characters that make the rule change the text in which they stand in place of the asterisk."""
     lines = filled(text)
     whole = "\n".join(lines.values())
-    new = REWRITES[rule].apply(whole)
-    assert splice(whole, REWRITES[rule].edits(whole)) == new
+    new = rewritten(REWRITES[rule], whole)
+    assert splice(whole, REWRITES[rule].scan(whole)[0]) == new
     pairs = zip(lines.items(), new.split("\n"), strict=True)
     changed = {char: after for (char, line), after in pairs if line != after}
     needs = REWRITES[rule].needs
     for char, after in changed.items():  # alone, since one line may bring what another one needs
-        assert REWRITES[rule].apply(lines[char]) == after, hex(ord(char))
+        assert rewritten(REWRITES[rule], lines[char]) == after, hex(ord(char))
         assert needs is None or needs.intersection(lines[char]), hex(ord(char))
     return set(changed)
 
@@ -163,7 +165,7 @@ def test_joiners_stay_after_a_letter_that_joins_the_next() -> None:
 
 
 def test_a_form_of_a_mark_loses_its_space_after_a_letter() -> None:
-    unfold = REWRITES["unfold_presentation_forms"].apply
+    unfold = partial(rewritten, REWRITES["unfold_presentation_forms"])
     spaced = {char for char, text in filled(f"*{ISOLATED_FATHA}").items() if unfold(text)[-2:-1] == " "}
     assert ALL - spaced == ((LETTERS | BESIDE | SHOWN_MARKS) - {"\ufe73", "\ufe75"}) & ALL
 

@@ -21,7 +21,7 @@ from arnorm import PROFILES, RULES, Normalizer, Profile, draft, normalizer
 from arnorm.letters import SKIPPED, TATWEEL
 from arnorm.profiles import VALUES
 from arnorm.rules.quotes import QUOTES
-from tests.strategies import noise, profiles, texts, wild_texts, words
+from tests.strategies import noise, profiles, rewritten, texts, wild_texts, words
 
 NAMED = ("tidy", "news", "search")
 
@@ -133,9 +133,8 @@ def test_explaining_gives_the_text_of_the_plain_call(text: str, profile: Profile
 def test_working_in_pieces_gives_the_result_of_the_whole(text: str, profile: Profile, size: int) -> None:
     clean = Normalizer(profile)
     with (
-        mock.patch.object(draft, "_PIECE", size),
-        mock.patch.object(draft, "SHORT", 0),
-        mock.patch.object(normalizer, "SHORT", 0),
+        mock.patch.object(draft, "PIECE", size),
+        mock.patch.object(normalizer, "PIECE", size),
     ):
         assert clean(text) == clean.explain(text).text
 
@@ -292,7 +291,7 @@ UNIFY_QUOTES = [rule for rule in RULES if rule.option == "quotes"]
 def test_unifying_quotes_changes_quotation_marks_only(rule: arnorm.Rule, text: str) -> None:
     marks = "".join(QUOTES)
     doubled = "|".join(f"{sign}[{SKIPPED}{TATWEEL}]*{sign}" for sign in "'`<>")
-    out = rule.rewrite.apply(text)
+    out = rewritten(rule.rewrite, text)
     assert re.sub(f"[{marks}'`<>]", "", out) == re.sub(f"[{marks}'`<>]", "", text)
     before = len(re.findall(f"[{marks}]|{doubled}", text))
     assert len(re.findall(f"[{marks}]|{doubled}", out)) == before

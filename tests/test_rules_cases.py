@@ -8,6 +8,7 @@ from arnorm import RULES
 from arnorm.edits import splice
 from arnorm.protect import PLACEHOLDER
 from arnorm.rules.quotes import QUOTES
+from tests.strategies import rewritten
 
 REWRITES = {rule.name: rule.rewrite for rule in RULES}
 
@@ -38,8 +39,6 @@ CHANGES = {
         ("&amp;amp;lt;", "<"),
         ("&#65;&#x42;&#X43;", "ABC"),
         ("&#00000065;", "A"),
-        ("&quot\N{GREEK QUESTION MARK}", '"'),
-        ("&\N{KELVIN SIGN}cedil;", "\N{LATIN CAPITAL LETTER K WITH CEDILLA}"),
         ("&CounterClockwiseContourIntegral;", "\N{ANTICLOCKWISE CONTOUR INTEGRAL}"),
         ("ا&nbsp;ب&#10;ج", "ا\N{NO-BREAK SPACE}ب\nج"),
         ("&lt;b&gt; &amp", "<b> &amp"),
@@ -300,14 +299,14 @@ KEEPS = {
     ("rule", "text", "new"), [(rule, *case) for rule, cases in CHANGES.items() for case in cases]
 )
 def test_a_rule_changes(rule: str, text: str, new: str) -> None:
-    assert REWRITES[rule].apply(text) == new
-    assert splice(text, REWRITES[rule].edits(text)) == new
-    assert REWRITES[rule].apply(new) == new
+    assert rewritten(REWRITES[rule], text) == new
+    assert splice(text, REWRITES[rule].scan(text)[0]) == new
+    assert rewritten(REWRITES[rule], new) == new
     needs = REWRITES[rule].needs
     assert needs is None or needs.intersection(text)
 
 
 @pytest.mark.parametrize(("rule", "text"), [(rule, text) for rule, texts in KEEPS.items() for text in texts])
 def test_a_rule_leaves(rule: str, text: str) -> None:
-    assert REWRITES[rule].apply(text) == text
-    assert not list(REWRITES[rule].edits(text))
+    assert rewritten(REWRITES[rule], text) == text
+    assert not list(REWRITES[rule].scan(text)[0])

@@ -59,25 +59,24 @@ class Span(NamedTuple):
     rules: tuple[str, ...]
 
 
-def compose(first: list[Span], second: list[Edit], rule: str) -> list[Span]:
+def compose(first: list[Span], second: list[Span]) -> list[Span]:
     """Return the changes that do what ``first`` and then ``second`` do, one after the other.
 
-    Spans of ``first`` and edits of ``second`` that overlap become one change with the rules of both; those
-    that only touch stay apart. A rule with the empty name leaves no trace (masking). Linear in both.
+    Those of both that overlap become one change with the rules of both; those that only touch stay apart. Linear in
+    both.
 
-    >>> compose([Span(0, 2, "c", ("one",))], [Edit(0, 1, "d"), Edit(3, 4, "")], "two")
+    >>> compose([Span(0, 2, "c", ("one",))], [Span(0, 1, "d", ("two",)), Span(3, 4, "", ("two",))])
     [Span(start=0, end=2, after='d', rules=('one', 'two')), Span(start=4, end=5, after='', rules=('two',))]
     """
-    names = (rule,) if rule else ()
     if not first:
-        return [Span(start, end, new, names) for start, end, new in second]
+        return second
     out: list[Span] = []
     number, count = 0, len(first)
     shift = 0  # source offset minus middle offset, where the next span or edit begins
     at, todo = 0, len(second)
-    unions: dict[tuple[str, ...], tuple[str, ...]] = {}
+    unions: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[str, ...]] = {}
     while at < todo:
-        start, end, new = second[at]
+        start, end, new, names = second[at]
         begin = stop = end
         kept = number
         while number < count:
@@ -95,28 +94,28 @@ def compose(first: list[Span], second: list[Edit], rule: str) -> list[Span]:
             at += 1
         elif start == begin and end == stop and start < end:
             # The edit replaces all that the span wrote and nothing else: the most common chain by far.
-            if rules not in unions:
-                unions[rules] = _union(rules, names)
-            out.append(Span(opens, closes, new, unions[rules]))
+            if (rules, names) not in unions:
+                unions[rules, names] = _union(rules, names)
+            out.append(Span(opens, closes, new, unions[rules, names]))
             number += 1
             at += 1
             shift = closes - stop
         else:
-            merged, number, at, shift = _merge(first, number, second, at, shift, names)
+            merged, number, at, shift = _merge(first, number, second, at, shift)
             out.append(merged)
     out += first[number:]
     return out
 
 
 def _merge(
-    first: list[Span], number: int, second: list[Edit], at: int, shift: int, names: tuple[str, ...]
+    first: list[Span], number: int, second: list[Span], at: int, shift: int
 ) -> tuple[Span, int, int, int]:
     """Make one change of the spans and edits that overlap in a chain, beginning with these two."""
     begin = min(first[number].start - shift, second[at].start)
     source_start = begin + shift
     rules: tuple[str, ...] = ()
     middle: list[str] = []  # what the spans wrote, and placeholders for source text that an edit replaces
-    edits: list[Edit] = []
+    edits: list[Span] = []
     done = begin  # the middle text is known up to here
     while True:
         if number < len(first) and (not edits or _overlap(first[number], shift, edits[-1])):
@@ -137,8 +136,9 @@ def _merge(
         else:
             break
     finish = max(done, edits[-1].end)  # what an edit replaces beyond the last span need not be there
-    rules = _union(rules, names)
-    after = splice("".join(middle), (Edit(e.start - begin, e.end - begin, e.replacement) for e in edits))
+    for edit in edits:
+        rules = _union(rules, edit.rules)
+    after = splice("".join(middle), (Edit(start - begin, end - begin, new) for start, end, new, _ in edits))
     return Span(source_start, finish + shift, after, rules), number, at, shift
 
 
@@ -146,12 +146,12 @@ def _union(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
     return one + tuple(name for name in other if name not in one)
 
 
-def _overlap(span: Span, shift: int, edit: Edit) -> bool:
+def _overlap(span: Span, shift: int, edit: Span) -> bool:
     start = span.start - shift
     return _touches((start, start + len(span.after)), edit)
 
 
-def _touches(span: tuple[int, int], edit: Edit) -> bool:
+def _touches(span: tuple[int, int], edit: Span) -> bool:
     """Tell whether an edit works on what a span wrote; two of no width meet at one point."""
     start, end = span
     return (edit.start < end and start < edit.end) or start == end == edit.start == edit.end

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from arnorm import rules as rulebook
-from arnorm.edits import Alignment, Edit, Note, Span, compose
+from arnorm.edits import Alignment, Note, Span, compose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Change(NamedTuple):
@@ -80,16 +83,15 @@ class Trace:
         self.spans: list[Span] = []
         self.near_misses: list[NearMiss] = []
 
-    def record(self, rule: str, edits: list[Edit]) -> None:
-        """Take in what a rule did; its edits are in offsets of the text that it was given."""
-        if edits:
-            self.spans = compose(self.spans, edits, rule)
+    def record(self, spans: list[Span]) -> None:
+        """Take in what was done, in offsets of the text that it was done to."""
+        if spans:
+            self.spans = compose(self.spans, spans)
 
-    def note(self, rule: str, notes: list[Note]) -> None:
+    def note(self, rule: str, notes: Iterable[Note]) -> None:
         """Take in what a rule left alone, in offsets of the text that it was given."""
-        if not notes:
-            return
-        alignment = Alignment(self.spans, len(self.source))
+        alignment = None
         for start, end, reason in notes:
+            alignment = alignment or Alignment(self.spans, len(self.source))
             begin, stop = alignment.to_source(start, end)
             self.near_misses.append(NearMiss(rule, begin, stop, self.source[begin:stop], reason))

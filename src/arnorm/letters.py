@@ -108,6 +108,7 @@ def characters(char_class: str) -> frozenset[str]:
 SKIPPED_CHARS = characters(SKIPPED)
 LETTERS = characters(LETTER)
 DIGITS = characters(DIGIT)
+LATIN = characters("A-Za-z")
 
 
 def skip_marks_back(text: str, end: int) -> int:

@@ -6,19 +6,23 @@ as edits and composes them. That the two agree is a property, tested for every c
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from arnorm import rules as rulebook
-from arnorm.draft import SHORT, Draft, changed_lines, in_pieces
+from arnorm.draft import PIECE, Draft, changed_lines, pieces
 from arnorm.edits import settle
 from arnorm.explanation import Explanation, Trace
-from arnorm.letters import DIGIT, LOOSE_MARKS, characters
+from arnorm.letters import LOOSE_MARKS
+from arnorm.places import Finder
 from arnorm.profiles import Options, Profile, resolve
+from arnorm.protect import GLUED
+from arnorm.rule import Places
 from arnorm.rules.boilerplate import boilerplate_rewrite
-from arnorm.rules.entities import entities_rewrite
+from arnorm.rules.composition import STABLE
+from arnorm.rules.entities import holds_reference
 from arnorm.rules.page import page_rewrite
 
 if TYPE_CHECKING:
@@ -29,7 +33,7 @@ if TYPE_CHECKING:
     from arnorm.rule import Rewrite, Rule
 
 
-_PLAIN = "\u0621-\u063a\u0641-\u064a"  # the letters of Arabic itself
+_STEPS = ("CHARACTERS", "DOCUMENT", "SHAPES", "LETTERS", "LAYOUT", "ROUND", "LOOSE", "FOLDS", "CLOSING")
 
 
 class Normalizer:
@@ -46,49 +50,22 @@ class Normalizer:
         TypeError: for an unknown option, naming the nearest.
     """
 
-    __slots__ = (
-        "_characters",
-        "_closing",
-        "_document",
-        "_folds",
-        "_layout",
-        "_letters",
-        "_line",
-        "_lines",
-        "_loose",
-        "_quiet",
-        "_shapes",
-        "profile",
-    )
+    __slots__ = ("_finder", "_rules", "profile")
 
     profile: Profile
-    _characters: tuple[Rule, ...]
-    _document: tuple[Rule, ...]
-    _shapes: tuple[Rule, ...]
-    _letters: tuple[Rule, ...]
-    _layout: tuple[Rule, ...]
-    _line: tuple[Rule, ...]
-    _loose: tuple[Rule, ...]
-    _lines: tuple[Rule, ...]  # these five together
-    _folds: tuple[Rule, ...]
-    _closing: tuple[Rule, ...]
-    _quiet: re.Pattern[str] | None  # matches texts that only the document rules and the folds can change
+    _rules: dict[str, tuple[Rule, ...]]  # by the step in which they run
+    _finder: Finder
 
     def __init__(self, profile: str | Profile = "news", **options: Unpack[Options]) -> None:
         chosen = resolve(profile, options)
         put = object.__setattr__
         put(self, "profile", chosen)
-        put(self, "_characters", _choose(rulebook.CHARACTERS, chosen))
-        put(self, "_document", _choose(rulebook.DOCUMENT, chosen))
-        put(self, "_shapes", _choose(rulebook.SHAPES, chosen))
-        put(self, "_letters", _choose(rulebook.LETTERS, chosen))
-        put(self, "_layout", _choose(rulebook.LAYOUT, chosen))
-        put(self, "_line", _choose(rulebook.LINE, chosen))
-        put(self, "_loose", _choose(rulebook.LOOSE, chosen))
-        put(self, "_folds", _choose(rulebook.FOLDS, chosen))
-        put(self, "_closing", _choose(rulebook.CLOSING, chosen))
-        put(self, "_lines", (*self._shapes, *self._letters, *self._layout, *self._line, *self._loose))
-        put(self, "_quiet", _quiet((*self._characters, *self._lines)))
+        rules = {step: _choose(getattr(rulebook, step), chosen) for step in _STEPS}
+        put(self, "_rules", rules)
+        pairs = [
+            pair for rule in rules["ROUND"] if isinstance(rule.rewrite, Places) for pair in rule.rewrite.pairs
+        ]
+        put(self, "_finder", Finder((*pairs, GLUED)))
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("a Normalizer cannot be changed; make another one with the options wanted")
@@ -124,98 +101,99 @@ class Normalizer:
         return Explanation(text, result, settle(text, trace.spans), trace.near_misses)
 
     def _run(self, text: str, trace: Trace | None) -> str:
-        draft = Draft(text, trace)
-        if trace is None and len(text) <= SHORT and self._quiet is not None and self._quiet.fullmatch(text):
-            draft.run(self._document)
-            draft.run(self._folds)
-            return draft.text
-        self._begin(draft)
-        draft.run(self._document)
-        if self._lines or self._folds:
-            in_pieces(self._run_middle, draft)
-        draft.run(self._closing)
+        draft = Draft(text, self._finder, trace)
+        while True:
+            self._run_characters(draft)
+            draft.run(self._rules["DOCUMENT"])
+            self._run_lines(draft)
+            draft.run(self._rules["CLOSING"])
+            if not (self.profile.entities and holds_reference(draft.text)):
+                return draft.text
+
+    def before_boilerplate(self, text: str) -> str:
+        """Return the text as the boilerplate step is given it."""
+        draft = Draft(text, self._finder)
+        self._run_characters(draft)
         return draft.text
 
-    def _before_boilerplate(self, text: str) -> str:
-        draft = Draft(text, None)
-        self._begin(draft)
+    def strip_boilerplate(self, text: str) -> str:
+        """Return the text as the boilerplate step leaves it."""
+        draft = Draft(text, self._finder)
+        draft.run(self._rules["DOCUMENT"])
         return draft.text
-
-    def _strip_boilerplate(self, text: str) -> str:
-        draft = Draft(text, None)
-        draft.run(self._document)
-        return draft.text
-
-    def _begin(self, draft: Draft) -> None:
-        if self._characters or self.profile.canonical:
-            in_pieces(self._run_characters, draft)
 
     def _run_characters(self, draft: Draft) -> None:
         self._compose(draft)
-        while draft.run(self._characters) and self._compose(draft):
+        while draft.run(self._rules["CHARACTERS"]) and self._compose(draft):
             pass  # a mark without the joiner before it may have composed, which makes the joiner after it idle
 
-    def _run_middle(self, draft: Draft) -> None:
-        """Run what looks at one line at a time, with the protected spans out of its way."""
-        hidden = draft.mask()
-        if self._lines:
-            self._run_lines(draft)
-        draft.run(self._folds)
-        draft.unmask(hidden)
-        self._compose(draft)
-
     def _compose(self, draft: Draft) -> bool:
-        """Compose, at first and where a rule may have brought a mark to a new letter; False if nothing changed."""
-        return self.profile.canonical and draft.run((rulebook.COMPOSE,))
+        """Compose where a rule may have brought a mark to a new letter; return True if something changed."""
+        if not self.profile.canonical or (
+            draft.rare <= STABLE and unicodedata.is_normalized("NFC", draft.text)
+        ):
+            return False
+        return draft.run((rulebook.COMPOSE,))
 
     def _run_lines(self, draft: Draft) -> None:
-        """Run the line rules until nothing changes; without a trace, again only on the lines that changed."""
-        trace = draft.trace
-        told = len(trace.near_misses) if trace else 0
-        while True:
-            if trace is not None:
-                del trace.near_misses[told:]  # what the last pass leaves alone is what counts
-            before = self._pass(draft)
-            if draft.text == before:
-                return
-            if trace is None:
-                lines = draft.text.split("\n")
-                draft.text = ""  # a line may be as long as the text
-                todo = changed_lines(before, lines)
-                del before
-                self._run_again(lines, todo)
-                draft.text = "\n".join(lines)
-                return
+        """Run what looks at one line at a time, with the protected spans out of its way."""
+        if not any(self._rules[step] for step in ("SHAPES", "LETTERS", "LAYOUT", "ROUND", "LOOSE", "FOLDS")):
+            return
+        if draft.trace is None and len(draft.text) > PIECE:
+            done = []
+            for text in pieces(draft.text):
+                piece = draft.part(text)
+                self._settle(piece)
+                done.append(piece.text)
+            draft.replace("".join(done))
+        else:
+            self._settle(draft)
+
+    def _settle(self, draft: Draft) -> None:
+        hidden = draft.mask()
+        if draft.trace is None:
+            self._run_rounds(draft)
+        else:
+            notes = len(draft.trace.near_misses)
+            while self._round(draft) != draft.text:
+                del draft.trace.near_misses[notes:]  # what the last round leaves alone is what counts
+                self._compose(draft)
+            draft.note(self._rules["LAYOUT"])
+        draft.run(self._rules["FOLDS"])
+        draft.unmask(hidden)
+        if hidden or not draft.rare <= STABLE:  # a span may begin with a mark; all else is composed by now
             self._compose(draft)
 
-    def _pass(self, draft: Draft) -> str:
-        """Run the line rules once; return the text before those that may make further work."""
-        for rules in (self._shapes, self._letters):
-            if draft.run(rules):
-                self._compose(draft)
-        draft.run(self._layout)
-        before = draft.text
-        changed = draft.run(self._line)
-        if self._loose and any(mark in draft.text for mark in LOOSE_MARKS):
-            if changed:
-                self._compose(draft)
-            draft.run(self._loose)
-        return before
-
-    def _run_again(self, lines: list[str], todo: list[int]) -> None:
-        """Run the line rules again on the lines that changed, and on those of them that change again."""
+    def _run_rounds(self, draft: Draft) -> None:
+        """Run the line rules until nothing changes, again only on the lines that have changed."""
+        before = self._round(draft)
+        if draft.text == before:
+            return
+        lines = draft.text.split("\n")
+        todo = changed_lines(before, lines)
         while todo:
-            part = Draft("\n".join([lines[number] for number in todo]), None)
-            for number in todo:
-                lines[number] = ""
+            part = draft.part("\n".join([lines[number] for number in todo]))
             self._compose(part)
-            before = self._pass(part)
+            before = self._round(part)
             done = part.text.split("\n")
-            del part
             for number, line in zip(todo, done, strict=True):
                 lines[number] = line
-            todo = [todo[place] for place in changed_lines(before, done)]
-            del before, done
+            todo = [todo[place] for place in changed_lines(before, done)] if part.text != before else []
+        draft.replace("\n".join(lines))
+
+    def _round(self, draft: Draft) -> str:
+        """Run the line rules once; return the text before those that may make further work."""
+        for step in ("SHAPES", "LETTERS"):
+            if draft.run(self._rules[step]):
+                self._compose(draft)
+        draft.run(self._rules["LAYOUT"])
+        before = draft.text
+        if self._rules["ROUND"]:
+            draft.run_together(self._rules["ROUND"])
+        if self._rules["LOOSE"] and draft.rare.intersection(LOOSE_MARKS):
+            self._compose(draft)
+            draft.run(self._rules["LOOSE"])
+        return before
 
 
 Step = Callable[[str], str]
@@ -225,9 +203,9 @@ Step = Callable[[str], str]
 def in_steps(profile: Profile) -> tuple[Step, Step | None, Normalizer]:
     """Return what a profile does before its boilerplate step, that step if it is on, and what it does after."""
     whole = _cached(profile)
-    step = None if profile.boilerplate == "off" else whole._strip_boilerplate
+    step = None if profile.boilerplate == "off" else whole.strip_boilerplate
     after = profile._replace(boilerplate="off", own_boilerplate=(), entities=False)
-    return whole._before_boilerplate, step, Normalizer(after)
+    return whole.before_boilerplate, step, Normalizer(after)
 
 
 def _choose(rules: tuple[Rule, ...], profile: Profile) -> tuple[Rule, ...]:
@@ -252,36 +230,11 @@ def _page(profile: Profile) -> Rewrite:
     return page_rewrite(profile.own_boilerplate, profile.hamza)
 
 
-def _entities(profile: Profile) -> Rewrite:
-    return _decode_entities(profile.latin_case == "fold")
-
-
-@lru_cache(maxsize=2)
-def _decode_entities(fold: bool) -> Rewrite:
-    """Return the rule that reads references as `search` would leave them: then no profile before it hides one."""
-    return entities_rewrite(lambda text: normalize(text, "search", entities=False, boilerplate="off"), fold)
-
-
 # The rules that depend on more than the values of their own option.
 _MADE_FOR: Mapping[str, Callable[[Profile], Rewrite]] = {
     "strip_boilerplate": _boilerplate,
     "strip_page": _page,
-    "decode_entities": _entities,
 }
-
-
-def _quiet(rules: tuple[Rule, ...]) -> re.Pattern[str] | None:
-    """Return what matches texts that these rules leave alone: plain words, one space between two.
-
-    The words are of letters and digits that no rule needs, and of those that compose with nothing.
-    """
-    busy: set[str] = set()
-    for rule in rules:
-        if rule.rewrite.needs is None:
-            return None
-        busy |= rule.rewrite.needs
-    plain = "".join(sorted(characters(f"{_PLAIN}{DIGIT}A-Za-z") - busy))
-    return re.compile(f"[{plain}]+(?: [{plain}]+)*+")
 
 
 def _checked(text: str) -> str:

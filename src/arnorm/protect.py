@@ -16,7 +16,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from arnorm.edits import Edit
-from arnorm.letters import MARK, SKIPPED, TATWEEL
+from arnorm.letters import LATIN, LETTERS, MARK, SKIPPED, TATWEEL
 from arnorm.scanning import match_starts
 
 if TYPE_CHECKING:
@@ -61,6 +61,11 @@ _ANCHORS = {
     ".": rf"\.(?=[A-Za-z])(?i:{_TLD})(?![A-Za-z0-9])",
     PLACEHOLDER: PLACEHOLDER,
 }
+
+
+SPAN_SIGNS = frozenset(("@", "#", PLACEHOLDER))
+# Where a stop or a colon is glued to what follows it: in every other span, and where a space may be missing.
+GLUED = (".:…", LETTERS | LATIN | {"/"})
 
 
 @cache

@@ -1,7 +1,7 @@
-"""Rules as values: what a rule is for, in words, and how it rewrites a text, in one of three ways.
+"""Rules as values: what a rule is for, in words, where it may act, and a function from a text to edits.
 
-Each rewrite tells its work twice: ``apply(text)`` returns the result, fast; ``edits(text)`` yields the same
-change as edits. A property test holds the two equal for every rule.
+A rewrite is of one of three kinds, each for what the one before cannot say: a `Table` of letters, a judgement about
+two neighbours (`Places`), or a function of the whole text (`Scan`).
 """
 
 from __future__ import annotations
@@ -10,21 +10,20 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from arnorm.edits import Edit, Note, splice
-from arnorm.scanning import few_places, is_rare, on_pages, rare_pages, rewrite_lines
+from arnorm.places import Finder, Letters, encode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
+    from arnorm.places import Pair
 
-# What begins an expression and is no literal.
-_SPECIAL = frozenset("[(\\.^$|?*+{")
+    Judge = Callable[[str, int], Edit | None]
 
 
 class Rewrite(Protocol):
     """What every kind of rewrite can do.
 
-    ``needs`` are characters of which a text must hold at least one to be changed; None means that no such
-    set is known. It lets the engine pass a rule over, and says nothing about what the rule does.
+    ``needs`` are characters of which a text must hold at least one to be changed; None means that no such set is known.
     """
 
     @property
@@ -32,180 +31,90 @@ class Rewrite(Protocol):
         """Return characters of which one must be there, or None."""
         ...
 
-    def apply(self, text: str) -> str:
-        """Return the rewritten text."""
-        ...
+    def scan(self, text: str) -> tuple[list[Edit], Iterable[Note]]:
+        """Return sorted edits that do not overlap, each of which changes something, and what was left alone.
 
-    def edits(self, text: str) -> Iterable[Edit]:
-        """Return the same rewriting as sorted edits that do not overlap; none of them is empty work."""
-        ...
-
-    def scan(self, text: str) -> tuple[list[Edit], list[Note]]:
-        """Return the edits as a list, and the places that were looked at and left alone."""
+        What was left alone may be an iterator, so that nobody pays for it who does not ask.
+        """
         ...
 
 
 class Table:
     """Single characters to strings, all at once; the empty string deletes.
 
-    No value may hold a key, so the rows can be carried out one after the other in any order.
+    No value may hold a key, so that the order of the rows does not matter. A character stays where ``but`` matches.
     """
 
-    def __init__(self, mapping: Mapping[str, str]) -> None:
+    def __init__(self, mapping: Mapping[str, str], but: re.Pattern[str] | None = None) -> None:
         chained = {v for v in mapping.values() if any(c in mapping for c in v)}
         if chained:
             raise ValueError(f"these values hold keys of the same table: {chained!r}")
         self.mapping = dict(mapping)
         self.needs = frozenset(mapping)
+        self.letters = Letters(self.mapping)
+        self._but = but
         self._any: re.Pattern[str] | None = None
-        self._pages = rare_pages(filter(is_rare, mapping))
-        self._often = [row for row in mapping.items() if not (self._pages and is_rare(row[0]))]
-        self._seldom = [row for row in mapping.items() if self._pages and is_rare(row[0])]
 
-    def apply(self, text: str) -> str:
-        """Return the rewritten text."""
-        text = _replace(text, self._often)
-        return _replace(text, self._seldom) if self._seldom and on_pages(text, self._pages) else text
+    def replace(self, text: str) -> str:
+        """Return what the edits make of a text, at the speed of a copy."""
+        if self._but is not None and self._but.search(text):
+            return splice(text, self.scan(text)[0])
+        return self.letters.replace(text)
 
-    def edits(self, text: str) -> Iterator[Edit]:
-        """Yield one edit per character found."""
-        mapping = self.mapping
+    def scan(self, text: str) -> tuple[list[Edit], Iterable[Note]]:
+        """Return one edit for each character found; a table leaves nothing alone."""
         if self._any is None:
-            self._any = re.compile(_char_class(mapping))
-        for match in self._any.finditer(text):
-            yield Edit(match.start(), match.end(), mapping[match.group()])
-
-    def scan(self, text: str) -> tuple[list[Edit], list[Note]]:
-        """Return the edits as a list; a table leaves nothing aside."""
-        return list(self.edits(text)), []
+            self._any = re.compile("[" + "".join(map(re.escape, self.mapping)) + "]")
+        stay = {match.start() for match in self._but.finditer(text)} if self._but is not None else ()
+        mapping = self.mapping
+        found = (match for match in self._any.finditer(text) if match.start() not in stay)
+        return [Edit(match.start(), match.end(), mapping[match.group()]) for match in found], []
 
 
-class Pattern:
-    """A regular expression of the standard library and its replacement.
+class Places:
+    """A judgement about places where two characters of certain classes stand side by side.
 
-    Several expressions, each beginning with another literal, are searched for one after the other: that is
-    many times as fast as one search for all. None may match what another one has rewritten.
-    ``needs`` are characters of which one stands in every match; of an expression that begins with a literal
-    it is that one. If they are ``rare``, only lines that hold one are searched. The replacement is a string as
-    it stands or a function of the match. ``fast`` may be given where the same result can be had without the
-    expressions. Compiled at first use.
+    ``judge(text, at)`` is asked at each place, ``at`` being the offset of the second character, and returns an edit or
+    None. A line end stands before the first character of a text and behind its last.
     """
 
-    def __init__(
-        self,
-        *patterns: str,
-        to: str | Callable[[re.Match[str]], str],
-        needs: Iterable[str] = (),
-        fast: Callable[[str], str] | None = None,
-        rare: bool = False,
-    ) -> None:
-        self.patterns = patterns
-        self.to = to
-        self._fast = fast
-        first = {_literal(pattern) for pattern in patterns}
-        self.needs = frozenset(needs) or (None if "" in first else frozenset(first))
-        self._rare = self.needs if rare else None
-        self._compiled: dict[str, re.Pattern[str]] = {}
-        self._new = (lambda _: to) if isinstance(to, str) else to
-        self._pages = rare_pages(self.needs or ())
+    needs = None
 
-    def apply(self, text: str) -> str:
-        """Return the rewritten text."""
-        if self._fast is not None:
-            return self._fast(text)
-        if self._rare is not None:
-            there = [char for char in self._rare if char in text]
-            return rewrite_lines(text, re.compile(_char_class(there)), self._substitute) if there else text
-        return self._substitute(text)
+    def __init__(self, *pairs: Pair, judge: Judge) -> None:
+        self.pairs = pairs
+        self.judge = judge
+        self._finder = Finder(self.pairs)
 
-    def _substitute(self, text: str) -> str:
-        for literal, expression in self._searches(text):
-            places = few_places(text, literal) if literal else None
-            if places is None:
-                text = expression.sub(self.to, text)
-            else:
-                text = splice(text, self._edits_at(places, expression, text))
-        return text
+    def scan(self, text: str) -> tuple[list[Edit], Iterable[Note]]:
+        """Return the edits of all places; a place that is not changed is not reported."""
+        found = self._finder.find(text, encode(text))
+        return self.judged(text, sorted(set().union(*found.values()))), []
 
-    def _edits_at(self, places: list[int], expression: re.Pattern[str], text: str) -> Iterator[Edit]:
-        """Yield the edits of the matches that begin at some of these places."""
-        done = 0
+    def judged(self, text: str, places: Iterable[int]) -> list[Edit]:
+        """Return the edits of these places, in order; a place within the edit before it is passed over."""
+        edits: list[Edit] = []
+        judge = self.judge
+        done = -1
         for at in places:
-            match = expression.match(text, at) if at >= done else None
-            if match is not None:
-                done = match.end()
-                yield Edit(at, done, self._new(match))
-
-    def edits(self, text: str) -> Iterator[Edit]:
-        """Return one edit per match that changes something."""
-        found: list[Edit] = []
-        for _, expression in self._searches(text):
-            for match in expression.finditer(text):
-                new = self._new(match)
-                if new != match.group():
-                    found.append(Edit(match.start(), match.end(), new))
-        if len(self.patterns) > 1:
-            found.sort()
-        return iter(found)
-
-    def _searches(self, text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
-        """Yield the expressions that may match, one after the other, each with the literal that it begins with."""
-        if self._pages:
-            if not on_pages(text, self._pages):
-                return
-        elif self.needs and not any(map(text.__contains__, self.needs)):
-            return
-        for pattern in self.patterns:
-            literal = _literal(pattern)
-            if literal in text:
-                expression = self._compiled.get(pattern)
-                if expression is None:
-                    expression = self._compiled[pattern] = re.compile(pattern)
-                yield literal, expression
-
-    def scan(self, text: str) -> tuple[list[Edit], list[Note]]:
-        """Return the edits as a list; a pattern leaves nothing aside."""
-        return list(self.edits(text)), []
+            if at > done:
+                edit = judge(text, at)
+                if edit is not None and (not edits or edit.start >= edits[-1].end):
+                    edits.append(edit)
+                    done = edit.end
+        return edits
 
 
-class Scanner:
-    """A function from text to its edits and notes, for what needs state: quotes, boilerplate.
+class Scan:
+    """A function from a text to its edits and notes, for what two neighbours cannot tell.
 
-    ``needs`` are characters of which one must be there for the scan to find anything. ``where`` gives, for a
-    text, an expression that matches in every line that the scan may change; the other lines are passed over.
-    ``fast`` may be given where the same result can be had without the edits.
+    ``needs`` are characters of which one must be there for the function to find anything.
     """
 
     def __init__(
-        self,
-        scan: Callable[[str], tuple[list[Edit], list[Note]]],
-        fast: Callable[[str], str] | None = None,
-        where: Callable[[str], re.Pattern[str]] | None = None,
-        needs: Iterable[str] = (),
+        self, scan: Callable[[str], tuple[list[Edit], Iterable[Note]]], needs: Iterable[str] = ()
     ) -> None:
         self.needs = frozenset(needs) or None
-        self._scan = scan
-        self._fast = fast
-        self._where = where
-
-    def _rewrite(self, text: str) -> str:
-        return splice(text, self._scan(text)[0])
-
-    def apply(self, text: str) -> str:
-        """Return the rewritten text."""
-        if self._fast is not None:
-            return self._fast(text)
-        if self._where is None:
-            return self._rewrite(text)
-        return rewrite_lines(text, self._where(text), self._rewrite)
-
-    def edits(self, text: str) -> Iterable[Edit]:
-        """Return the edits of the scan."""
-        return self._scan(text)[0]
-
-    def scan(self, text: str) -> tuple[list[Edit], list[Note]]:
-        """Return the edits and the notes of the scan."""
-        return self._scan(text)
+        self.scan = scan
 
 
 class Rule(NamedTuple):
@@ -223,19 +132,13 @@ class Rule(NamedTuple):
     rewrite: Rewrite
 
 
-def _replace(text: str, rows: list[tuple[str, str]]) -> str:
-    for key, value in rows:
-        if key in text:  # absent, it costs a tenth of what counting it would
-            text = text.replace(key, value)
-    return text
+def matches(*patterns: str, to: str | Callable[[re.Match[str]], str], needs: Iterable[str]) -> Scan:
+    """Return the rewrite that replaces the matches of a regular expression, for what is rare in a text."""
+    expression = re.compile("|".join(patterns))
+    new = (lambda _: to) if isinstance(to, str) else to
 
+    def scan(text: str) -> tuple[list[Edit], Iterable[Note]]:
+        found = ((match, new(match)) for match in expression.finditer(text))
+        return [Edit(*match.span(), after) for match, after in found if after != match.group()], []
 
-def _literal(pattern: str) -> str:
-    """Return the literal character that every match of a pattern begins with, or the empty string."""
-    if pattern[0] == "\\" and not pattern[1].isalnum():
-        return pattern[1]
-    return "" if pattern[0] in _SPECIAL or "|" in pattern else pattern[0]
-
-
-def _char_class(chars: Iterable[str]) -> str:
-    return "[" + "".join(re.escape(char) for char in chars) + "]"
+    return Scan(scan, needs)

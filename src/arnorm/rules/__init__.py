@@ -30,18 +30,20 @@ if TYPE_CHECKING:
 
 COMPOSE = composition.RULES[0]
 
-# Composition stands first and is repeated wherever a rule may have brought a mark to a new letter.
+# Characters by themselves, in the whole text and before the boilerplate step. Composition stands before them and is
+# repeated wherever a rule may have brought a mark to a new letter.
 CHARACTERS = (*entities.RULES, *spacing.LINE_ENDS, *invisible.RULES)
 DOCUMENT = (*page.RULES, *boilerplate.RULES)
-# Repairs of single characters, then of spaces and quotation marks: each leaves nothing for itself or for
-# those before it to do. A mark may belong to the letter that one of the first group has made, so it goes after.
+# The others look at one line only. First come repairs of single characters, each by itself. The last of them is a
+# fold that makes a proclitic of ؤ, which the rules for what stands beside a proclitic must see; it stands among the
+# folds, too, since a mark may have composed another ؤ after it.
 SHAPES = (*forms.RULES, *lookalikes.RULES)
-# The last is a fold that makes a clitic of ؤ, which the rules for what stands beside a clitic must see; it stands
-# among the folds, too, since a mark may have composed another ؤ after it.
+# A mark may belong to the letter that one of those has made, so it is deleted after.
 LETTERS = (*marks.RULES, folds.HAMZA_TO_SEAT)
+# Of spaces and quotation marks; like the two before, each leaves nothing to do for itself or for those before it.
 LAYOUT = (*spacing.SPACES_FIRST, *quotes.RULES)
-# These may make work for each other and for all line rules before them.
-LINE = (
+# These look at the same text in each round; of edits that stand near to each other, the rule that stands first wins.
+ROUND = (
     quotes.SPACING,
     *tatweel.RULES,
     *punctuation.RULES,
@@ -49,7 +51,7 @@ LINE = (
     punctuation.REPEATS,
     *spelling.RULES,
 )
-# These replace marks, so they want them in canonical order, and end a pass. A joiner after a hamza that is now a
+# These replace marks, so they want them in canonical order, and end a round. A joiner after a hamza that is now a
 # letter of its own has nothing to join.
 LOOSE = (*folds.LOOSE_RULES, invisible.IDLE_AFTER_HAMZA)
 FOLDS = (*folds.RULES, punctuation.LATIN)
@@ -60,10 +62,11 @@ RULES: tuple[Rule, ...] = (
     COMPOSE,
     *CHARACTERS,
     *DOCUMENT,
-    *SHAPES,
+    *forms.RULES,
+    *lookalikes.RULES,
     *marks.RULES,
     *LAYOUT,
-    *LINE,
+    *ROUND,
     *folds.LOOSE_RULES,
     *FOLDS,
     *CLOSING,

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from arnorm.edits import Edit, Note, splice
-from arnorm.rule import Rule, Scanner
+from arnorm.edits import Edit, Note
+from arnorm.rule import Rule, Scan
 from arnorm.rules.boilerplate_index import index
 from arnorm.rules.boilerplate_page import Page, Removal
 
@@ -139,12 +139,9 @@ def find_boilerplate(
     return deletions(page), notes
 
 
-def boilerplate_rewrite(tail: bool, own: tuple[str, ...], hamza: str) -> Scanner:
+def boilerplate_rewrite(tail: bool, own: tuple[str, ...], hamza: str) -> Scan:
     """Return the step as a rewrite, for one setting of the options that it depends on."""
-    return Scanner(
-        lambda text: find_boilerplate(text, tail=tail, own=own, hamza=hamza),
-        lambda text: splice(text, deletions(_scan(text, tail, own, hamza))),
-    )
+    return Scan(lambda text: find_boilerplate(text, tail=tail, own=own, hamza=hamza))
 
 
 RULES = (

@@ -4,29 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import partial
 
 from arnorm.edits import Edit, Note
-from arnorm.letters import HAMZA_ABOVE, HAMZA_BELOW, MADDAH_ABOVE, SHADDA
-from arnorm.rule import Rule, Scanner
-from arnorm.scanning import rewrite_lines
+from arnorm.letters import LOOSE_MARKS
+from arnorm.places import TRACK
+from arnorm.rule import Rule, Scan
 
-# What NFC does to Arabic news nearly always, as plain replacements of lines that need one. Each keeps the text
-# canonically equivalent, so their order does not matter, and the search for what they leave comes after them.
-_LOW_MARKS = "\N{ARABIC FATHATAN}\N{ARABIC DAMMATAN}\N{ARABIC KASRATAN}\N{ARABIC FATHA}\N{ARABIC DAMMA}\N{ARABIC KASRA}"
-_COMMON: dict[
-    str, tuple[re.Pattern[str], tuple[tuple[str, str], ...]]
-] = {}  # by mark: where, and what is replaced
-_COMMON[SHADDA] = (
-    re.compile(f"{SHADDA}(?=[{_LOW_MARKS}])"),
-    tuple((SHADDA + mark, mark + SHADDA) for mark in _LOW_MARKS),
-)
-for _mark, _bases in ((HAMZA_ABOVE, "اوي"), (HAMZA_BELOW, "ا"), (MADDAH_ABOVE, "ا")):
-    _COMMON[_mark] = (
-        re.compile(f"{_mark}(?<=[{_bases}].)"),
-        tuple((base + _mark, unicodedata.normalize("NFC", base + _mark)) for base in _bases),
-    )
-_SLOW = (HAMZA_ABOVE, HAMZA_BELOW, MADDAH_ABOVE)  # loose, they make Python's own test slow
 # From this length on a run of marks is sorted by combining class before NFC sees it, which is quadratic.
 _LONG_RUN = 20
 # Starters that NFC neither changes nor joins to what stands before them: text can be cut before each.
@@ -35,11 +18,6 @@ _STARTER = (
 )
 _CLUSTER = re.compile(f"(?s:.)[^{_STARTER}]+|[^{_STARTER}]+")
 _LONG = re.compile(f"[^{_STARTER}]{{{_LONG_RUN},}}")
-
-
-def _is_nfc(text: str) -> bool:
-    """Tell cheaply whether there is nothing to do; False is no promise."""
-    return not any(mark in text for mark in _SLOW) and unicodedata.is_normalized("NFC", text)
 
 
 def _nfc(text: str) -> str:
@@ -61,30 +39,9 @@ def _sort_marks(text: str) -> str:
     return "".join(out)
 
 
-def compose(text: str) -> str:
-    r"""Return the NFC form of ``text``; only lines that are not in it already are rewritten.
-
-    >>> compose("\N{ARABIC LETTER ALEF}\N{ARABIC HAMZA ABOVE}") == "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
-    True
-    """
-    for mark, (where, pairs) in _COMMON.items():
-        if mark in text:
-            text = rewrite_lines(text, where, partial(_replace_all, pairs))
-    if _is_nfc(text):
-        return text
-    lines = text.split("\n")
-    return "\n".join([line if unicodedata.is_normalized("NFC", line) else _nfc(line) for line in lines])
-
-
-def _replace_all(pairs: tuple[tuple[str, str], ...], text: str) -> str:
-    for apart, together in pairs:
-        text = text.replace(apart, together)
-    return text
-
-
 def _composing_edits(text: str) -> tuple[list[Edit], list[Note]]:
     edits: list[Edit] = []
-    if _is_nfc(text):
+    if unicodedata.is_normalized("NFC", text):
         return edits, []
     at = 0
     for line in text.split("\n"):
@@ -97,6 +54,9 @@ def _composing_edits(text: str) -> tuple[list[Edit], list[Note]]:
         at += len(line) + 1
     return edits, []
 
+
+# None of these joins the character before it, so that Python's own test is quick where there are no others.
+STABLE = frozenset(TRACK) - set(LOOSE_MARKS)
 
 RULES = (
     Rule(
@@ -114,6 +74,6 @@ RULES = (
             "شب\N{ARABIC FATHA}\N{ARABIC SHADDA}",
         ),
         loses="",
-        rewrite=Scanner(_composing_edits, compose),
+        rewrite=Scan(_composing_edits),
     ),
 )

@@ -6,7 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from arnorm.letters import LETTERS, SKIPPED_CHARS, TATWEEL, characters
-from arnorm.rule import Pattern, Rule, Table
+from arnorm.rule import Rule, Table, matches
 
 if TYPE_CHECKING:
     import re
@@ -76,7 +76,7 @@ RULES = (
             "\N{ORNATE LEFT PARENTHESIS}",
         ),
         loses="",
-        rewrite=Pattern(_FORM_RUN, to=_unfold, needs=_IS_FORM),
+        rewrite=matches(_FORM_RUN, to=_unfold, needs=_IS_FORM),
     ),
     Rule(
         name="expand_ligatures",

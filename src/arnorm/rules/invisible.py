@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from arnorm.edits import Edit, Note, splice
+from arnorm.edits import Edit, Note
 from arnorm.letters import HAMZA, HIGH_HAMZA, LETTER, NON_JOINER, SKIPPED, TATWEEL, ZWJ, ZWNJ
-from arnorm.rule import Pattern, Rule, Scanner, Table
+from arnorm.rule import Rule, Scan, Table, matches
 
 # Unicode property Bidi_Control, all twelve; then the deprecated format characters U+206A-206F.
 _BIDI_MARKS = "\N{ARABIC LETTER MARK}\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}"
@@ -78,12 +78,6 @@ def _idle_joiners(text: str) -> tuple[list[Edit], list[Note]]:
     return edits, []
 
 
-def _strip_idle_joiners(text: str) -> str:
-    if ZWNJ not in text and ZWJ not in text:
-        return text
-    return splice(text, _idle_joiners(text)[0])
-
-
 def _bidi_rule(name: str, value: str, chars: str, what: str) -> Rule:
     return Rule(
         name=name,
@@ -138,11 +132,15 @@ RULES = (
             "\N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN}",
         ),
         loses="",
-        rewrite=Scanner(_idle_joiners, _strip_idle_joiners, needs=ZWNJ + ZWJ),
+        rewrite=Scan(_idle_joiners, needs=ZWNJ + ZWJ),
     ),
 )
 
 # What is left to do where a hamza mark has become a letter, which joins nothing.
 IDLE_AFTER_HAMZA = RULES[-1]._replace(
-    rewrite=Pattern(f"{HAMZA}[{SKIPPED}]*+[{ZWNJ}{ZWJ}]+", to=lambda match: _JOINERS.sub("", match.group()))
+    rewrite=matches(
+        f"{HAMZA}[{SKIPPED}]*+[{ZWNJ}{ZWJ}]+",
+        to=lambda match: _JOINERS.sub("", match.group()),
+        needs=ZWNJ + ZWJ,
+    )
 )

@@ -19,7 +19,7 @@ from arnorm.letters import (
     ZWJ,
     ZWNJ,
 )
-from arnorm.rule import Pattern, Rule, Table
+from arnorm.rule import Rule, Table, matches
 
 _WHY = "A keyboard or an OCR program set to Persian or Urdu writes the same-looking letter with another code."
 
@@ -45,11 +45,10 @@ RULES = (
         example=(f"س{ALEF_MAKSURA}{HAMZA_ABOVE}ل", "سئل"),
         keeps=(f"ه{HAMZA_ABOVE}",),
         loses="",
-        rewrite=Pattern(
+        rewrite=matches(
             f"[{ALEF_MAKSURA}{FARSI_YEH}]([{MARK}]*?){HAMZA_ABOVE}",
             to=lambda match: YEH_HAMZA + match[1],
             needs=(HAMZA_ABOVE,),
-            rare=True,
         ),
     ),
     Rule(
@@ -62,7 +61,7 @@ RULES = (
         example=("عل\N{ARABIC LETTER FARSI YEH} الأرض", "على الأرض"),
         keeps=("علي بابا",),
         loses="",
-        rewrite=Pattern(
+        rewrite=matches(
             f"{FARSI_YEH}(?![{SKIPPED}{TATWEEL}]*[{LETTER}{ZWNJ}{ZWJ}])", to=_final_yeh, needs=(FARSI_YEH,)
         ),
     ),

@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from arnorm.edits import Edit, Note, splice
-from arnorm.rule import Rule, Scanner
+from arnorm.rule import Rule, Scan
 from arnorm.rules.article import NOT_A_PAGE, Article, find_article
 from arnorm.rules.article_lines import Line, reader
 from arnorm.rules.boilerplate import deletions, find_boilerplate
@@ -119,12 +119,9 @@ def article_parts(text: str, *, own: tuple[str, ...] = ()) -> ArticleParts | Non
     return ArticleParts(spans(found.title), spans(found.dateline), spans(found.body))
 
 
-def page_rewrite(own: tuple[str, ...], hamza: str) -> Scanner:
+def page_rewrite(own: tuple[str, ...], hamza: str) -> Scan:
     """Return the step as a rewrite, for one setting of the options that it depends on."""
-    return Scanner(
-        lambda text: find_page(text, own, hamza),
-        lambda text: splice(text, find_page(text, own, hamza)[0]),
-    )
+    return Scan(lambda text: find_page(text, own, hamza))
 
 
 _PAGE = """الرئيسية

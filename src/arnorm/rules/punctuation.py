@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import re
 
+from arnorm.edits import Edit
 from arnorm.letters import (
     COMMA,
     DIGIT,
     HEH,
     LETTER,
+    LETTERS,
     PERCENT,
     QUESTION,
     SEMICOLON,
-    SKIPPED,
+    SKIPPED_CHARS,
     TATWEEL,
     base_before,
 )
+from arnorm.places import AnyBut
 from arnorm.protect import PLACEHOLDER
-from arnorm.rule import Pattern, Rule, Table
+from arnorm.rule import Places, Rule, Table, matches
 from arnorm.rules.quotes import QUOTES
+from arnorm.rules.spacing import SPACE_BEFORE
 
 _LETTER = re.compile(f"[{LETTER}]")
 _HIJRI = f"{HEH}{TATWEEL}"  # what ends a year; other words end in a tatweel only before what they lean on
 _ARABIC = {",": COMMA, ";": SEMICOLON}
-_RIGHT_OF_COMMA = f"(?=[ \n{LETTER}{re.escape(''.join(QUOTES))}]|\\Z)"
+_RIGHT_OF_COMMA = frozenset((" ", "\n", "", *LETTERS, *QUOTES))
 _STOPS = str.maketrans({"?": QUESTION})
 
 
@@ -36,9 +40,11 @@ def _after_letter(text: str, at: int) -> bool:
     return bool(_LETTER.match(base_before(text, at)))
 
 
-def _arabic_comma(match: re.Match[str]) -> str:
-    mark = match.group()
-    return _ARABIC[mark] if _after_letter(match.string, match.start()) else mark
+def _arabic_comma(text: str, at: int) -> Edit | None:
+    right = text[at + 1 : at + 2]
+    return (
+        Edit(at, at + 1, _ARABIC[text[at]]) if right in _RIGHT_OF_COMMA and _after_letter(text, at) else None
+    )
 
 
 def _arabic_question(match: re.Match[str]) -> str:
@@ -49,13 +55,26 @@ def _arabic_question(match: re.Match[str]) -> str:
     return run
 
 
-def _ellipsis_to(target: str) -> Pattern:
-    def shorten(match: re.Match[str]) -> str:
-        return ".." if match.group() == ".." else target
+_DOTS = ".…⋯"
+_DOT_SET = frozenset(_DOTS)
+SIGNS_TOGETHER = (f"{_DOTS}{COMMA}{SEMICOLON}{QUESTION}!",) * 2
+# Spaced dots, but not after a URL, of which they would become part.
+_RUN = re.compile(rf"\.(?:[{_DOTS}]++|(?<!{PLACEHOLDER}.)(?: \.){{2,}}+)|[…⋯][{_DOTS}]*+")
 
-    begins = "(?<![.…⋯].)"  # the run, so that no two searches match in one
-    spaced = f"(?<!{PLACEHOLDER}.)(?: \\.){{2,}}+"  # after a URL, they would become part of it
-    return Pattern(rf"\.{begins}(?:[.…⋯]++|{spaced})", f"…{begins}[.…⋯]*+", f"⋯{begins}[.…⋯]*+", to=shorten)
+
+def _ellipsis_to(target: str) -> Places:
+    def shorten(text: str, at: int) -> Edit | None:
+        if text[at] not in _DOT_SET:
+            return None
+        start = at - (2 if text[at - 1 : at] == " " else text[at - 1] in _DOTS)
+        if start < 0 or (start and text[start - 1] in _DOTS):  # not where the run begins
+            return None
+        run = _RUN.match(text, start)
+        if run is None or run.group() in ("..", target):
+            return None
+        return Edit(*run.span(), target)
+
+    return Places(SIGNS_TOGETHER, SPACE_BEFORE, (AnyBut(_DOTS), "…⋯"), judge=shorten)
 
 
 def _ellipsis_rule(name: str, value: str, target: str, example: tuple[str, str]) -> Rule:
@@ -73,11 +92,25 @@ def _ellipsis_rule(name: str, value: str, target: str, example: tuple[str, str])
     )
 
 
-# A run beside a mark or tatweel is left alone, for without it the run might be longer.
-_CALLS = tuple(
-    f"{mark}(?<![{mark}{SKIPPED}{TATWEEL}].){mark}{{2,}}+(?![{SKIPPED}{TATWEEL}])" for mark in f"!{QUESTION}"
-)
-_REPEATS = (f"{COMMA}{COMMA}+", f"{SEMICOLON}{SEMICOLON}+", *_CALLS)
+# Of ! and ؟ two may stay. A run of them beside a mark or tatweel is left alone: without it, the run might be longer.
+_UNSEEN = SKIPPED_CHARS | {TATWEEL}
+
+
+def _one_of(text: str, at: int) -> Edit | None:
+    """Make one of a run that begins just before ``at``."""
+    mark, end = text[at], at
+    if mark in _DOTS or text[at - 1] != mark or text[at - 2 : at - 1] == mark:
+        return None
+    while text[end : end + 1] == mark:
+        end += 1
+    if mark in _CALLING and (
+        end - at == 1 or text[end : end + 1] in _UNSEEN or text[at - 2 : at - 1] in _UNSEEN
+    ):
+        return None
+    return Edit(at, end, "")
+
+
+_CALLING = f"!{QUESTION}"
 
 
 _LATIN_FORMS = {SEMICOLON: ";", QUESTION: "?", PERCENT: "%"} | dict.fromkeys(
@@ -92,22 +125,6 @@ _LATIN_FORMS = {SEMICOLON: ";", QUESTION: "?", PERCENT: "%"} | dict.fromkeys(
     ),
     "-",
 )
-_UNCLEAR_COMMA = re.compile(f"{COMMA}(?<=[{DIGIT}].)(?=[{DIGIT}])")
-
-
-def _to_latin(text: str) -> str:
-    """Replace one character after the other, in the stretches between the commas that stay."""
-    text = _OTHERS_TO_LATIN.apply(text)
-    if COMMA not in text:
-        return text
-    if not _UNCLEAR_COMMA.search(text):
-        return text.replace(COMMA, ",")
-    return COMMA.join([part.replace(COMMA, ",") for part in _UNCLEAR_COMMA.split(text)])
-
-
-_OTHERS_TO_LATIN = Table(_LATIN_FORMS)
-
-
 RULES = (
     Rule(
         name="unify_foreign_punctuation",
@@ -141,7 +158,7 @@ RULES = (
         example=("قال,وأضاف; نعم", "قال،وأضاف؛ نعم"),
         keeps=("1,000", "@user_name,", "a, b", "قال,5"),
         loses="",
-        rewrite=Pattern(f",{_RIGHT_OF_COMMA}", f";{_RIGHT_OF_COMMA}", to=_arabic_comma, needs=",;"),
+        rewrite=Places((AnyBut("0123456789"), ",;"), judge=_arabic_comma),
     ),
     Rule(
         name="unify_question_mark",
@@ -153,7 +170,7 @@ RULES = (
         example=("من?", "من؟"),
         keeps=("Who?", "5?"),
         loses="",
-        rewrite=Pattern(f"[?!{QUESTION}]+", to=_arabic_question, needs="?", rare=True),
+        rewrite=matches(f"[?!{QUESTION}]+", to=_arabic_question, needs="?"),
     ),
     _ellipsis_rule("unify_ellipsis", "character", "…", ("لا وجود لها...", "لا وجود لها…")),
     _ellipsis_rule("unify_ellipsis_as_dots", "dots", "...", ("لا وجود لها…", "لا وجود لها...")),
@@ -169,10 +186,7 @@ REPEATS = Rule(
     example=("قال،، ثم!!!", "قال، ثم!"),
     keeps=("نعم!!", "ماذا؟!", "لا؟؟"),
     loses="how loud it was",
-    rewrite=Pattern(
-        *_REPEATS,
-        to=lambda match: match.group()[0],
-    ),
+    rewrite=Places(SIGNS_TOGETHER, judge=_one_of),
 )
 
 LATIN = Rule(
@@ -186,11 +200,5 @@ LATIN = Rule(
     example=("قال، نعم؟", "قال, نعم?"),
     keeps=("…", "قال. نعم!", "١،٥"),
     loses="which script the punctuation was in",
-    rewrite=Pattern(
-        f"{COMMA}(?!(?<=[{DIGIT}].)[{DIGIT}])",
-        *_LATIN_FORMS,
-        to=lambda match: _LATIN_FORMS.get(match.group(), ","),
-        needs=(COMMA, *_LATIN_FORMS),
-        fast=_to_latin,
-    ),
+    rewrite=Table(_LATIN_FORMS | {COMMA: ","}, but=re.compile(f"{COMMA}(?<=[{DIGIT}].)(?=[{DIGIT}])")),
 )

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
-from functools import cache
-from typing import NamedTuple
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from arnorm.edits import Edit, Note, splice
+from arnorm.edits import Edit, Note
 from arnorm.letters import (
-    ALEF_LIKE,
     COMMA,
     DASHES,
     DIGITS,
@@ -35,8 +34,10 @@ from arnorm.letters import (
     skip_marks_back,
     word_before,
 )
-from arnorm.rule import Rule, Scanner
-from arnorm.scanning import rewrite_lines
+from arnorm.rule import Rule, Scan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 # One row, one character, one name. Single quotes and apostrophes are no part of it, nor are the Qur'anic
 # brackets U+FD3E and U+FD3F.
@@ -127,8 +128,6 @@ def _skip_unseen(text: str, start: int) -> int:
 
 def _tripled(match: re.Match[str]) -> bool:
     """Tell whether a doubled mark would be three or more if combining marks and tatweel were not there."""
-    if match.end() - match.start() == 1:
-        return False
     text, (start, end) = match.string, match.span()
     while start and text[start - 1] in _UNSEEN:
         start -= 1
@@ -160,6 +159,19 @@ def _leans(text: str, start: int, left: str, opened: int) -> bool:
     return start > opened
 
 
+@lru_cache(maxsize=4096)
+def _clear_role(left: str, right: str) -> Role | None:
+    """Return what a mark between these two does, if that depends on nothing else."""
+    if left in _UNCLEAR_BESIDE or right in _UNCLEAR_BESIDE or left in _UNCLEAR_LEFT:
+        return None
+    opens = left in _BEFORE_OPEN
+    return None if opens == (right in _AFTER_CLOSE) else Role.OPEN if opens else Role.CLOSE
+
+
+_UNCLEAR_BESIDE = _UNSEEN | frozenset("".join((*QUOTES, *_DOUBLED)))
+_UNCLEAR_LEFT = DIGITS | frozenset(_LEANING_END)
+
+
 def _inside(text: str, end: int) -> tuple[int, int]:
     """Return the span of the spaces behind a mark that ends at ``end``, past the combining marks on it."""
     start = end = skip_marks(text, end)
@@ -174,7 +186,16 @@ def read_quotes(text: str) -> list[Quote]:
     >>> [quote.role.name for quote in read_quotes('شاشة 32" و"هاتف"')]
     ['INCH', 'OPEN', 'CLOSE']
     """
-    spans = [match.span() for match in _marks(_present(text)).finditer(text) if not _tripled(match)]
+    return _read(text, _spans(text))
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    found = _marks(_present(text)).finditer(text)
+    return [match.span() for match in found if match.end() - match.start() == 1 or not _tripled(match)]
+
+
+def _read(text: str, spans: list[tuple[int, int]]) -> list[Quote]:
+    """Return the marks at these places, which are all marks of some lines, with their roles."""
     roles: list[Role] = []
     stack: list[int] = []  # indexes of the marks that are open
     line_end = -1
@@ -185,6 +206,18 @@ def read_quotes(text: str) -> list[Quote]:
             line_end = text.find("\n", start)
             if line_end < 0:
                 line_end = len(text)
+        role = _clear_role(text[start - 1] if start else "", text[end : end + 1])
+        if role is not None:
+            before = end
+            if role is Role.OPEN:
+                stack.append(len(roles))
+                roles.append(Role.LONE)
+            elif stack:
+                roles[stack.pop()] = Role.OPEN
+                roles.append(Role.CLOSE)
+            else:
+                roles.append(Role.LONE)
+            continue
         left_end, right_start = skip_marks_back(text, start), _skip_unseen(text, end)
         left = '"' if left_end == before else text[left_end - 1 : left_end]
         following = spans[number + 1][0] if number + 1 < len(spans) else -1
@@ -220,43 +253,49 @@ def read_quotes(text: str) -> list[Quote]:
     return [Quote(start, end, role) for (start, end), role in zip(spans, roles, strict=True)]
 
 
-def _unify_to(opening: str, closing: str) -> Scanner:
-    glyphs = {Role.OPEN: opening, Role.CLOSE: closing, Role.LONE: '"'}
+def _unify_to(opening: str, closing: str) -> Scan:
+    glyphs = {Role.OPEN: opening, Role.CLOSE: closing, Role.LONE: '"', Role.INCH: '"'}
     straight = opening == closing == '"'
 
-    def scan(text: str) -> tuple[list[Edit], list[Note]]:
-        edits = []
-        notes = []
+    def scan(text: str) -> tuple[list[Edit], Iterator[Note]]:
+        there = [mark for mark in _STRAIGHTENED if mark in text]
+        if straight and _DOUBLE_PRIME not in text and not _doubled(text):
+            edits = (
+                [Edit(*match.span(), '"') for match in re.finditer(f"[{''.join(there)}]", text)]
+                if there
+                else []
+            )
+            return edits, _notes(text)
         # A straight mark after a digit may be one of inches: then it is read as it will stand there.
-        for start, end, role in read_quotes(text.translate(_TO_STRAIGHT) if straight else text):
+        edits = []
+        for start, end, role in read_quotes(_straightened(text, there) if straight else text):
             old = text[start:end]
-            if role is Role.INCH and _inch(old):
-                continue
-            new = glyphs.get(role, '"')
-            new += old[1:-1]  # what is unseen between doubled signs
-            if old != new:
-                edits.append(Edit(start, end, new))
-            if role is Role.LONE:
-                notes.append(Note(start, end, "unpaired quote: no partner in its line"))
-        return edits, notes
+            if role is not Role.INCH or not _inch(old):
+                new = glyphs[role] + old[1:-1]  # what is unseen between doubled signs
+                if old != new:
+                    edits.append(Edit(start, end, new))
+        return edits, _notes(text)
 
-    def straighten(text: str) -> str:
-        """Do without the roles: they matter to inches only, and those have few spellings."""
-        if _DOUBLE_PRIME in text or _doubled(text):
-            where = _marks((_DOUBLE_PRIME, *_DOUBLED))
-            text = rewrite_lines(text, where, lambda lines: splice(lines, scan(lines)[0]))
-        for mark in _STRAIGHTENED:
-            if mark in text:
-                text = text.replace(mark, '"')
-        return text
+    return Scan(scan, needs=set(_NEEDS) - {'"'} if straight else _NEEDS)
 
-    return Scanner(scan, straighten if straight else None, needs=_NEEDS)
+
+def _notes(text: str) -> Iterator[Note]:
+    """Yield the marks without a partner; only an explanation asks for them."""
+    for start, end, role in read_quotes(_straightened(text, _STRAIGHTENED)):
+        if role is Role.LONE:
+            yield Note(start, end, "unpaired quote: no partner in its line")
 
 
 # An inch mark is told from a quotation mark by its role; all other glyphs become a straight one anyway.
 _DOUBLE_PRIME = "\N{DOUBLE PRIME}"
 _STRAIGHTENED = tuple(mark for mark in QUOTES if mark not in ('"', _DOUBLE_PRIME))
-_TO_STRAIGHT = str.maketrans(dict.fromkeys(_STRAIGHTENED, '"'))
+
+
+def _straightened(text: str, marks: Iterable[str]) -> str:
+    for mark in marks:
+        if mark in text:
+            text = text.replace(mark, '"')
+    return text
 
 
 def _may_take(char: str, marks: str) -> bool:
@@ -264,10 +303,29 @@ def _may_take(char: str, marks: str) -> bool:
     return char in LETTERS and not any(mark in marks for mark in LOOSE_MARKS)
 
 
+def _unclear_lines(text: str, spans: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Yield the marks of each line in which one is not clear."""
+    line: list[tuple[int, int]] = []
+    clear, line_end = True, -1
+    for start, end in spans:
+        if start > line_end:
+            if not clear:
+                yield line
+            line, clear = [], True
+            line_end = text.find("\n", start)
+            line_end = len(text) if line_end < 0 else line_end
+        line.append((start, end))
+        left = text[start - 1] if start else ""
+        clear = clear and left != ":" and _clear_role(left, text[end : end + 1]) is not None
+    if not clear:
+        yield line
+
+
 def _spaces_beside(text: str) -> tuple[list[Edit], list[Note]]:
     """Delete spaces just inside a pair; insert the missing ones outside it."""
     edits: list[Edit] = []
-    quotes = read_quotes(text)
+    spans = [span for line in _unclear_lines(text, _spans(text)) for span in line]
+    quotes = _read(text, spans)
     for (start, end, role), following in zip(quotes, (*quotes[1:], None), strict=False):
         opens_next = following.start if following is not None and following.role is Role.OPEN else -1
         if role is Role.OPEN:
@@ -295,35 +353,6 @@ def _spaces_beside(text: str) -> tuple[list[Edit], list[Note]]:
             if next_to_it or right in LETTERS or right in DIGITS or right in _LATIN:
                 edits.append(Edit(after, after, " "))
     return edits, []
-
-
-@cache
-def _suspicious() -> str:
-    """Return what tells a mark whose spaces may be wrong; it may match more, but must not match less.
-
-    Spaced on both sides; spaced on none, unless a clitic by itself stands before; after what may be a
-    clitic, with a space behind; glued to a colon or to another mark; beside a combining mark or before a
-    tatweel, which are seen past.
-    """
-    before, after, quotes = (
-        "".join(map(re.escape, sorted(chars - {""})))
-        for chars in (_BEFORE_OPEN, _AFTER_CLOSE, frozenset(QUOTES))
-    )
-    outside = f"[^{LETTER}{SKIPPED}{TATWEEL}{quotes}'`<>]"
-    return (
-        "(?:"
-        f"(?<![^{before}].)(?=[{after}]|\\Z)"
-        f"|(?<=[^{before}].)(?![{after}]|\\Z)(?<!{outside}[وفبكلس].)(?<!{outside}[بكل]{TATWEEL}.)"
-        f"|(?<=[{_LEANING_END}].)(?= )(?<![{LETTER}][وف].)"
-        f"(?<!(?![وف])[{LETTER}][بكس].)(?<!(?![{ALEF_LIKE}ولف])[{LETTER}]ل.)"
-        f"|(?<=:.)(?![{after}]|\\Z)|(?<=[{quotes}'`<>].)"
-        f"|(?<=[{SKIPPED}].)|(?=[{SKIPPED}{TATWEEL}])"
-        ")"
-    )
-
-
-def _where(text: str) -> re.Pattern[str]:
-    return _marks(_present(text), _suspicious())
 
 
 def _rule(name: str, value: str, opening: str, closing: str, what: str) -> Rule:
@@ -360,5 +389,5 @@ SPACING = Rule(
     example=('قال " نعم " ثم"لا"ثم', 'قال "نعم" ثم "لا" ثم'),
     keeps=('بـ "داعش" و "النصرة"', 'لـ"داعش"', 'قال "نعم ثم'),
     loses="",
-    rewrite=Scanner(_spaces_beside, where=_where, needs=_NEEDS),
+    rewrite=Scan(_spaces_beside, needs=_NEEDS),
 )

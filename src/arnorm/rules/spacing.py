@@ -9,30 +9,29 @@ from __future__ import annotations
 import re
 
 from arnorm.abbreviations import DOMAIN_ENDINGS, LETTER_NAMES
+from arnorm.edits import Edit, Note
 from arnorm.letters import (
     COMMA,
     DIGIT,
     DIGITS,
+    LATIN,
     LETTER,
     LETTERS,
     QUESTION,
     SEMICOLON,
     SKIPPED,
+    SKIPPED_CHARS,
     SPACES,
     TATWEEL,
     base_before,
 )
-from arnorm.protect import PLACEHOLDER, URL_STOP, URL_TAIL
-from arnorm.rule import Pattern, Rule, Table
-from arnorm.rules.entities import folds_to_reference
+from arnorm.protect import GLUED, PLACEHOLDER, URL_STOP, URL_TAIL
+from arnorm.rule import Places, Rule, Scan, Table, matches
 
 _WORD_END = re.compile(f"[{LETTER}{SKIPPED}]*\\Z")
 _WORD = re.compile(f"[{LETTER}{SKIPPED}]*")
 _MARKS = re.compile(f"[{SKIPPED}]+")
 _LONGEST_NAME = 24  # characters of the longest letter name with marks
-
-
-_BETWEEN = f"(?=[{LETTER}])(?<=[{LETTER}{SKIPPED}].)"
 
 
 def _glued(text: str, start: int, end: int) -> bool:
@@ -51,61 +50,86 @@ def _glued(text: str, start: int, end: int) -> bool:
     return left in LETTER_NAMES or right in LETTER_NAMES or right in DOMAIN_ENDINGS
 
 
-def _space_stop(match: re.Match[str]) -> str:
-    stop = match.group()
-    return stop if _glued(match.string, match.start(), match.end()) else stop + " "
+def _space_after_stop(text: str, at: int) -> Edit | None:
+    """Insert a space between a stop and the word behind it where an Arabic word ends before the stop."""
+    start = at - 1
+    if text[start] == "." and text[start - 1 : start] == ".":
+        start -= 1
+    before = text[start - 1 : start]
+    if text[at] not in LETTERS or not start or (before not in LETTERS and before not in SKIPPED_CHARS):
+        return None
+    return None if _glued(text, start, at) else Edit(at, at, " ")
 
 
-def _space_after(match: re.Match[str]) -> str:
-    """Insert a space, but not where `search` ends a reference that only it knows, as in ``&LG؛``."""
-    mark = match.group()
-    ends_reference = mark == SEMICOLON and folds_to_reference(match.string, match.start())
-    return mark if ends_reference else mark + " "
+def _space_after_punctuation(text: str, at: int) -> Edit | None:
+    return Edit(at, at, " ") if text[at] in LETTERS or (text[at] in LATIN and text[at - 1] != "!") else None
 
 
-def _fast_trim(text: str) -> str:
-    return "\n".join([line.strip(" ") for line in text.split("\n")])
+def _collapse_spaces(text: str) -> tuple[list[Edit], list[Note]]:
+    if "  " not in text:
+        return [], []
+    return [Edit(match.start() + 1, match.end(), "") for match in _SPACES_RUN.finditer(text)], []
 
 
-_HOLE = re.compile("\n\n\n+")
+def _trim_lines(text: str) -> tuple[list[Edit], list[Note]]:
+    if "\n " not in text and " \n" not in text and text[:1] != " " and text[-1:] != " ":
+        return [], []
+    edits = []
+    at = 0
+    for line in text.split("\n"):
+        if line[:1] == " " or line[-1:] == " ":
+            first, last = len(line) - len(line.lstrip(" ")), len(line.rstrip(" "))
+            edits += [
+                Edit(at + start, at + end, "")
+                for start, end in ((0, first), (last, len(line)))
+                if start < end
+            ]
+            if first > last:  # nothing but spaces
+                edits[-2:] = [Edit(at, at + len(line), "")]
+        at += len(line) + 1
+    return edits, []
 
 
-def _drop_blank_lines(text: str) -> str:
+_SPACES_RUN = re.compile("  +")
+
+
+def _space_after_bracket(text: str, at: int) -> Edit:
+    end = at + 1
+    while text[end : end + 1] == " ":
+        end += 1
+    return Edit(at, end, "")
+
+
+def _blank_lines(text: str) -> tuple[list[Edit], list[Note]]:
     """Keep no blank line at either end and at most one between; keep the final newline of the last line."""
-    if "\n\n\n" in text:
-        text = _HOLE.sub("\n\n", text)
-    if text[:1] == "\n":
-        text = text.lstrip("\n")
-    if text[-2:] == "\n\n":
-        text = text.rstrip("\n") + "\n"
-    return text
+    edits: list[Edit] = []
+    if "\n\n\n" not in text and text[:1] != "\n" and text[-2:] != "\n\n":
+        return edits, []
+    for run in _BLANK.finditer(text):
+        start, end = run.span()
+        if start == 0 or end == len(text) or end - start > 2:
+            kept = 0 if start == 0 else 1 if end == len(text) else 2
+            if end - start > kept:
+                edits.append(Edit(start + kept, end, ""))
+    return edits, []
 
 
-# Newlines at the start of a text, at its end, and more than two between paragraphs.
-_BLANK = "\\A\n+|\n\n+\\Z|\n\n\n+"
+_BLANK = re.compile("\\A\n+|\n\n+")
 
 
-def _keep_newlines(match: re.Match[str]) -> str:
-    if not match.start():
-        return ""
-    return "\n" if match.end() == len(match.string) else "\n\n"
-
-
-def _space_before(match: re.Match[str]) -> str:
+def _space_before(text: str, at: int) -> Edit | None:
     """Delete the space before a stop, unless the stop begins something: ``.com``, ``:)``, ``1 : 2``."""
-    text, start, end = match.string, match.start(), match.end()
-    stop = text[end]
+    stop, edit = text[at], Edit(at - 1, at, "")
     if stop in _ALWAYS_TIGHT:
-        return ""
-    base = base_before(text, start)
-    if _swallowed(text, start):
-        return " "
+        return edit
+    if stop not in _BEFORE or _swallowed(text, at - 1):
+        return None
     if stop in _CLOSING:
-        return ""
-    if not _ENDS[stop].match(text, end):
-        return "" if _leads_on(text, start, end) else " "
-    between_digits = stop in ".:" and base in DIGITS and _DIGIT_NEXT.match(text, end + 1)
-    return " " if between_digits else ""
+        return edit
+    if not _ENDS[stop].match(text, at):
+        return edit if _leads_on(text, at - 1, at) else None
+    between_digits = stop in ".:" and base_before(text, at - 1) in DIGITS and _DIGIT_NEXT.match(text, at + 1)
+    return None if between_digits else edit
 
 
 def _swallowed(text: str, space: int) -> bool:
@@ -127,7 +151,9 @@ _ELLIPSIS = re.compile(rf"(?:\.\.|…)(?=[{LETTER}])")
 _URL_ENDS = re.compile(f"[{URL_TAIL}{SKIPPED}{TATWEEL}]")  # marks and tatweel may go
 _GOES_ON = re.compile(f"[{URL_TAIL}]*+[^{URL_STOP}]")
 _CLOSING = frozenset(")]}")
+SPACE_BEFORE = (" ", f"{COMMA}{SEMICOLON}{QUESTION}!:.…)]}}")  # where a space may be one too many
 _ALWAYS_TIGHT = frozenset((COMMA, SEMICOLON))
+_BEFORE = frozenset(f"{COMMA}{SEMICOLON}{QUESTION}!:.…)]}}")
 _DIGIT_NEXT = re.compile(f" ?[{DIGIT}]")
 # What must not follow a stop that is to move to the word before it, for then it belongs to what follows.
 # Beside these, what follows cannot be told, or must not be touched.
@@ -148,7 +174,7 @@ LINE_ENDS = (
         example=("سطر\r\nسطر\N{LINE SEPARATOR}سطر", "سطر\nسطر\nسطر"),
         keeps=("سطر\nسطر\n",),
         loses="",
-        rewrite=Pattern(
+        rewrite=matches(
             "\r\n|[\r\x85\x0b\x0c\u2028\u2029]",
             to=lambda match: "\n\n" if match.group() == "\N{PARAGRAPH SEPARATOR}" else "\n",
             needs=("\r", "\x85", "\x0b", "\x0c", "\N{LINE SEPARATOR}", "\N{PARAGRAPH SEPARATOR}"),
@@ -167,7 +193,7 @@ BLANK_LINES = (
         example=("\n\nأول\n\n\n\nثان\n\n", "أول\n\nثان\n"),
         keeps=("أول\nثان", "أول\n\nثان"),
         loses="",
-        rewrite=Pattern(_BLANK, to=_keep_newlines, needs="\n", fast=_drop_blank_lines),
+        rewrite=Scan(_blank_lines),
     ),
 )
 
@@ -194,7 +220,7 @@ SPACES_FIRST = (
         example=("أ   ب", "أ ب"),
         keeps=("أ ب",),
         loses="columns laid out with spaces",
-        rewrite=Pattern("  +", to=" "),
+        rewrite=Scan(_collapse_spaces),
     ),
     Rule(
         name="trim_lines",
@@ -206,14 +232,7 @@ SPACES_FIRST = (
         example=(" أ \n ب ", "أ\nب"),
         keeps=("أ\nب",),
         loses="indentation",
-        rewrite=Pattern(
-            " (?<!  ) *+(?=\n|\\Z)",
-            " (?<=\n ) *+(?!\n|\\Z)",
-            "\\A ++(?!\n|\\Z)",
-            to="",
-            needs=" ",
-            fast=_fast_trim,
-        ),
+        rewrite=Scan(_trim_lines),
     ),
 )
 
@@ -228,7 +247,7 @@ SPACES_BESIDE = (
         example=("قال ، ثم (أضاف ) :", "قال، ثم (أضاف):"),
         keeps=("موقع .com", "نسبة .5", "2 : 1", "ابتسم :)"),
         loses="",
-        rewrite=Pattern(rf" (?=[{COMMA}{SEMICOLON}{QUESTION}!:.…)\]}}])", to=_space_before),
+        rewrite=Places(SPACE_BEFORE, judge=_space_before),
     ),
     Rule(
         name="insert_space_after_punctuation",
@@ -240,11 +259,7 @@ SPACES_BESIDE = (
         example=("قال،ثم", "قال، ثم"),
         keeps=("١،٥", "(؟)", "قال،)"),
         loses="",
-        rewrite=Pattern(
-            *(f"{mark}(?=[{LETTER}A-Za-z])" for mark in (COMMA, SEMICOLON, QUESTION)),
-            f"!(?=[{LETTER}])",
-            to=_space_after,
-        ),
+        rewrite=Places((f"{COMMA}{SEMICOLON}{QUESTION}!", LETTERS | LATIN), judge=_space_after_punctuation),
     ),
     Rule(
         name="insert_space_after_stop",
@@ -256,12 +271,7 @@ SPACES_BESIDE = (
         example=("حي القدم.وقال", "حي القدم. وقال"),
         keeps=("أ.ب.ج", "بي.بي.سي", "هسبريس.كوم", "12:30"),
         loses="",
-        rewrite=Pattern(
-            rf"\.(?=[.{LETTER}])(?<=[{LETTER}{SKIPPED}].)\.?(?=[{LETTER}])",
-            f":{_BETWEEN}",
-            f"…{_BETWEEN}",
-            to=_space_stop,
-        ),
+        rewrite=Places(GLUED, judge=_space_after_stop),
     ),
     Rule(
         name="strip_space_after_bracket",
@@ -273,6 +283,6 @@ SPACES_BESIDE = (
         example=("( نص", "(نص"),
         keeps=("قال (نص) ثم",),
         loses="",
-        rewrite=Pattern(r"\( +", r"\[ +", r"\{ +", to=lambda match: match.group()[0]),
+        rewrite=Places(("([{", " "), judge=_space_after_bracket),
     ),
 )

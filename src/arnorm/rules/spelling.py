@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from arnorm.edits import Edit, Note
-from arnorm.letters import LETTER, SKIPPED, TATWEEL, WAW, WAW_HAMZA, word_before
-from arnorm.rule import Pattern, Rule, Scanner
+from arnorm.letters import (
+    LETTER,
+    SKIPPED,
+    SKIPPED_CHARS,
+    TATWEEL,
+    WAW,
+    WAW_HAMZA,
+    skip_marks_back,
+    word_before,
+)
+from arnorm.rule import Places, Rule, Scan
 
 if TYPE_CHECKING:
-    import re
-
     import regex
 
 # Verbal nouns of Forms VII to X begin with hamzat wasl: bare alef. The shapes, with C for any consonant:
@@ -45,14 +53,21 @@ def _fix_wasl(text: str) -> tuple[list[Edit], list[Note]]:
     return [Edit(match.start(), match.end(), "ا") for match in _wasl().finditer(text)], []
 
 
-def _join_waw(match: re.Match[str]) -> str:
+_DETACHED = re.compile(
+    f"(?<![{LETTER}{SKIPPED}{TATWEEL}])[{WAW}{WAW_HAMZA}][{SKIPPED}]* (?=[{LETTER}][{SKIPPED}]*[{LETTER}])"
+)
+
+
+def _join_waw(text: str, at: int) -> Edit | None:
     """Join a detached waw unless it is a letter in a list: ``أ و ب``.
 
     ؤ by itself is no word; it counts as waw, since a fold may make it one.
     """
-    text, at = match.string, match.start()
-    single = at > 0 and text[at - 1] == " " and len(word_before(text, at - 1)) == 1
-    return match.group() if single else match.group()[:-1]
+    waw = skip_marks_back(text, at) - 1
+    if waw < 0 or not _DETACHED.match(text, waw):
+        return None
+    single = waw > 0 and text[waw - 1] == " " and len(word_before(text, waw - 1)) == 1
+    return None if single else Edit(at, at + 1, "")
 
 
 RULES = (
@@ -66,11 +81,7 @@ RULES = (
         example=("قال و أضاف", "قال وأضاف"),
         keeps=("أ و ب", "قال و ب", "و"),
         loses="",
-        rewrite=Pattern(
-            f"[{WAW}{WAW_HAMZA}](?<![{LETTER}{SKIPPED}{TATWEEL}].)[{SKIPPED}]* (?=[{LETTER}][{SKIPPED}]*[{LETTER}])",
-            to=_join_waw,
-            needs=WAW + WAW_HAMZA,
-        ),
+        rewrite=Places((SKIPPED_CHARS | {WAW, WAW_HAMZA}, " "), judge=_join_waw),
     ),
     Rule(
         name="fix_wasl",
@@ -82,6 +93,6 @@ RULES = (
         example=("لإقتحامها الإتهام", "لاقتحامها الاتهام"),
         keeps=("إعلام", "أستخدم", "إنجيل", "إستونيا", "إتقان"),
         loses="",
-        rewrite=Scanner(_fix_wasl, needs="إ"),
+        rewrite=Scan(_fix_wasl, needs="إ"),
     ),
 )

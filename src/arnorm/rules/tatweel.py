@@ -17,7 +17,7 @@ from arnorm.letters import (
     base_before,
     word_before,
 )
-from arnorm.rule import Pattern, Rule, Table
+from arnorm.rule import Rule, Table, matches
 
 _HAMZA = re.compile(f"[{SKIPPED}]*?[{HAMZA_ABOVE}{HAMZA_BELOW}]")  # under other marks, too
 _LETTERS = re.compile(f"[{LETTER}{SKIPPED}]")
@@ -52,7 +52,7 @@ RULES = (
         example=("العـــراق لــ42", "العراق لـ42"),
         keeps=("لـ 42", "الـ BBC", "1435هـ", "دمشق ـ وكالات", "ـه", f"شيـ{HAMZA_ABOVE}ا"),
         loses="",
-        rewrite=Pattern(f"{TATWEEL}{TATWEEL}*", to=_contextual, needs=(TATWEEL,)),
+        rewrite=matches(f"{TATWEEL}{TATWEEL}*", to=_contextual, needs=(TATWEEL,)),
     ),
     Rule(
         name="strip_tatweel",
