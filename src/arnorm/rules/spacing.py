@@ -68,7 +68,7 @@ def _space_after_punctuation(text: str, at: int) -> Edit | None:
 def _collapse_spaces(text: str) -> tuple[list[Edit], list[Note]]:
     if "  " not in text:
         return [], []
-    return [Edit(match.start() + 1, match.end(), "") for match in _SPACES_RUN.finditer(text)], []
+    return [Edit(*match.span(), " ") for match in _SPACES_RUN.finditer(text)], []
 
 
 def _trim_lines(text: str) -> tuple[list[Edit], list[Note]]:
