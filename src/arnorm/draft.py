@@ -115,7 +115,7 @@ class Draft:
         self._account(edits)
         self.replace(splice(self.text, edits))
 
-    def _account(self, edits: Iterable[tuple[int, int, str] | Edit]) -> None:
+    def _account(self, edits: Iterable[Edit | tuple[int, int, str, int]]) -> None:
         """Count the characters that edits write among those that the text may have."""
         written = set().union(*{edit[2] for edit in edits}) - COMMON
         if written and self._rare is not None:
@@ -130,6 +130,7 @@ class Draft:
         text = self.text
         found = self.found
         edits: list[tuple[int, int, str, int]] = []
+        made: Iterable[Edit]
         for order, rule in enumerate(rules):
             rewrite = rule.rewrite
             if isinstance(rewrite, Places):
@@ -141,7 +142,8 @@ class Draft:
                 made = rewrite.scan(text)[0]
             else:
                 continue
-            edits += [(*edit, order) for edit in made]
+            edits.extend((start, end, new, order) for start, end, new in made)
+            del made
         if not edits:
             return False
         edits.sort()
@@ -149,9 +151,9 @@ class Draft:
         if self.trace is not None:
             names = [(rule.name,) for rule in rules]
             self.trace.record([Span(start, end, new, names[order]) for start, end, new, order in chosen])
-        made = [Edit(start, end, new) for start, end, new, _ in chosen]
-        self._account(made)
-        self.replace(splice(text, made))
+        del edits
+        self._account(chosen)
+        self.replace(splice(text, ((start, end, new) for start, end, new, _ in chosen)))
         return True
 
 

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     _Ends = tuple[array[int], array[int]]
 
 
+_MANY = (
+    1 << 15
+)  # pieces that are joined early: a short string takes several times the memory of what it holds
+
+
 class Edit(NamedTuple):
     """Replace ``text[start:end]`` by ``replacement``; offsets are code points, half-open."""
 
@@ -32,22 +37,25 @@ class Note(NamedTuple):
     reason: str
 
 
-def splice(text: str, edits: Iterable[Edit]) -> str:
+def splice(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
     """Return ``text`` with ``edits`` carried out; they must be sorted and must not overlap.
 
     >>> splice("a  b", [Edit(1, 3, " ")])
     'a b'
     """
-    pieces = []
+    whole: list[str] = []
+    pieces: list[str] = []
     at = 0
     for start, end, replacement in edits:
         pieces.append(text[at:start])
         pieces.append(replacement)
         at = end
-    if not pieces:
+        if len(pieces) > _MANY:
+            whole.append("".join(pieces))
+            pieces.clear()
+    if not pieces and not whole:
         return text
-    pieces.append(text[at:])
-    return "".join(pieces)
+    return "".join((*whole, *pieces, text[at:]))
 
 
 class Span(NamedTuple):

@@ -13,7 +13,7 @@ from arnorm.edits import Edit, Note, splice
 from arnorm.places import Finder, Letters, encode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from arnorm.places import Pair
 
@@ -88,20 +88,18 @@ class Places:
     def scan(self, text: str) -> tuple[list[Edit], Iterable[Note]]:
         """Return the edits of all places; a place that is not changed is not reported."""
         found = self._finder.find(text, encode(text))
-        return self.judged(text, sorted(set().union(*found.values()))), []
+        return list(self.judged(text, sorted(set().union(*found.values())))), []
 
-    def judged(self, text: str, places: Iterable[int]) -> list[Edit]:
-        """Return the edits of these places, in order; a place within the edit before it is passed over."""
-        edits: list[Edit] = []
+    def judged(self, text: str, places: Iterable[int]) -> Iterator[Edit]:
+        """Yield the edits of these places, in order; a place within the edit before it is passed over."""
         judge = self.judge
         done = -1
         for at in places:
             if at > done:
                 edit = judge(text, at)
-                if edit is not None and (not edits or edit.start >= edits[-1].end):
-                    edits.append(edit)
+                if edit is not None and edit.start >= done:
+                    yield edit
                     done = edit.end
-        return edits
 
 
 class Scan:
