@@ -49,6 +49,7 @@ FLOORS = (
     ("profiles", "chunks"),
     ("learned",),
     ("sentences",),
+    ("sentence_places",),
     ("rules",),
     ("rules.page",),
     ("rules.boilerplate", "rules.article"),
@@ -61,7 +62,7 @@ FLOORS = (
     ("rules.composition", "rules.entities"),
     ("rule", "protect"),
     ("places",),
-    ("scanning",),
+    ("scanning", "line_ends", "sentence_words"),
     ("edits", "letters", "abbreviations"),
 )
 FLOOR = {module: number for number, floor in enumerate(reversed(FLOORS)) for module in floor}

@@ -211,6 +211,7 @@ CLOSERS, OPENERS, STRAIGHT = set("\"'”’»›)]}\uff02\ufd3e"), set("«“„
 UNSEEN = characters("\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff")
 STOPS = set(".!?؟…۔")
 LOWER, DECIMALS = set(string.ascii_lowercase), of_category("Nd")
+REFERENCES, EMPHASIS = characters("\u00b9\u00b2\u00b3\u2074-\u2079"), set("*_")
 COMBINING = characters("\u0300-\u036f\ufe00-\ufe0f") | {mark for mark in MARKS if mark < "\u0700"}
 
 
@@ -229,7 +230,11 @@ NO_BEGINNING = set("%,:;،؛٪")  # beside what closes
 @pytest.mark.parametrize(
     ("text", "end", "chars"),
     [
-        ("انتهى العمل.* وغادر", "انتهى العمل.*", STOPS | CLOSERS | OPENERS | UNSEEN | COMBINING),
+        (
+            "انتهى العمل.* وغادر",
+            "انتهى العمل.*",
+            STOPS | CLOSERS | OPENERS | UNSEEN | COMBINING | REFERENCES | EMPHASIS,
+        ),
         ("انتهى العمل. *وغادر", "انتهى العمل. *وغادر", LOWER | NO_BEGINNING | set(")]}»’”›")),
         ("انتهى العمل.*وغادر", "انتهى العمل.*وغادر", DECIMALS | LATIN | NO_BEGINNING | set("&+/=@_~")),
         ("a*?b", "a*?b", set(map(chr, range(0x80))) | set("؟۔…")),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 # Combining marks that Arabic news has, as the inside of a character class.
@@ -88,6 +89,7 @@ ABBREVIATIONS: tuple[Abbreviation, ...] = (
 )
 
 
+@lru_cache(maxsize=1024)  # the words about stops are few
 def skeleton(word: str) -> str:
     r"""Return the letters of ``word`` as the tables know them: no marks, the variants of a letter as one.
 
@@ -135,14 +137,20 @@ _NAMES_AND_WORDS = frozenset(map(skeleton, LETTER_NAMES | LETTER_NAMES_AND_WORDS
 _PARTICLES = ("ال", "وال", "بال", "لل", "ل", "ب", "و")
 # The first name of a chain may have the article or a particle before it: «للبي.بي.سي».
 _FIRST_NAMES = _NAMES_AND_WORDS | {particle + name for particle in _PARTICLES for name in _NAMES}
-# What names end with that have four letters or more, be it with a particle; for ``is_plain``.
-_LONG_NAME_ENDS = frozenset(
+# What names end with that have four letters or more, be it with a particle: no plain words.
+LONG_NAME_ENDS = frozenset(
     f"{particle}{name}"[-4:]
     for particle in ("", *_PARTICLES)
     for name in LETTER_NAMES
     if len(particle + name) > 3
 )
 # The letter after these nouns is a name, not an initial: «فيتامين د».
+_OPENING = ('"', "«", "“", "„")
+# After these nouns the name of a letter names a channel or a firm; and these begin a sentence, no surname does.
+_CHANNELS = skeletons("قناة قناتي شبكة محطة إذاعة شركة هيئة موقع نادي")
+_BEGINNINGS = skeletons(
+    "قالت أضاف أضافت أكدت أوضح أوضحت أعلن أعلنت كانت يذكر هناك عندما بينما بعدما كذلك أيضا لكنه لكنها إنها إنهم"
+)
 _LETTERED = skeletons("فيتامين الفيتامين حرف الحرف فئة الفئة نمط النمط هيباتيت الكبد")
 
 
@@ -172,10 +180,33 @@ def is_letter_name(before: str) -> bool:
     return skeleton(_last_token(before.rstrip())) in _LETTERED
 
 
+# Latin abbreviations in Arabic text: titles, of which a name follows, and companies, which may end a sentence.
+_LATIN_WORD = re.compile(r"(?<![A-Za-z.])(et )?([A-Za-z]{2,4})\Z")
+_LATIN_TITLES = frozenset(("mr", "mrs", "ms", "dr", "prof", "st", "vs"))
+_LATIN_COMPANIES = frozenset(("inc", "corp", "ltd"))
+
+
+def is_latin_abbreviation(before: str, after: str) -> bool:
+    """Return True if ``before`` ends in a Latin abbreviation whose stop ends no sentence before ``after``.
+
+    >>> is_latin_abbreviation("قال Mr", "سم"), is_latin_abbreviation("شركة Apple Inc", "«س")
+    (True, False)
+    """
+    found = _LATIN_WORD.search(before)
+    if found is None:
+        return False
+    word = found[2].lower()
+    if word == "no":
+        return after[:1].isdecimal()
+    if word in _LATIN_COMPANIES or (word == "al" and found[1]):
+        return not (after[:1] in _OPENING and after[1:].isalpha() and not after.isascii())
+    return word in _LATIN_TITLES
+
+
 def is_plain(before: str) -> bool:
     """Tell, quickly, that ``before`` ends in a word that is no abbreviation; False is no verdict."""
     tail = before[-4:]
-    return len(tail) == 4 and tail.isalpha() and tail not in _LONG_NAME_ENDS and "." not in before[-10:]
+    return len(tail) == 4 and tail.isalpha() and tail not in LONG_NAME_ENDS and "." not in before[-10:]
 
 
 def takes_stop(before: str, word: str, *, spaced: bool, dotted: bool) -> bool:
@@ -211,7 +242,20 @@ def takes_stop(before: str, word: str, *, spaced: bool, dotted: bool) -> bool:
     chained = chained or (rest[-1:] == "." and skeleton(_last_token(rest)) in _FIRST_NAMES)
     if not spaced:
         return _joins_names(letters[-1], word)
+    if not chained and len(letters) == 1 and letters[0] in _NAMES and _is_initial(_last_token(rest), word):
+        return True
     return _name_takes_stop(letters[-1], word, chained=chained, dotted=dotted)
+
+
+def _is_initial(before: str, word: str) -> bool:
+    """Return True if a letter's name between these two, «سيسيل بي. ديميل», is rather that of a person.
+
+    A given name goes before it and a surname follows: neither is short, has the article or is known as another word.
+    """
+    before = skeleton(before)
+    if len(before) < 3 or before.startswith("ال") or before in _NAMES_AND_WORDS or before in _CHANNELS:
+        return False
+    return len(word) > 3 and not word.startswith(("ال", "و", "لل")) and word not in _BEGINNINGS
 
 
 def _letters_take_stop(letters: tuple[str, ...], *, numbered: bool) -> bool:

@@ -13,26 +13,29 @@ from typing import NamedTuple
 
 from arnorm.abbreviations import (
     BEFORE,
+    LONG_NAME_ENDS,
     MARKS,
     is_domain_ending,
+    is_latin_abbreviation,
     is_letter_name,
     is_plain,
     skeleton,
-    skeletons,
     takes_stop,
 )
-
-# --- characters; those with a hyphen or a backslash are the inside of a character class --------------------
-
-_TERMINATORS = ".!?؟…۔"
-# What no reader sees. It belongs to what stands before it: zero width, bidi marks, BOM, soft hyphen.
-_INVISIBLE = (
-    "\N{SOFT HYPHEN}\N{ARABIC LETTER MARK}\N{ZERO WIDTH SPACE}-\N{RIGHT-TO-LEFT MARK}"
-    "\N{LEFT-TO-RIGHT EMBEDDING}-\N{RIGHT-TO-LEFT OVERRIDE}\N{WORD JOINER}-\N{INVISIBLE PLUS}"
-    "\N{LEFT-TO-RIGHT ISOLATE}-\N{POP DIRECTIONAL ISOLATE}\N{ZERO WIDTH NO-BREAK SPACE}"
+from arnorm.line_ends import CLOSING_SIGNS, OPEN_ENDS, around_line_end, goes_on
+from arnorm.sentence_places import ASIDE, INVISIBLE, MODES, TERMINATORS, Mode
+from arnorm.sentence_words import (
+    BEGINS,
+    BEHIND_FROM,
+    CONJUNCTIONS,
+    GOES_ON,
+    GOES_ON_AFTER_CRY,
+    SUBORDINATE,
+    WITHOUT,
 )
-_CLOSERS = r"\"'”’»›)\]}\N{FULLWIDTH QUOTATION MARK}\N{ORNATE LEFT PARENTHESIS}"
-_OPENING_QUOTES = "«“„‹‘"  # before white space they close: a pair the wrong way round
+
+# --- characters -------------------------------------------------------------------------------------------
+
 _STRAIGHT = "\"'"  # they open or close by where they stand
 _QUOTES = frozenset("\"'”’»›“‘«\N{FULLWIDTH QUOTATION MARK}")
 _CLOSING_QUOTES = frozenset("»”")
@@ -42,72 +45,29 @@ _STOPS = frozenset(".۔")
 _DOTS = ".…۔"
 _NAME_SIGNS = "/_@&=~+"  # a stop before these is part of an address or a name
 # A visible character with which no sentence begins.
-_NO_BEGINNING = frozenset("،,؛;:)]}»›”’%٪" + _TERMINATORS)
-# Line ends as the rule for line ends has them; the last is a blank line by itself.
-_LINE_ENDS = r"\n\r\v\f\x85\u2028\u2029"
+_NO_BEGINNING = frozenset("،,؛;:)]}»›”’%٪" + TERMINATORS)
 
 # --- distances, in characters -----------------------------------------------------------------------------
 
-_WORDLESS = 40  # so many signs at the end of a line are no sentence of their own
-_ASIDE = 150  # a parenthesis open for longer than this is a slip, not an aside
 _QUOTATION = 300  # as far back as straight quotes are counted
 _QUOTED_TITLE = 60  # a quotation that has gone on for longer is no title; its ``..`` is a stop
+_SUBORDINATE_WORDS = 7  # a clause with more words has its main clause
 _WORD_LENGTH = 24  # a longer word is none of the words looked for
 _ENUMERATOR = 6  # an enumerator with its bullet or bracket is not longer
 
-# --- words ------------------------------------------------------------------------------------------------
+# --- patterns -------------------------------------------------------------------------------------------
 
-# With these a sentence goes on after ``..``, ``…`` or the end of a quotation.
-_GOES_ON = skeletons(
-    "لأن لأنه لأنها لأنهم لأننا بل حتى أو أم إلا مما كي لكي لعل الذي التي الذين اللذين اللواتي "
-    "قائلا قائلة مضيفا مضيفة مؤكدا مؤكدة متسائلا متسائلة حسبما"
-)
-# With these it also goes on after a quoted question or cry: a title in its sentence, or the speaker.
-_GOES_ON_AFTER_CRY = _GOES_ON | skeletons(
-    "في على من عن إلى مع عند بعد قبل ضمن خلال حول بين كما قال قالت يقول تقول تساءل تساءلت يتساءل تتساءل "
-    "سأل سألت يسأل صاح صاحت صرخ صرخت هتف هتفت أضاف أضافت بحسب حسب وفق هكذا هو هي"
-)
-# With these, and with "and", a sentence begins after an ellipsis; with others it rather goes on.
-_BEGINS = skeletons("أما لقد هذا هذه إنه إنها لكن كما ثم إذن هل فهل ماذا لماذا")
-
-_WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}{_INVISIBLE}]){{1,{_WORD_LENGTH}}}")
+_WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}{INVISIBLE}]){{1,{_WORD_LENGTH}}}")
 _SPACES = re.compile(r"\s*")
-_UNSEEN = re.compile(rf"[\s{_INVISIBLE}]*")
-_UP_TO_LAST_LINE = re.compile(rf"(?s:.*)[{_LINE_ENDS}]")
-
-
-class _Mode:
-    """One way to read line ends: the pattern that finds the places, and the one that closes an aside.
-
-    A place begins with one character of one class, so that the search for it is fast. Its groups: 1 the
-    rest of the run of terminators, 2 what closes behind it, 3 a line end behind that; 4 a line end alone.
-    """
-
-    def __init__(self, after_line_end: str, space: str) -> None:
-        line_end = f"[{_LINE_ENDS}]{after_line_end}"
-        closers = rf"(?:[{_CLOSERS}{_INVISIBLE}{MARKS}]|[{_OPENING_QUOTES}](?=\s|\Z))*"
-        # An omission goes with what stands before it.
-        closing = rf"{closers}(?:{space}?\((?:\.{{2,4}}|…)\){closers})?"
-        self.places = re.compile(
-            rf"[{_TERMINATORS}{_LINE_ENDS}](?:"
-            rf"(?<=[{_TERMINATORS}])([{_TERMINATORS}]*)({closing}){space}*({line_end})?"
-            rf"|(?<=[{_LINE_ENDS}])({after_line_end}))"
-        )
-        self.line_end = re.compile(line_end)
-        self.wordless = re.compile(rf"(?:(?!{line_end})\W){{1,{_WORDLESS}}}(?:{line_end}|\Z)")
-        self.aside = re.compile(rf"(?:(?!{line_end})[^)]){{0,{_ASIDE}}}\)")
-
-
-_BLANKS = rf"[\s{_INVISIBLE}]*"
-# What follows the first character of a blank line: the rest of CR LF, blanks, and another line end.
-_SECOND_LINE_END = rf"(?:(?<=\r)\n)?+(?:(?![{_LINE_ENDS}])[\s{_INVISIBLE}])*[{_LINE_ENDS}]"
-_BLANK_LINE = rf"(?:(?<=\u2029)|{_SECOND_LINE_END}){_BLANKS}"
-# The modes are compiled when first asked for; most programs use one.
-_MODES = {
-    "boundary": (_BLANKS, rf"[^\S{_LINE_ENDS}]"),
-    "blank-line": (_BLANK_LINE, rf"(?:(?![{_LINE_ENDS}]{_BLANK_LINE})\s)"),
-    "space": ("(?!)", r"\s"),
-}
+_UNSEEN = re.compile(rf"[\s{INVISIBLE}]*")
+# The rest of a decimal whose stop has a space behind it, and a number of a list glued to the stop before.
+_REST_OF_DECIMAL = re.compile(
+    r"\d{1,3}\s?(?:[%٪]|بالم[ئا]|في\s+الم[ئا]|مليار|مليون|ملايين|[أا]لف\b|[آا]لاف|تر[ي]?ليون)"
+)
+_LIST_NUMBER = re.compile(r"\d{1,2}\s?[-–)]\s?[^\W\d_]")
+_YEAR = re.compile(r"(?<!\d)\d{4}\Z")
+_ENUMERATION = re.compile(r"(?:\d{1,2}\.){0,2}\d{1,2}\Z")
+_OPENING_TITLE = re.compile('[«“"]')
 
 
 def split_sentences(text: str, *, newline: str = "boundary") -> list[str]:
@@ -147,18 +107,42 @@ def sentence_spans(text: str, *, newline: str = "boundary") -> list[tuple[int, i
     start = _SPACES.match(text).end()  # type: ignore[union-attr]  # it matches the empty string
     seen = _UNSEEN.match(text, start).end()  # type: ignore[union-attr]
     spans = []
-    for place in mode.places.finditer(text, seen):
-        kind = place.lastindex or 0
-        if kind == 2:
-            end = _end_at(text, start, place, mode)
+    line = start  # where the line begins that is read; each is judged by itself
+    done = seen
+    for place in mode.places(text):
+        kind = place.lastindex
+        at, following = place.span()
+        if at < done:
+            continue
+        done = following
+        if kind is None:
+            spans.append((start, at if text[at - 1] != " " else at - 1))
+            start = line = following
+        elif kind == 1:
+            end = following
+            if not _is_plain_end(text, line, at, end):
+                end = _end_at(text, line, at, at + 1, end, mode)
             if end:
                 spans.append((start, end))
-                start = place.end() if end == place.end(2) else _SPACES.match(text, end).end()  # type: ignore[union-attr]
+                start = line = _SPACES.match(text, end).end()  # type: ignore[union-attr]
+        elif kind == 3:
+            if following == len(text):
+                break
+            end = _end_at(text, line, at, place.end(2), place.end(3), mode)
+            if end:
+                spans.append((start, end))
+                start = line = following if end == place.end(3) else _SPACES.match(text, end).end()  # type: ignore[union-attr]
         else:
-            low = place.start(3) if kind == 3 else place.start()
-            end, following = _around_line_end(text, low, place.end())
-            spans.append((start, end))
-            start = following
+            end, line = place.start(4) if kind == 4 else at, following
+            if text[end - 1].isspace() or not text[end:line].isspace():
+                end, line = around_line_end(text, end, line)
+            last = text[end - 1]
+            may_go_on = (kind == 5 and (last in OPEN_ENDS or not last.isalpha())) or text[
+                line : line + 1
+            ] in CLOSING_SIGNS
+            if not (may_go_on and goes_on(text, end, line)):
+                spans.append((start, end))
+                start = line
     if start < len(text):
         spans.append((start, len(text.rstrip())))
     return spans
@@ -167,50 +151,54 @@ def sentence_spans(text: str, *, newline: str = "boundary") -> list[tuple[int, i
 def _check(text: object, newline: object) -> None:
     if not isinstance(text, str):
         raise TypeError(f"text must be a str, not {type(text).__name__}; decode bytes first")
-    if newline not in list(_MODES):
-        raise ValueError(f"newline must be one of {', '.join(map(repr, _MODES))}, not {newline!r}")
+    if newline not in list(MODES):
+        raise ValueError(f"newline must be one of {', '.join(map(repr, MODES))}, not {newline!r}")
 
 
 @cache
-def _mode(newline: str) -> _Mode:
-    return _Mode(*_MODES[newline])
+def _mode(newline: str) -> Mode:
+    return Mode(*MODES[newline])
 
 
-def _around_line_end(text: str, low: int, high: int) -> tuple[int, int]:
-    """Return where the sentence before ``text[low:high]``, a line end with blanks, ends, and the next starts.
+def _is_plain_end(text: str, start: int, at: int, end: int) -> bool:
+    """Return True if the stop at ``at`` surely ends a sentence; ``end`` is behind the quote that closes it.
 
-    Invisible characters on lines of their own stay with the sentence before.
+    So it is with most: between words of Arabic letters, no abbreviation, no dots near, no bracket open.
     """
-    gap = text[low:high]
-    if not gap.isspace():
-        if high == len(text):
-            return low + len(gap.rstrip()), high
-        lines = _UP_TO_LAST_LINE.match(gap).end()  # type: ignore[union-attr]  # a gap holds a line end
-        high = low + lines + len(gap[lines:]) - len(gap[lines:].lstrip())
-        low += len(gap[:lines].rstrip())
-    while text[low - 1].isspace():
-        low -= 1
-    return low, high
+    edge = at - 1 if text[at - 1] == " " else at
+    if text[edge - 4 : edge] in LONG_NAME_ENDS or text.rfind(".", max(start, edge - 10), edge) >= 0:
+        return False
+    low = max(start, at - ASIDE)
+    if at - start < _ENUMERATOR or text.rfind("(", low, at) >= 0 or text.rfind("[", low, at) >= 0:
+        return False
+    return end == at + 1 or _word_at(text, _SPACES.match(text, end).end()) not in GOES_ON  # type: ignore[union-attr]
 
 
-def _end_at(text: str, start: int, place: re.Match[str], mode: _Mode) -> int:
-    """Return where the sentence from ``start`` ends at ``place``, a run of terminators; 0 if it goes on."""
-    at = place.start()
-    after_run = place.end(1)
-    end = place.end(2)
+def _end_at(text: str, start: int, at: int, after_run: int, end: int, mode: Mode) -> int:
+    """Return where the sentence from ``start`` ends; 0 if it goes on.
+
+    ``at`` and ``after_run`` are the ends of a run of terminators, and ``end`` that of what closes behind it.
+    """
     following = _next_seen(text, end, mode)
-    if following and _is_stray_closer(text, max(start, at - _QUOTATION), following):
+    if (
+        following
+        and text[following] in _QUOTES
+        and _is_stray_closer(text, max(start, at - _QUOTATION), following)
+    ):
         end = following + 1
         following = _next_seen(text, end, mode)
     elif after_run < end == following and _is_opener(text, max(start, at - _QUOTATION), after_run):
         end = following = after_run
-    if not following or _cannot_begin(text, following, spaced=end < following):
+    if not following:
         return 0
-    if mode.wordless.match(text, following):
+    begin = text[following]
+    if begin in _NO_BEGINNING or (end < following and "a" <= begin <= "z"):
+        return 0
+    if not begin.isalnum() and mode.wordless.match(text, following):
         return 0
     if at - start < _ENUMERATOR and not any(map(str.isalnum, text[start:at])):
         return 0
-    closing = "".join(filter(_CLOSING.__contains__, text[after_run:end]))
+    closing = "".join(filter(_CLOSING.__contains__, text[after_run:end])) if after_run < end else ""
     site = _Site(text, start, at, closing, end < following, following)
     if _in_aside(site, mode):
         return 0
@@ -224,7 +212,7 @@ def _end_at(text: str, start: int, place: re.Match[str], mode: _Mode) -> int:
     return end if ends else 0
 
 
-def _next_seen(text: str, end: int, mode: _Mode) -> int:
+def _next_seen(text: str, end: int, mode: Mode) -> int:
     """Return where the next visible character stands; 0 if a line end or the end of the text comes first."""
     following = _UNSEEN.match(text, end).end()  # type: ignore[union-attr]  # it matches the empty string
     if following == len(text) or (text[end:following] != " " and mode.line_end.search(text, end, following)):
@@ -235,7 +223,7 @@ def _next_seen(text: str, end: int, mode: _Mode) -> int:
 def _is_stray_closer(text: str, low: int, at: int) -> bool:
     """Tell whether the quote at ``at``, after white space, still closes what was opened after ``low``."""
     quote = text[at]
-    if quote not in _QUOTES or not (text[at + 1 : at + 2].isspace() or at + 1 == len(text)):
+    if not (text[at + 1 : at + 2].isspace() or at + 1 == len(text)):
         return False
     return quote in _CLOSING_QUOTES or (quote in _STRAIGHT and text.count(quote, low, at) % 2 == 1)
 
@@ -244,11 +232,6 @@ def _is_opener(text: str, low: int, at: int) -> bool:
     """Tell whether the straight quote at ``at``, right between a stop and a letter, opens."""
     quote = text[at]
     return quote in _STRAIGHT and text[at + 1].isalpha() and text.count(quote, low, at) % 2 == 0
-
-
-def _cannot_begin(text: str, at: int, *, spaced: bool) -> bool:
-    """Tell whether no sentence begins with the character at ``at``."""
-    return text[at] in _NO_BEGINNING or (spaced and "a" <= text[at] <= "z")
 
 
 class _Site(NamedTuple):
@@ -262,19 +245,23 @@ class _Site(NamedTuple):
     following: int  # where the next visible character stands
 
 
-def _in_aside(site: _Site, mode: _Mode) -> bool:
+def _in_aside(site: _Site, mode: Mode) -> bool:
     """Tell whether the run stands in a parenthesis that is soon closed, or closes one within a sentence."""
     text, start, at = site.text, site.start, site.at
-    opening = text.rfind("(", max(start, at - _ASIDE), at)
+    low = max(start, at - ASIDE)
+    label = text.rfind("[", low, at)
+    if label >= 0 and text.find("]", label, at) < 0 and mode.label.match(text, label + 1):
+        return True
+    opening = text.rfind("(", low, at)
     if opening < 0 or text.find(")", opening, at) >= 0:
         return False
     if ")" in site.closing:
         whole = opening - start < _ENUMERATOR and not any(map(str.isalnum, text[start:opening]))
         if text[opening + 1 : at].strip():
             return not whole
-        return _word_at(text, site.following) not in _BEGINS  # (...) stands for what was left out
+        return _word_at(text, site.following) not in BEGINS  # (...) stands for what was left out
     aside = mode.aside.match(text, at)
-    return aside is not None and aside.end() <= opening + _ASIDE
+    return aside is not None and aside.end() <= opening + ASIDE
 
 
 def _ends_at_question(site: _Site) -> bool:
@@ -282,7 +269,7 @@ def _ends_at_question(site: _Site) -> bool:
     text, following = site.text, site.following
     if any(map(_QUOTES.__contains__, site.closing)):
         word = _word_at(text, following)
-        return word not in _GOES_ON_AFTER_CRY and not word.startswith("لل")
+        return word not in GOES_ON_AFTER_CRY and not word.startswith("لل")
     in_url = text[site.at - 1].isascii() and text[following].isascii()
     return site.spaced or bool(site.closing) or not in_url
 
@@ -291,17 +278,32 @@ def _ends_at_dots(site: _Site, *, two: bool) -> bool:
     """Judge two dots, which the press writes for a stop, or an ellipsis, which rather does not end."""
     text, at = site.text, site.at
     word = _word_at(text, site.following)
-    if word in _GOES_ON or _in_quoted_title(site):
+    if word in GOES_ON or word in WITHOUT or _in_quoted_title(site) or _has_no_main_clause(site):
+        return False
+    if word == "من" and _second_word_at(text, site.following) in BEHIND_FROM:
         return False
     if not two:
-        return word in _BEGINS or word[:1] == "و"
+        return word in BEGINS or word[:1] == "و"
     return site.spaced or not (text[at - 1].isascii() and text[site.following].isascii())
+
+
+def _has_no_main_clause(site: _Site) -> bool:
+    """Return True if the sentence so far is a conjunction, or a clause that only a main clause can follow."""
+    if site.at - site.start > _SUBORDINATE_WORDS * _WORD_LENGTH:
+        return False
+    words = site.text[site.start : site.at].split(None, _SUBORDINATE_WORDS)
+    first = skeleton(words[0][:_WORD_LENGTH])
+    if len(words) == 1:
+        return first in CONJUNCTIONS
+    return first in SUBORDINATE and len(words) <= _SUBORDINATE_WORDS and not {"،", ","} & set("".join(words))
 
 
 def _in_quoted_title(site: _Site) -> bool:
     """Tell whether a quotation was opened so shortly before that it may be a title."""
     text, at = site.text, site.at
     low = max(site.start, at - _QUOTED_TITLE)
+    if not _OPENING_TITLE.search(text, low, at):
+        return False
     if any(text.rfind(pair[0], low, at) > text.rfind(pair[1], low, at) for pair in _QUOTE_PAIRS):
         return True
     straight = text.rfind('"', low, at)
@@ -314,7 +316,7 @@ def _ends_at_stop(site: _Site) -> bool:
     """Judge a single full stop."""
     text, start, at, following = site.text, site.start, site.at, site.following
     if site.closing:
-        return _word_at(text, following) not in _GOES_ON
+        return _word_at(text, following) not in GOES_ON
     edge = at
     while edge > start and (text[edge - 1].isspace() or not text[edge - 1].isprintable()):
         edge -= 1
@@ -325,11 +327,18 @@ def _ends_at_stop(site: _Site) -> bool:
         return _ends_at_dots(site, two=text[max(start, edge - 4) : edge].count(".") < 2)
     if not site.spaced:
         moved = text[at - 1].isspace()  # to the next word; a number takes it along
-        if text[following].isdecimal() or not (moved or _ends_without_space(site)):
+        if text[following].isdecimal():
+            return not before.isdecimal() and _LIST_NUMBER.match(text, following) is not None
+        if "a" <= text[following] <= "z" or not (moved or _ends_without_space(site)):
             return False
     if before.isdecimal():
-        return not _is_enumerator(text, start, edge)
+        if _is_enumerator(text, start, edge):
+            return False
+        in_decimal = _REST_OF_DECIMAL.match(text, following) and not _YEAR.search(text, edge - 5, edge)
+        return not in_decimal
     if before.isascii():
+        if is_latin_abbreviation(text[max(start, edge - BEFORE) : edge], text[following : following + 2]):
+            return False
         alone = edge - 1 == start or not text[edge - 2].isalnum()
         return not (before.isupper() and alone) or is_letter_name(text[max(start, edge - BEFORE) : edge - 1])
     return not _is_held(site, edge)
@@ -351,11 +360,10 @@ def _ends_without_space(site: _Site) -> bool:
 
 def _is_enumerator(text: str, start: int, edge: int) -> bool:
     """Tell whether the digits before ``edge`` number a point: one or two, at the start or after a colon."""
-    digits = edge
-    while digits > start and text[digits - 1].isdecimal():
-        digits -= 1
-        if edge - digits > 2:
-            return False
+    number = _ENUMERATION.search(text, max(start, edge - _ENUMERATOR), edge)
+    if number is None:
+        return False
+    digits = number.start()
     if digits - start < _ENUMERATOR and not any(map(str.isalnum, text[start:digits])):
         return True
     return text[max(start, digits - 2) : digits] in (": ", "؛ ", "; ")
@@ -375,3 +383,8 @@ def _is_held(site: _Site, edge: int) -> bool:
 def _word_at(text: str, at: int) -> str:
     word = _WORD.match(text, at)
     return skeleton(word.group()) if word else ""
+
+
+def _second_word_at(text: str, at: int) -> str:
+    word = _WORD.match(text, at)
+    return _word_at(text, _SPACES.match(text, word.end()).end()) if word else ""  # type: ignore[union-attr]

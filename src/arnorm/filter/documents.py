@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from arnorm.line_ends import as_line
 from arnorm.normalizer import Normalizer
-from arnorm.sentences import sentence_spans
+from arnorm.sentences import split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -99,4 +100,4 @@ class DocumentWork:
         done = done.removeprefix(top).removesuffix(bottom)
         if not self._sentences:
             return done
-        return "\n".join(done[start:end] for start, end in sentence_spans(done)) + "\n" * (done[-1:] == "\n")
+        return "\n".join(map(as_line, split_sentences(done))) + "\n" * (done[-1:] == "\n")

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from arnorm.batch import normalize_many
 from arnorm.filter.files import FileError, shown
+from arnorm.line_ends import as_line
 from arnorm.normalizer import Normalizer
-from arnorm.sentences import sentence_spans
+from arnorm.sentences import sentence_spans, split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -79,7 +80,7 @@ class RecordWork:
         """Return the result for one batch."""
         records = self._all(batch.split(self.separator))
         if self._sentences:
-            records = ["\n".join(text[start:end] for start, end in sentence_spans(text)) for text in records]
+            records = ["\n".join(map(as_line, split_sentences(text))) for text in records]
         return self.separator.join(records)
 
     def _all(self, records: list[str]) -> list[str]:

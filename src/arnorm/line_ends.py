@@ -1,0 +1,70 @@
+"""Line ends inside a sentence: where a line goes on in the next one."""
+
+from __future__ import annotations
+
+import re
+
+from arnorm.abbreviations import MARKS, skeleton, skeletons
+
+# Line ends as the rule for line ends has them, as the inside of a character class; the last is a blank line.
+LINE_ENDS = r"\n\r\v\f\x85\u2028\u2029"
+
+# A line that ends with one of these is open; with others, as بعد and قبل, a headline may end.
+_OPEN_WORDS = skeletons("في من إلى على عن و أو أن التي الذي الذين")
+_OPEN_WORD = re.compile(rf"(?<=[^\S{LINE_ENDS}])(?:[^\W\d_]|[{MARKS}]){{1,8}}\Z")
+_WINDOW = 10  # characters of the line that an open word and the space before it are looked for in
+OPEN_ENDS = "ينىوی"  # the letters that open words end with
+_COMMAS = ("،", ",")
+_LINE_END = re.compile(rf"[^\S{LINE_ENDS}]*[{LINE_ENDS}]\s*")
+_ONE_LINE_END = re.compile(rf"[^{LINE_ENDS}]*(?:\r\n|(?!\u2029)[{LINE_ENDS}])[^{LINE_ENDS}]*")
+# A line that holds only what ends or closes: one sign of it at least that does not open, too.
+CLOSING_SIGNS = ".!?؟…۔،؛:»”’›)]}\"'"
+_SIGN = rf"[{re.escape(CLOSING_SIGNS[:-2])}]"
+_CLOSING_LINE = re.compile(rf"[\"']?{_SIGN}(?:{_SIGN}|[\"']|[^\S{LINE_ENDS}]){{0,9}}(?=[{LINE_ENDS}]|\Z)")
+_UP_TO_LAST_LINE = re.compile(rf"(?s:.*)[{LINE_ENDS}]")
+
+
+def around_line_end(text: str, low: int, high: int) -> tuple[int, int]:
+    """Return where the sentence before ``text[low:high]``, a line end with blanks, ends, and the next starts.
+
+    Invisible characters on lines of their own stay with the sentence before.
+    """
+    gap = text[low:high]
+    if not gap.isspace():
+        if high == len(text):
+            return low + len(gap.rstrip()), high
+        lines = _UP_TO_LAST_LINE.match(gap).end()  # type: ignore[union-attr]  # a gap holds a line end
+        high = low + lines + len(gap[lines:]) - len(gap[lines:].lstrip())
+        low += len(gap[:lines].rstrip())
+    while text[low - 1].isspace():
+        low -= 1
+    return low, high
+
+
+def goes_on(text: str, end: int, following: int) -> bool:
+    r"""Return True if the sentence before a line end at ``end`` goes on in the next line, at ``following``.
+
+    >>> goes_on("وقال،\nثم", 5, 6), goes_on("وقال،\n\nثم", 5, 7), goes_on("انتهى\n.", 5, 6)
+    (True, False, True)
+
+    It does after a comma or an open word, but not over a blank line; a line of closing signs never begins one.
+    """
+    if _CLOSING_LINE.match(text, following):
+        return True
+    edge = end
+    while edge and (text[edge - 1].isspace() or not text[edge - 1].isprintable()):
+        edge -= 1
+    if text[edge - 1 : edge] not in _COMMAS:
+        word = _OPEN_WORD.search(text, max(0, edge - _WINDOW), edge)
+        if word is None or skeleton(word.group()) not in _OPEN_WORDS:
+            return False
+    return _ONE_LINE_END.fullmatch(text, end, following) is not None
+
+
+def as_line(sentence: str) -> str:
+    r"""Return ``sentence`` as one line: a line end inside it, with the blanks around it, becomes a space.
+
+    >>> as_line("وقال،\nثم غادر")
+    'وقال، ثم غادر'
+    """
+    return _LINE_END.sub(" ", sentence)

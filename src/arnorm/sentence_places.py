@@ -1,0 +1,89 @@
+"""Places where a sentence may end: the signs, and one way or another to read line ends."""
+
+from __future__ import annotations
+
+import re
+
+from arnorm.abbreviations import MARKS
+from arnorm.line_ends import CLOSING_SIGNS, LINE_ENDS, OPEN_ENDS
+
+# Those with a hyphen or a backslash are the inside of a character class.
+TERMINATORS = ".!?؟…۔"
+# What no reader sees. It belongs to what stands before it: zero width, bidi marks, BOM, soft hyphen.
+INVISIBLE = (
+    "\N{SOFT HYPHEN}\N{ARABIC LETTER MARK}\N{ZERO WIDTH SPACE}-\N{RIGHT-TO-LEFT MARK}"
+    "\N{LEFT-TO-RIGHT EMBEDDING}-\N{RIGHT-TO-LEFT OVERRIDE}\N{WORD JOINER}-\N{INVISIBLE PLUS}"
+    "\N{LEFT-TO-RIGHT ISOLATE}-\N{POP DIRECTIONAL ISOLATE}\N{ZERO WIDTH NO-BREAK SPACE}"
+)
+_CLOSERS = (
+    r"\"'”’»›)\]}\N{FULLWIDTH QUOTATION MARK}\N{ORNATE LEFT PARENTHESIS}"
+    "\N{SUPERSCRIPT ONE}\N{SUPERSCRIPT TWO}\N{SUPERSCRIPT THREE}\N{SUPERSCRIPT FOUR}-\N{SUPERSCRIPT NINE}"
+)
+_OPENING_QUOTES = "«“„‹‘"  # before white space they close: a pair the wrong way round
+# A mark of reference, glued to the stop: [1], [بحاجة لمصدر]; and what closes emphasis.
+_REFERENCE = r"\[\d{1,3}\]|\[[^\[\]\r\n]{1,30}\](?=[\s\[]|\Z)"
+_EMPHASIS = r"(?:\*{1,3}|_{1,3})(?=\s|\Z)|</[A-Za-z]{1,10}>"
+_LETTER = "[\N{ARABIC LETTER HAMZA}-\N{ARABIC LETTER GHAIN}\N{ARABIC LETTER FEH}-\N{ARABIC LETTER YEH}]"
+_OTHER_LINE_ENDS = "\r\v\f\x85\u2028\u2029"
+_NO_LINE = re.escape("".join(CLOSING_SIGNS))
+_START = re.Match.start
+
+WORDLESS = 40  # so many signs at the end of a line are no sentence of their own
+ASIDE = 150  # characters; a parenthesis open for longer than this is a slip, not an aside
+
+
+class Mode:
+    """One way to read line ends: the patterns that find the places, and those that look around one.
+
+    Each sign has its pattern, which begins with it, since a search for one character is many times as fast as
+    one for a class. Its groups: none for a line end that surely ends a sentence; 1 the quote that closes behind
+    a stop between Arabic words, before a space; of other places 2 the rest of the run of terminators, 3 what
+    closes behind it, 4 a line end behind that; 5 a line end alone.
+    """
+
+    def __init__(self, after_line_end: str, space: str, skipped: str) -> None:
+        line_end = f"[{LINE_ENDS}]{after_line_end}"
+        closers = (
+            rf"(?:[{_CLOSERS}{INVISIBLE}{MARKS}]|[{_OPENING_QUOTES}](?=\s|\Z)|{_REFERENCE}|{_EMPHASIS})*"
+        )
+        # An omission goes with what stands before it.
+        closing = rf"{closers}(?:{space}?\((?:\.{{2,4}}|…)\){closers})?"
+        stop = rf"([{TERMINATORS}]*)({closing}){space}*({line_end})?"
+        letters = f"(?<={_LETTER * 4}"
+        between_words = rf"(?:{letters}\.)|(?<=[»”\"]\.)|{letters} \.))([»”\"]?)(?= +{_LETTER})"
+        closed = rf"(?:[^\s{INVISIBLE}{MARKS}{OPEN_ENDS}،,]|(?<={_LETTER * 5}){_LETTER})"
+        closed_line = rf"(?:(?<={closed}\n)|(?<={closed} \n))(?!\s*[{INVISIBLE}])"
+        self._patterns = {
+            ".": rf"\.(?:{between_words}|{skipped}(?!(?<=[0-9A-Za-z]\.)[0-9a-z]){stop})",
+            "\n": rf"\n(?:{closed_line}(?>{after_line_end})(?![{_NO_LINE}]|\Z)|()()()()({after_line_end}))",
+        }
+        self._patterns |= {mark: rf"{re.escape(mark)}(){stop}" for mark in TERMINATORS[1:]}
+        self._patterns |= {end: f"{end}()()()()({after_line_end})" for end in _OTHER_LINE_ENDS}
+        self._compiled: dict[str, re.Pattern[str]] = {}
+        self.line_end = re.compile(line_end)
+        self.wordless = re.compile(rf"(?:(?!{line_end})\W){{1,{WORDLESS}}}(?:{line_end}|\Z)")
+        self.aside = re.compile(rf"(?:(?!{line_end})[^)]){{0,{ASIDE}}}\)")
+        self.label = re.compile(rf"(?:(?!{line_end})[^\[\]]){{0,{ASIDE}}}\]\(")  # of a Markdown link
+
+    def places(self, text: str) -> list[re.Match[str]]:
+        """Return the places where a sentence may end, in order; one may lie inside another."""
+        found: list[re.Match[str]] = []
+        for sign, pattern in self._patterns.items():
+            if sign in text:
+                if sign not in self._compiled:
+                    self._compiled[sign] = re.compile(pattern)
+                found += self._compiled[sign].finditer(text)
+        found.sort(key=_START)
+        return found
+
+
+_BLANKS = rf"[\s{INVISIBLE}]*"
+# What follows the first character of a blank line: the rest of CR LF, blanks, and another line end.
+_SECOND_LINE_END = rf"(?:(?<=\r)\n)?+(?:(?![{LINE_ENDS}])[\s{INVISIBLE}])*[{LINE_ENDS}]"
+_BLANK_LINE = rf"(?:(?<=\u2029)|{_SECOND_LINE_END}){_BLANKS}"
+# The modes are compiled when first asked for; most programs use one.
+MODES = {
+    "boundary": (_BLANKS, rf"[^\S{LINE_ENDS}]", "(?! ?\n)"),
+    "blank-line": (_BLANK_LINE, rf"(?:(?![{LINE_ENDS}]{_BLANK_LINE})\s)", ""),
+    "space": ("(?!)", r"\s", ""),
+}
