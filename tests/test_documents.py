@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
@@ -142,7 +143,7 @@ def test_a_menu_belongs_to_the_first_part_and_a_tail_to_the_last() -> None:
 def test_sentences_are_those_of_the_result(text: str, final: bool) -> None:
     text += "\n" * final
     clean = Normalizer("news")(text)
-    found = "\n".join(clean[start:end] for start, end in sentence_spans(clean))
+    found = "\n".join(re.sub(r"\s*\n\s*", " ", clean[start:end]) for start, end in sentence_spans(clean))
     assert done(PROFILES["news"], [text], WHOLE, 1, sentences=True) == found + "\n" * clean.endswith("\n")
 
 
@@ -159,3 +160,8 @@ def test_a_document_above_the_bound_is_worked_off_in_parts_in_bounded_memory(tmp
     path.write_bytes(path.read_bytes()[: WHOLE + 1_000_000])
     stderr = run("--check", path).stderr
     assert b"a document above 32 MB is worked off in parts" in stderr
+
+
+def test_a_sentence_that_goes_on_in_the_next_line_comes_out_as_one() -> None:
+    text = "قال الوزير، \n وهو يغادر\n.\nثم عاد\n"
+    assert done(PROFILES["none"], [text], WHOLE, 1, sentences=True) == "قال الوزير، وهو يغادر .\nثم عاد\n"
