@@ -121,7 +121,7 @@ class _Finder:
         """Weigh a segment by its sum and by what speaks for its being the page's article."""
         units = self.units
         start, total = self.without_list(start, end, total)
-        stems = self.read.stems(word for unit in units[start:end] for word in unit.words)
+        stems = self.words(start, end)
         titled = share(self.page_title, stems)
         anchor = head = False
         title, best = -1, 0.0
@@ -139,7 +139,7 @@ class _Finder:
             if worth > best and (similar >= 0.6 or used >= 0.4):
                 title, best = at, worth
         near = any(unit.date for unit in units[max(0, start - 12) : start])
-        legal = sum(unit.legal >= 2 for unit in units[start:end]) > 0.4 * (end - start)
+        legal = sum(unit.is_legal for unit in units[start:end]) > 0.4 * (end - start)
         value = total * (0.35 + titled + 0.5 * anchor + 0.5 * head + 0.25 * near) * (0.3 if legal else 1)
         signs = (titled >= 0.3) + anchor + head + near
         lone = [at for at in range(max(0, start - 3), start) if self.is_title(units[at])]
@@ -153,6 +153,11 @@ class _Finder:
     def without_list(self, start: int, end: int, total: float) -> tuple[int, float]:
         """Return a segment's start and sum without what stands above a headline and a date in its first part."""
         units = self.units
+        if self.titled and not any(start - ABOVE <= at <= start for at in self.titled):
+            for at in sorted(self.titled):
+                if start < at < start + (end - start) * 2 // 3:
+                    rest = sum(unit.score for unit in units[at:end])
+                    return (at, rest) if rest > 0.5 * total else (start, total)
         dates = [at for at in range(start + 1, start + (end - start) * 2 // 3) if units[at].date]
         for at in dates[:3]:
             heads = (
@@ -161,7 +166,7 @@ class _Finder:
                 if n >= start and self.is_headline(units[n]) and units[n].tail != "."
             )
             rest = sum(unit.score for unit in units[at + 1 : end])
-            stems = self.read.stems(word for unit in units[at + 1 : end] for word in unit.words)
+            stems = self.words(at + 1, end)
             if rest > 0.5 * total and any(share(self.stems(n), stems) >= 0.5 for n in heads):
                 return at + 1, rest
         return start, total
@@ -171,7 +176,7 @@ class _Finder:
         furniture = {u.key for u in units if u.known or u.marker or u.stop}
         if len(units) < MIN_LINES or len(furniture) < MIN_FURNITURE:
             return Article([], [], [], NOT_A_PAGE)
-        segments = [one for one in _merged(_segments(units), units) if one[2] >= 4]
+        segments = self.over_boxes([one for one in _merged(_segments(units), units) if one[2] >= 4])
         heavy = sorted(segments, key=lambda one: -one[2])[:8]
         sums = [one[2] for one in heavy] + [0.0, 0.0]
         bodies = [self.body(int(a), int(b), c, sums[c == sums[0]]) for a, b, c in heavy]
@@ -184,6 +189,33 @@ class _Finder:
             return Article([], [], [], NOT_A_PAGE)
         refusal = self.refusal(body, bodies, len(segments))
         return self.region(refusal) if refusal else self.parts(body)
+
+    def over_boxes(self, segments: list[list[float]]) -> list[list[float]]:
+        """Return the segments with those together that only a box of other articles parts; both use the title."""
+        joined: list[list[float]] = []
+        for segment in segments:
+            if joined:
+                start, end = int(joined[-1][0]), int(joined[-1][1])
+                between = self.units[end : int(segment[0])]
+                markers = sum(unit.marker for unit in between)
+                if (
+                    1 <= markers <= 2
+                    and len(between) <= 12
+                    and all(u.plain or u.link or u.marker for u in between)
+                ):
+                    own = self.body(start, end, joined[-1][2], 0).title
+                    title = self.page_title or (self.stems(own) if own >= 0 else set())
+                    if all(
+                        share(title, self.words(int(a), int(b))) >= 0.4 for a, b, _ in (joined[-1], segment)
+                    ):
+                        joined[-1][1] = segment[1]
+                        joined[-1][2] += segment[2]
+                        continue
+            joined.append(segment)
+        return joined
+
+    def words(self, start: int, end: int) -> set[str]:
+        return self.read.stems(word for unit in self.units[start:end] for word in unit.words)
 
     def refusal(self, body: _Body, bodies: list[_Body], segments: int) -> str:
         """Return why the body is not surely the article, or nothing."""
@@ -243,15 +275,16 @@ class _Finder:
         return found
 
     def cut(self, body: _Body) -> _Body:
-        """Return the body up to the marker after which hardly a word of the title comes."""
+        """Return the body up to the marker after which hardly a word of the title comes, or items with dates."""
         title = self.page_title or (self.stems(body.title) if body.title >= 0 else set())
         after: set[str] = set()
-        end = body.end
+        end, dates = body.end, 0
         for at in range(body.end - 1, body.start, -1):
-            if self.units[at].marker and share(title, after) < AFTER_MARKER:
+            dates += self.units[at].date
+            if self.units[at].marker and (dates >= 2 or (title and share(title, after) < AFTER_MARKER)):
                 end = at
             after |= self.stems(at)
-        return body._replace(end=end) if title else body
+        return body._replace(end=end)
 
     def parts(self, body: _Body) -> Article:
         units = self.units
@@ -299,13 +332,14 @@ class _Finder:
             ):
                 after.append(at)
         run: list[int] = []
-        for at in range(body.end, min(body.end + 9, len(units))):
+        listed = units[body.end - 1].tail == ":" or units[min(body.end, len(units) - 1)].tail == ":"
+        for at in range(body.end, min(body.end + (30 if listed else 9), len(units))):
             unit = units[at]
             if not unit.plain:
-                if unit.marker and len(run) <= 8:
+                if unit.marker or listed:
                     after += [n for n in run if n not in after]
                 break
-            if unit.n < 3 or unit.repeated:
+            if (unit.n < 3 and not listed) or unit.repeated:
                 break
             run.append(at)
 

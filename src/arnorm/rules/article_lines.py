@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from arnorm.rules.boilerplate_index import rows
 from arnorm.rules.boilerplate_key import folder, words
 from arnorm.scanning import Memo
 
@@ -30,6 +31,8 @@ _NUMBER = re.compile(r"[0-9]+")
 _SIGNS = re.compile("[.,;:?!…]")
 _ENDS = frozenset(".…?!:")
 _CLOSING = frozenset(".,،؛)»:؟!")
+_ITEMS = frozenset({"menu", "section", "share", "beside"})  # scopes of rows that are items of menus and forms
+_STOPS = frozenset({"copyright", "comment widget"})  # kinds of rows; nothing of the article goes on after one
 _SHORT = 100  # characters of a line of which the reading is kept
 
 
@@ -69,8 +72,10 @@ class Reader:
         self._function = bare.union(*({f"و{word}", f"ف{word}"} for word in bare))
         self.trailing = self._words(sections["line ends"])
         self._calendar = self._words(sections["months"] + sections["days"])
-        self._legal = self._words(sections["legal"])
-        self._furniture = frozenset(sections["chrome"])
+        items = (
+            self._fold.key(row.pattern) for row in rows() if row.scope in _ITEMS and "{" not in row.pattern
+        )
+        self._furniture = frozenset((*sections["chrome"], *items))
         self._openers: dict[str, dict[str, list[str]]] = {
             name: {key.partition(" ")[0]: [] for key in sections[name]}
             for name in ("markers", "stops", "bylines")
@@ -80,6 +85,7 @@ class Reader:
                 openers[key.partition(" ")[0]].append(f"{key} ")
         self._lines = Memo(self._read)
         self._stems = Memo(self._stem)
+        self._legal = self.stems(self._words(sections["legal"]))
 
     @staticmethod
     def _words(lines: Iterable[str]) -> frozenset[str]:
@@ -112,7 +118,7 @@ class Reader:
             found,
             sum(map(self._function.__contains__, found)),
             len(_SIGNS.findall(marked)) if marked != key else 0,
-            sum(map(self._legal.__contains__, found)),
+            sum(self._stems[word] in self._legal for word in found),
             tail,
             linked * 2 > len(text.strip()) or (not n and "](" in raw),
             arabic * 2 >= n,
@@ -178,7 +184,7 @@ class Unit:
         self.known = furniture
         if kind:
             self.known = n <= 15
-            self.stop = self.stop or (n <= 25 and kind == "copyright")
+            self.stop = self.stop or (n <= 25 and kind in _STOPS)
             self.marker = self.marker or (n <= 9 and kind == "related-article marker")
         self.plain = not (self.known or self.marker or self.stop or self.link)
         self.repeated = self.listed = False
@@ -212,9 +218,14 @@ class Unit:
         elif self.repeated and n < 25 and not self.ends:
             self.score = -5.0
         else:
-            most = -4.0 if self.link else -1.0 if not self.arabic else 2.0 if self.legal >= 2 else 100.0
+            most = -4.0 if self.link else -1.0 if not self.arabic else 2.0 if self.is_legal else 100.0
             prose = 0.45 * min(n, 60) + 1.3 * min(self.function, 20) + 0.4 * min(self.marks, 12)
             self.score = min(most, max(-3.0, prose + 3 * self.ends - 8))
+
+    @property
+    def is_legal(self) -> bool:
+        """True if it is of a cookie banner, or of the rules for comments."""
+        return self.legal >= 2 and 16 * self.legal >= self.n
 
     @property
     def number(self) -> int:
@@ -234,15 +245,18 @@ def share(of: set[str], among: set[str]) -> float:
 
 
 def _width(lines: Sequence[str]) -> int:
-    """Return the width at which the lines were wrapped, or 0: most that end in no mark are as long as the longest."""
-    sizes = sorted(
-        len(line)
-        for line in map(str.rstrip, lines)
-        if line.count(" ") >= 8 and line[-1] not in ".:!\N{ARABIC QUESTION MARK}"
-    )
-    width = sizes[-1 - len(sizes) // 40] if sizes else 0
-    full = sum(size >= 0.85 * width for size in sizes)
-    return width if 55 <= width <= 115 and full >= 5 and full >= 0.4 * len(sizes) else 0
+    """Return the width at which the lines were wrapped, or 0.
+
+    Where a width was kept, the next word would not have fitted into most of the lines that end in no mark.
+    """
+    pairs = [
+        (len(line), 1 + len(after.split(None, 1)[0]))
+        for line, after in pairwise(map(str.rstrip, lines))
+        if line.count(" ") >= 8 and after and line[-1] not in ".:!\N{ARABIC QUESTION MARK}"
+    ]
+    width = max((size for size, _ in pairs), default=0)
+    full = sum(size + word > width for size, word in pairs)
+    return width if 55 <= width <= 115 and full >= 5 and full >= 0.7 * len(pairs) else 0
 
 
 def units_of(
