@@ -18,7 +18,6 @@ from arnorm.explanation import Explanation, Trace
 from arnorm.letters import LOOSE_MARKS
 from arnorm.places import Finder
 from arnorm.profiles import Options, Profile, resolve
-from arnorm.protect import GLUED
 from arnorm.rule import Places
 from arnorm.rules.boilerplate import boilerplate_rewrite
 from arnorm.rules.composition import STABLE
@@ -65,7 +64,7 @@ class Normalizer:
         pairs = [
             pair for rule in rules["ROUND"] if isinstance(rule.rewrite, Places) for pair in rule.rewrite.pairs
         ]
-        put(self, "_finder", Finder((*pairs, GLUED)))
+        put(self, "_finder", Finder(pairs))
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("a Normalizer cannot be changed; make another one with the options wanted")

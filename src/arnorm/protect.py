@@ -16,7 +16,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from arnorm.edits import Edit
-from arnorm.letters import LATIN, LETTERS, MARK, SKIPPED, TATWEEL
+from arnorm.letters import MARK, SKIPPED, TATWEEL
 from arnorm.scanning import match_starts
 
 if TYPE_CHECKING:
@@ -64,8 +64,12 @@ _ANCHORS = {
 
 
 SPAN_SIGNS = frozenset(("@", "#", PLACEHOLDER))
-# Where a stop or a colon is glued to what follows it: in every other span, and where a space may be missing.
-GLUED = (".:…", LETTERS | LATIN | {"/"})
+_URL_SIGN, _DOMAIN_SIGN = re.compile("://"), re.compile(r"\.[A-Za-z]")
+
+
+def may_hold_spans(text: str) -> bool:
+    """Return False if a text without one of the `SPAN_SIGNS` surely has no protected span."""
+    return bool(_DOMAIN_SIGN.search(text) or _URL_SIGN.search(text))
 
 
 @cache

@@ -25,7 +25,7 @@ from arnorm.letters import (
     TATWEEL,
     base_before,
 )
-from arnorm.protect import GLUED, PLACEHOLDER, URL_STOP, URL_TAIL
+from arnorm.protect import PLACEHOLDER, URL_STOP, URL_TAIL
 from arnorm.rule import Places, Rule, Scan, Table, matches
 
 _WORD_END = re.compile(f"[{LETTER}{SKIPPED}]*\\Z")
@@ -72,32 +72,38 @@ def _collapse_spaces(text: str) -> tuple[list[Edit], list[Note]]:
 
 
 def _trim_lines(text: str) -> tuple[list[Edit], list[Note]]:
-    if "\n " not in text and " \n" not in text and text[:1] != " " and text[-1:] != " ":
-        return [], []
-    edits = []
-    at = 0
-    for line in text.split("\n"):
-        if line[:1] == " " or line[-1:] == " ":
-            first, last = len(line) - len(line.lstrip(" ")), len(line.rstrip(" "))
-            edits += [
-                Edit(at + start, at + end, "")
-                for start, end in ((0, first), (last, len(line)))
-                if start < end
-            ]
-            if first > last:  # nothing but spaces
-                edits[-2:] = [Edit(at, at + len(line), "")]
-        at += len(line) + 1
-    return edits, []
+    starts = (
+        [0] if text[:1] == " " else []
+    )  # where spaces begin behind a line end, and where they end before one
+    ends = [len(text)] if text[-1:] == " " else []
+    at = text.find("\n ")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n ", at + 1)
+    at = text.find(" \n")
+    while at >= 0:
+        ends.append(at + 1)
+        at = text.find(" \n", at + 1)
+    edits = {Edit(start, _skip_spaces(text, start), "") for start in starts}
+    for end in ends:
+        start = end - 1
+        while start and text[start - 1] == " ":
+            start -= 1
+        edits.add(Edit(start, end, ""))
+    return sorted(edits), []
+
+
+def _skip_spaces(text: str, at: int) -> int:
+    while text[at : at + 1] == " ":
+        at += 1
+    return at
 
 
 _SPACES_RUN = re.compile("  +")
 
 
 def _space_after_bracket(text: str, at: int) -> Edit:
-    end = at + 1
-    while text[end : end + 1] == " ":
-        end += 1
-    return Edit(at, end, "")
+    return Edit(at, _skip_spaces(text, at), "")
 
 
 def _blank_lines(text: str) -> tuple[list[Edit], list[Note]]:
@@ -271,7 +277,7 @@ SPACES_BESIDE = (
         example=("حي القدم.وقال", "حي القدم. وقال"),
         keeps=("أ.ب.ج", "بي.بي.سي", "هسبريس.كوم", "12:30"),
         loses="",
-        rewrite=Places(GLUED, judge=_space_after_stop),
+        rewrite=Places((".:…", LETTERS), judge=_space_after_stop),
     ),
     Rule(
         name="strip_space_after_bracket",
