@@ -49,7 +49,7 @@ FLOORS = (
     ("profiles", "chunks"),
     ("learned",),
     ("sentences",),
-    ("sentence_places",),
+    ("sentence_places", "inline_lines"),
     ("rules",),
     ("rules.page",),
     ("rules.boilerplate", "rules.article"),

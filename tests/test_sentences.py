@@ -21,7 +21,7 @@ from tests.growth import check_growth
 if TYPE_CHECKING:
     from types import ModuleType
 
-MODES = ("boundary", "blank-line", "space")
+MODES = ("boundary", "blank-line", "space", "inline")
 RLM = "\N{RIGHT-TO-LEFT MARK}"
 FATHATAN = "\N{ARABIC FATHATAN}"
 LRO = "\N{LEFT-TO-RIGHT OVERRIDE}"
@@ -252,7 +252,7 @@ def test_other_types_are_refused(wrong: Any) -> None:
 
 @pytest.mark.parametrize("wrong", ["blank", "", None, ["space"]])
 def test_unknown_newline_mode_names_the_valid_ones(wrong: Any) -> None:
-    with pytest.raises(ValueError, match="'boundary', 'blank-line', 'space'"):
+    with pytest.raises(ValueError, match="'boundary', 'blank-line', 'space', 'inline'"):
         split_sentences("كذا", newline=wrong)
 
 
@@ -331,6 +331,39 @@ def test_closing_and_unseen_characters_stay_with_the_sentence_they_end(text: str
 def test_repeated_documents_split_alike(text: str, copies: int) -> None:
     once = split_sentences(f"كذا {text} كذا")
     assert split_sentences(f"كذا {text} كذا\n" * copies) == once * copies
+
+
+# Text of get_text("\n"), with a bar where a sentence ends.
+INLINE = (
+    "وأصدرت الوزارة صباح اليوم\nإعلان\nرسميا بشأن المسابقة الجديدة.|\nعنوان الخبر|\nقال الوزير إنه راض.",
+    "ودعا إلى\nمشاركة\nأوسع في الانتخابات.|\nورفض المتحدث\nالتعليق\nعلى الأنباء.|\nوتمت\nطباعة\nالكتاب.",
+    "نشر موقع\nThe Example\nالبريطاني، أن الخبر صحيح.|\nأما هذه فهي\nقلب التجربة\n.| والسبب:",
+    "قال الوزير\nسالم\n، إنه راض.|\nثم غادر (مع\nسالم\n) المكان.|\nواتفق مع «\nالشركة\n» أمس.",
+    "وزير الري يصل إلى المدينة|\nالأخبار|\nكتب سالم|\nوصل الوزير اليوم.",
+    "عنوان|\nوالوزير يتابع|\nالرئيسية|\nتقارير|\nوزير الري يوقع عقدا|\nكتب سالم",
+    "وقالت المصادر إن العمل بدأ اليوم في المدينة القديمة كلها|\nوأضافت أن العمل مستمر.|\nخبر\nالذي عاد.",
+    "في البيت:|\nقال سالم إنه راض.|\nثم غادر.|\nالأسباب:|\nالسبب:\nالمال.|\nالثاني:\nالوقت.|\nثم عاد.",
+    "السبب:|\nالمال:\nلا مال.|\nالوقت:\nلا وقت.|\nالخلاصة:|\nلا شيء.",
+    "افتتح المعرض أمس\n#ثقافة\nفي المدينة.|\n#خبر\n#عاجل\npic.twitter.com/abc|\n— سالم (@salem)\nMay 3, 2021",
+    "وقال المدير\n\n|نعم\n.\n|ثم غادر",
+)
+
+
+@pytest.mark.parametrize("marked", INLINE)
+def test_lines_that_are_no_sentences_are_joined(marked: str) -> None:
+    expected = [piece.strip() for piece in marked.split("|")]
+    assert split_sentences(marked.replace("|", ""), newline="inline") == expected
+    assert [split_sentences(piece, newline="inline") for piece in expected] == [[piece] for piece in expected]
+
+
+INLINE_LINES = sorted({line for marked in INLINE for line in marked.replace("|", "").split("\n")})
+
+
+@settings(deadline=None, max_examples=400)
+@given(st.lists(st.sampled_from(INLINE_LINES), max_size=8).map("\n".join))
+def test_joined_lines_split_again_stay_joined(text: str) -> None:
+    for sentence in split_sentences(text, newline="inline"):
+        assert split_sentences(sentence, newline="inline") == [sentence]
 
 
 FATHA = "\N{ARABIC FATHA}"

@@ -41,7 +41,7 @@ class Mode:
     closes behind it, 4 a line end behind that; 5 a line end alone.
     """
 
-    def __init__(self, after_line_end: str, space: str, skipped: str) -> None:
+    def __init__(self, after_line_end: str, space: str, skipped: str, inline: bool) -> None:
         line_end = f"[{LINE_ENDS}]{after_line_end}"
         closers = (
             rf"(?:[{_CLOSERS}{INVISIBLE}{MARKS}]|[{_OPENING_QUOTES}](?=\s|\Z)|{_REFERENCE}|{_EMPHASIS})*"
@@ -59,6 +59,9 @@ class Mode:
         }
         self._patterns |= {mark: rf"{re.escape(mark)}(){stop}" for mark in TERMINATORS[1:]}
         self._patterns |= {end: f"{end}()()()()({after_line_end})" for end in _OTHER_LINE_ENDS}
+        if inline:  # no line end is sure
+            self._patterns["\n"] = rf"\n()()()()({after_line_end})"
+        self.inline = inline
         self._compiled: dict[str, re.Pattern[str]] = {}
         self.line_end = re.compile(line_end)
         self.wordless = re.compile(rf"(?:(?!{line_end})\W){{1,{WORDLESS}}}(?:{line_end}|\Z)")
@@ -83,7 +86,8 @@ _SECOND_LINE_END = rf"(?:(?<=\r)\n)?+(?:(?![{LINE_ENDS}])[\s{INVISIBLE}])*[{LINE
 _BLANK_LINE = rf"(?:(?<=\u2029)|{_SECOND_LINE_END}){_BLANKS}"
 # The modes are compiled when first asked for; most programs use one.
 MODES = {
-    "boundary": (_BLANKS, rf"[^\S{LINE_ENDS}]", "(?! ?\n)"),
-    "blank-line": (_BLANK_LINE, rf"(?:(?![{LINE_ENDS}]{_BLANK_LINE})\s)", ""),
-    "space": ("(?!)", r"\s", ""),
+    "boundary": (_BLANKS, rf"[^\S{LINE_ENDS}]", "(?! ?\n)", False),
+    "blank-line": (_BLANK_LINE, rf"(?:(?![{LINE_ENDS}]{_BLANK_LINE})\s)", "", False),
+    "space": ("(?!)", r"\s", "", False),
+    "inline": (_BLANKS, rf"[^\S{LINE_ENDS}]", "", True),
 }

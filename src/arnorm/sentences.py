@@ -22,6 +22,7 @@ from arnorm.abbreviations import (
     skeleton,
     takes_stop,
 )
+from arnorm.inline_lines import inline_goes_on
 from arnorm.line_ends import CLOSING_SIGNS, OPEN_ENDS, around_line_end, goes_on
 from arnorm.sentence_places import ASIDE, INVISIBLE, MODES, TERMINATORS, Mode
 from arnorm.sentence_words import (
@@ -82,13 +83,19 @@ def split_sentences(text: str, *, newline: str = "boundary") -> list[str]:
     >>> split_sentences("أعلن الوزير\nاستقالته.", newline="blank-line")
     ['أعلن الوزير\nاستقالته.']
 
+    Where links and emphasis stand on lines of their own, as ``get_text("\\n")`` puts them, lines are joined
+    that can be no sentences:
+
+    >>> split_sentences("ودعا إلى\nمشاركة\nأوسع.\nعنوان", newline="inline")
+    ['ودعا إلى\nمشاركة\nأوسع.', 'عنوان']
+
     Args:
         text: raw or normalised text.
-        newline: what a line end is: ``"boundary"``, ``"blank-line"`` or ``"space"``.
+        newline: what a line end is: ``"boundary"``, ``"blank-line"``, ``"space"`` or ``"inline"``.
 
     Raises:
         TypeError: ``text`` is not a str; bytes must be decoded first.
-        ValueError: ``newline`` is none of the three.
+        ValueError: ``newline`` is none of the four.
     """
     return [text[start:end] for start, end in sentence_spans(text, newline=newline)]
 
@@ -136,11 +143,12 @@ def sentence_spans(text: str, *, newline: str = "boundary") -> list[tuple[int, i
             end, line = place.start(4) if kind == 4 else at, following
             if text[end - 1].isspace() or not text[end:line].isspace():
                 end, line = around_line_end(text, end, line)
+            if mode.inline and kind == 5 and inline_goes_on(text, start, end, line):
+                line = start
+                continue
             last = text[end - 1]
-            may_go_on = (kind == 5 and (last in OPEN_ENDS or not last.isalpha())) or text[
-                line : line + 1
-            ] in CLOSING_SIGNS
-            if not (may_go_on and goes_on(text, end, line)):
+            open_end = kind == 5 and (last in OPEN_ENDS or not last.isalpha())
+            if not ((open_end or text[line : line + 1] in CLOSING_SIGNS) and goes_on(text, end, line)):
                 spans.append((start, end))
                 start = line
     if start < len(text):

@@ -1,0 +1,105 @@
+r"""Lines that are no sentences: what ``get_text("\n")`` makes of links and emphasis within a sentence.
+
+A line is joined to the one before where either cannot stand alone. It is judged by itself, by its neighbours
+and by how the sentence began; where nothing tells, it stays a line, as headlines, names and menus are.
+"""
+
+from __future__ import annotations
+
+import re
+
+from arnorm.abbreviations import skeleton, skeletons
+from arnorm.line_ends import LINE_ENDS, goes_on
+from arnorm.sentence_words import GOES_ON
+
+_SEEN = 400  # characters of a line that are looked at
+_SHORT = 8  # words; what is linked or emphasised has no more
+_FRAGMENT = 5  # words of a line that is joined for what follows it
+_ENDS = ".!?؟…۔"
+# No sentence begins with these signs, and none ends with those, nor with one of these words.
+_NO_BEGINNING = "،,؛;:.!?؟…۔)]}»›”%٪"
+_NO_END = "«“‹([{"
+_OPEN_WORDS = skeletons(
+    "هو هي هم مع بين حول عبر منذ لدى ضد نحو خلال بأن لأن إن أن كل هذا هذه تلك ذلك كان كانت قد لم لن لا ما"
+)
+_PREPOSITIONS = skeletons("في من على عن إلى مع بين حول عبر خلال بشأن ضد لدى منذ")
+# Words that begin with waw without meaning "and"; headlines and menus begin with them.
+_WAW_WORDS = skeletons(
+    "وزير وزيرة وزراء وزارة وفاة وفيات وكالة وكالات واشنطن وسط وفد وثيقة وثائق وجه وجهة وصفة وصفات وظيفة وظائف "
+    "ورشة ورقة وحدة وعد وعود ولي والي والد والدة ولادة وصول وصل وضع وقف وقت وداع وسيلة وسائل وسائط وسام واحد "
+    "واقع واتساب ودائع وباء ورد وردة وقائع وقود ولاية ولايات وطن وطني وطنية ويكيبيديا ويندوز"
+)
+_HEADINGS = skeletons("الخلاصة خلاصة الخاتمة خاتمة المقدمة مقدمة الملخص المصادر المراجع النتائج")
+_TAG = re.compile(r"[#@]\w+")
+_ADDRESS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+")
+_SIGNED_TWEET = re.compile(r"[—–-].*\(@\w+\)")  # the date follows, as a link
+_LINES = re.compile(f"[{LINE_ENDS}]")
+
+
+def inline_goes_on(text: str, start: int, end: int, following: int) -> bool:
+    """Return True if the sentence from ``start`` goes on over a line end at ``end``, a fragment ended by no stop.
+
+    ``following`` is where the next line begins.
+    """
+    if goes_on(text, end, following):
+        return True
+    if len(_LINES.findall(text[end:following])) > 1:
+        return False
+    line = _LINES.split(text[max(start, end - _SEEN) : end])[-1].strip()
+    after, _, rest = text[following : following + _SEEN].partition("\n")
+    after, rest = after.strip(), rest.partition("\n")[0].strip()
+    words, words_after = line.split(), after.split()
+    if not (words and words_after):
+        return False
+    if after[0] in _NO_BEGINNING or _is_open(line) or _SIGNED_TWEET.fullmatch(line):
+        return True
+    if _TAG.fullmatch(after) or _ADDRESS.fullmatch(after) or _TAG.fullmatch(line):
+        return not (_ADDRESS.fullmatch(line) or line[-1] == ":" or after[0] in "—–")
+    first = skeleton(words_after[0][:_SHORT])
+    if line[-1] == ":":
+        return _is_label(text, start, end, line, after, rest)
+    if first in GOES_ON:
+        return True
+    begun = skeleton(text[start : start + _SHORT].split()[0])
+    joined = start < end - len(line)  # whether the sentence has a line before this one
+    fragment = len(words_after) <= _FRAGMENT and after[-1] not in _ENDS + ":"
+    next_word = rest.split()[0] if rest else ""
+    if _is_and(begun) and not _is_and(first) and min(len(words), len(words_after)) <= _SHORT:
+        # A stop must come soon: a menu has none.
+        if any(map(after.__contains__, _ENDS)):
+            return after[-1] != ":"
+        return fragment and any(map(rest.__contains__, _ENDS)) and not _is_and(skeleton(next_word[:_SHORT]))
+    if joined and (first in _PREPOSITIONS or words_after[0][-1] == "،"):
+        return True
+    if not (fragment and next_word):
+        return False
+    return (
+        next_word[0] in _NO_BEGINNING or next_word[-1] == "،" or skeleton(next_word[:_SHORT]) in _PREPOSITIONS
+    )
+
+
+def _is_open(line: str) -> bool:
+    """Return True if a line cannot end so: with what opens, in brackets, or with a word that wants another."""
+    if line[-1] in _NO_END or line.count("(") > line.count(")") or line.count("«") > line.count("»"):
+        return True
+    words = line.split()
+    return len(words) > 1 and skeleton(words[-1][:_SHORT]) in _OPEN_WORDS
+
+
+def _is_and(word: str) -> bool:
+    return word[:1] == "و" and len(word) > 2 and word not in _WAW_WORDS
+
+
+def _is_label(text: str, start: int, end: int, line: str, after: str, rest: str) -> bool:
+    """Return True if a line that ends with a colon is the label of the next, a point of a list, and no heading.
+
+    Points of a list come one after the other; a label by itself has nothing around it to be the heading of.
+    """
+    if text[start:end].strip() != line or len(line.split()) > _SHORT or skeleton(line[:-1]) in _HEADINGS:
+        return False
+    if after[-1] not in _ENDS:
+        return False
+    before = [part for part in _LINES.split(text[max(0, start - 2 * _SEEN) : start]) if part.strip()]
+    if not before and not rest.strip(_NO_BEGINNING):
+        return True
+    return rest[-1:] == ":" or (len(before) > 1 and before[-2].rstrip()[-1:] == ":")
