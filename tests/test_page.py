@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import textwrap
 from itertools import product
 
 import pytest
@@ -85,6 +86,65 @@ def test_sees_through_markdown() -> None:
     menu = "\n".join(f"  * [{item}{link}" for item in TOP)
     text = f"{menu}\n\n# {TITLE}\n\n{DATE}\n\n" + "\n\n".join(BODY) + "\n\n" + "\n".join(BOTTOM)
     assert arnorm.strip_boilerplate(text, page=True).split("\n\n") == [f"# {TITLE}", DATE, *BODY]
+
+
+RULES = (
+    "حق المشاركة في المناقشة والتعليق يتم منحه من لحظة تسجيل المستخدم في الموقع أو دخوله إليه.",
+    "يلتزم المستخدم بأن لا يستخدم في تعليقاته كلمات نابية أو عبارات تسيء إلى الآخرين أو تحرض على الكراهية.",
+    "تحتفظ إدارة الموقع بحق حذف التعليق الذي يخالف هذه القواعد من دون إشعار المستخدم بذلك أو توضيح السبب له.",
+    "في حال مخالفة القواعد يتم حرمان المستخدم من التعليق لمدة يوم أو أسبوع أو إلى الأبد بحسب خطورة المخالفة.",
+)
+COOKIES = (
+    "نحن نستخدم ملفات تعريف الارتباط على موقعنا من أجل تحسين تجربة المستخدم وعرض المحتوى الذي يهمك.",
+    "وبالمتابعة في استخدام الموقع فإنك توافق على سياسة الخصوصية وعلى جمع بيانات حسابك من قبل شركائنا.",
+)
+HEADLINES = (
+    "وزير النقل يفتتح المرحلة الثانية من الطريق الدائري بحضور عدد من المسؤولين",
+    "الفريق الوطني يتأهل إلى الدور نصف النهائي بعد فوزه على ضيفه بهدفين",
+    "أسعار النفط ترتفع في الأسواق العالمية بعد قرار خفض الإنتاج من جديد",
+)
+EXCERPTS = tuple(
+    line
+    for n in range(1, 7)
+    for line in (
+        f"سكان حي رقم {n} يطالبون بحديقة جديدة",
+        f"طالب سكان حي رقم {n} في المدينة بإنشاء حديقة جديدة تكون مفتوحة للجميع في كل أيام الأسبوع.",
+        f"{n} مارس 2023",
+    )
+)
+LIST = ("أنواع الأشجار", "النخيل", "الزيتون", "السدر", "شروط الزراعة")
+ENDING = ("أسماء الشوارع المشمولة:", "شارع الملك", "شارع النهر الكبير", "شارع السوق القديم")
+USERS = ("5 تعليقات", "أحمد", "12 مارس 2023", "مقال جميل جدا وأتفق مع كل ما جاء فيه من أفكار وأشكر الكاتب.")
+ROUND = {  # what stands above and inside the article, what below it
+    "rules for comments": ((TITLE, DATE, *BODY), ("التعليقات", *RULES * 3)),
+    "rules without a heading": ((TITLE, DATE, *BODY), ("الشروط العامة", *RULES)),
+    "excerpts": ((TITLE, DATE, *BODY), ("مواضيع ذات صلة", *EXCERPTS)),
+    "comments": ((TITLE, DATE, *BODY), USERS),
+    "byline": ((TITLE, "كتب: أحمد سالم", DATE, *BODY, "(رويترز)"), ()),
+    "sub-headings and a list": ((TITLE, DATE, BODY[0], *LIST, *BODY[1:]), ()),
+    "a list at the end": ((TITLE, DATE, *BODY, *ENDING), ()),
+    "wrapped": ((TITLE, DATE, *(piece for line in BODY * 2 for piece in textwrap.wrap(line, 60))), ()),
+    "one line": ((TITLE, DATE, " ".join(BODY)), ()),
+}
+
+
+@pytest.mark.parametrize("kind", ROUND)
+@pytest.mark.parametrize("window", [f"{TITLE} - جريدة المدينة", ""])
+def test_keeps_the_article_and_nothing_else(kind: str, window: str) -> None:
+    article, below = ROUND[kind]
+    text = page(*article, *below, title=window)
+    assert arnorm.strip_boilerplate(text, page=True) == "\n".join(article)
+
+
+@pytest.mark.parametrize("above", [HEADLINES, COOKIES, EXCERPTS])
+def test_drops_what_stands_above_the_title(above: tuple[str, ...]) -> None:
+    text = page(*above, TITLE, DATE, *BODY, title=f"{TITLE} - جريدة المدينة")
+    assert arnorm.strip_boilerplate(text, page=True) == ARTICLE
+
+
+def test_drops_a_box_inside_the_body() -> None:
+    text = page(TITLE, DATE, BODY[0], "اقرأ أيضا", *HEADLINES, *BODY[1:])
+    assert arnorm.strip_boilerplate(text, page=True) == ARTICLE
 
 
 def test_parts() -> None:

@@ -24,6 +24,8 @@ MIN_SUM, MIN_WORDS = 22, 35  # of the body; between 11 and 40 the figures are fl
 MIN_LEAD = 1.25  # the best body's value over the second best's
 SURE_SUM = 50  # a body with only one sign of being the article is this heavy
 ABOVE = 25  # units between a title and the first line that is surely prose
+MIN_RULES = 3  # lines of rules for comments at the end of a body; an article on them has fewer
+IN_BOTH = 0.3  # of the title's words, on both sides of a box of other articles
 AFTER_MARKER = 0.25  # of the title's words; fewer after a marker are of another article
 MAX_ITEMS = 0.33  # short items each with a heading, of the units: feeds reach 0.41, 64 pages at most 0.33
 
@@ -155,9 +157,11 @@ class _Finder:
         units = self.units
         if self.titled and not any(start - ABOVE <= at <= start for at in self.titled):
             for at in sorted(self.titled):
-                if start < at < start + (end - start) * 2 // 3:
+                if start < at < end:
                     rest = sum(unit.score for unit in units[at:end])
-                    return (at, rest) if rest > 0.5 * total else (start, total)
+                    return (at, rest) if rest > MIN_SUM else (start, total)
+        if self.titled or any(unit.date for unit in units[max(0, start - 4) : start]):
+            return start, total  # the headline and the date of this segment stand above it
         dates = [at for at in range(start + 1, start + (end - start) * 2 // 3) if units[at].date]
         for at in dates[:3]:
             heads = (
@@ -206,7 +210,8 @@ class _Finder:
                     own = self.body(start, end, joined[-1][2], 0).title
                     title = self.page_title or (self.stems(own) if own >= 0 else set())
                     if all(
-                        share(title, self.words(int(a), int(b))) >= 0.4 for a, b, _ in (joined[-1], segment)
+                        share(title, self.words(int(a), int(b))) >= IN_BOTH
+                        for a, b, _ in (joined[-1], segment)
                     ):
                         joined[-1][1] = segment[1]
                         joined[-1][2] += segment[2]
@@ -284,6 +289,13 @@ class _Finder:
             if self.units[at].marker and (dates >= 2 or (title and share(title, after) < AFTER_MARKER)):
                 end = at
             after |= self.stems(at)
+        legal = last = end
+        while last > body.start + 1 and (self.units[last - 1].is_legal or self.units[last - 1].score <= 0):
+            last -= 1
+            legal = last if self.units[last].is_legal else legal
+        rules = sum(unit.is_legal for unit in self.units[legal:end])
+        if rules >= MIN_RULES:
+            end = legal - (legal - body.start > 1 and self.units[legal - 1].score <= 0)  # and their heading
         return body._replace(end=end)
 
     def parts(self, body: _Body) -> Article:
