@@ -62,13 +62,14 @@ def inline_goes_on(text: str, start: int, end: int, following: int) -> bool:
         return True
     begun = skeleton(text[start : start + _SHORT].split()[0])
     joined = start < end - len(line)  # whether the sentence has a line before this one
-    fragment = len(words_after) <= _FRAGMENT and after[-1] not in _ENDS + ":"
+    stopped = any(map(after.__contains__, _ENDS))
+    fragment = not stopped and len(words_after) <= _FRAGMENT and after[-1] != ":"
     next_word = rest.split()[0] if rest else ""
     if _is_and(begun) and not _is_and(first) and min(len(words), len(words_after)) <= _SHORT:
         # A stop must come soon: a menu has none.
-        if any(map(after.__contains__, _ENDS)):
-            return after[-1] != ":"
-        return fragment and any(map(rest.__contains__, _ENDS)) and not _is_and(skeleton(next_word[:_SHORT]))
+        soon = fragment and any(map(rest.__contains__, _ENDS)) and not _is_and(skeleton(next_word[:_SHORT]))
+        if soon or (stopped and after[-1] != ":"):
+            return True
     if joined and (first in _PREPOSITIONS or words_after[0][-1] == "،"):
         return True
     if not (fragment and next_word):
