@@ -6,8 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from arnorm import PROFILES, Normalizer, Profile
-from arnorm.batch import normalize_many
+from arnorm import PROFILES, Normalizer, Profile, normalize_many
 from tests.strategies import FRAGMENTS, own_lines, profiles, texts, wild_texts
 
 # Of one line, as those are that go together; and such that a rule takes whole or nearly.
@@ -37,6 +36,7 @@ rows = st.lists(st.one_of(single, labels, glued, single, texts, wild_texts), max
 @example(["ـ", "أ", "ـ", "ـ", "ب", "ـ"], PROFILES["search"])  # rows that become blank side by side
 @example(["قال &#10; نعم", "أ"], PROFILES["news"])
 @example(["", "", "a", "", ""], PROFILES["news"])
+@example(["قال\n\n", "\n \nنعم", "أ\ufdd0ب"], PROFILES["tidy"])  # blank lines belong to their text
 def test_together_is_one_by_one(rows: list[str], profile: Profile) -> None:
     clean = Normalizer(profile)
     assert normalize_many(rows, clean) == [clean(row) for row in rows]

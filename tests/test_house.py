@@ -37,7 +37,7 @@ FLOORS = (
     ("report_html",),
     ("markup",),
     ("stats",),
-    ("visible", "batch", "filter.program"),
+    ("visible", "filter.program"),
     ("filter.choices", "filter.sinks", "filter.pool", "filter.documents"),
     ("filter.decoding",),
     ("html",),

@@ -15,6 +15,7 @@ from arnorm.normalizer import (
     explain,
     is_normalized,
     normalize,
+    normalize_many,
     strip_boilerplate,
 )
 from arnorm.profiles import PROFILES, Profile
@@ -49,6 +50,7 @@ __all__ = [
     "is_normalized",
     "learn_boilerplate",
     "normalize",
+    "normalize_many",
     "sentence_spans",
     "split_sentences",
     "strip_boilerplate",

@@ -15,10 +15,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 from typing import Any
 
-from arnorm.batch import normalize_many
 from arnorm.normalizer import Normalizer
 from arnorm.profiles import Profile, nearest
 from arnorm.sentences import sentence_spans
@@ -162,7 +160,7 @@ def _many(choice: Choice) -> Callable[[Sequence[str]], list[str]]:
     if isinstance(choice, (str, Profile)):
         choice = Normalizer(choice)
     if isinstance(choice, Normalizer):
-        return partial(normalize_many, normalizer=choice)
+        return choice.many
     if not callable(choice):
         raise TypeError(f"normalizer must be a profile, a Normalizer or a function, not {choice!r}")
     return lambda texts: list(map(choice, texts))

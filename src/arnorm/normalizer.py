@@ -6,6 +6,7 @@ as edits and composes them. That the two agree is a property, tested for every c
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
@@ -103,23 +104,63 @@ class Normalizer:
         draft = Draft(text, self._finder, trace)
         while True:
             self._run_characters(draft)
-            draft.run(self._rules["DOCUMENT"])
+            self._run_document(draft)
             self._run_lines(draft)
-            draft.run(self._rules["CLOSING"])
-            if not (self.profile.entities and holds_reference(draft.text)):
+            self._run_closing(draft)
+            if not self._is_unfinished(draft.text):
                 return draft.text
 
-    def before_boilerplate(self, text: str) -> str:
-        """Return the text as the boilerplate step is given it."""
+    def many(self, texts: Iterable[str]) -> list[str]:
+        """Return what the normaliser makes of each text, in order; texts that are short are worked on together."""
+        rows = list(texts)
+        together: list[int] = []
+        size = 0
+        for number, text in enumerate(rows):
+            if len(_checked(text)) > PIECE or _BETWEEN_TEXTS in text:
+                rows[number] = self(text)
+                continue
+            together.append(number)
+            size += len(text)
+            if size > PIECE:
+                self._run_together(rows, together)
+                together, size = [], 0
+        self._run_together(rows, together)
+        return rows
+
+    def _run_together(self, rows: list[str], numbers: list[int]) -> None:
+        """Normalise the texts of these numbers as one: all rules but those for whole texts look at one line at a time."""
+        if not numbers:
+            return
+        alone = [number for number in numbers if _NOT_IN_LINES.search(rows[number])]
+        for number in alone:
+            rows[number] = self._text_after(self._run_characters, rows[number])
+        joined = Draft(_join([rows[number] for number in numbers]), self._finder)
+        if len(alone) < len(numbers):
+            self._run_characters(joined)
+        if self._rules["DOCUMENT"]:
+            texts = _split(joined.text)
+            texts = [self._text_after(self._run_document, text) for text in texts]
+            joined = Draft(_join(texts), self._finder)
+        self._run_lines(joined)
+        for number, text in zip(numbers, _split(joined.text), strict=True):
+            rows[number] = self._text_after(self._run_closing, text)
+            if self._is_unfinished(rows[number]):
+                rows[number] = self(rows[number])
+
+    def _text_after(self, step: Callable[[Draft], object], text: str) -> str:
         draft = Draft(text, self._finder)
-        self._run_characters(draft)
+        step(draft)
         return draft.text
 
-    def strip_boilerplate(self, text: str) -> str:
-        """Return the text as the boilerplate step leaves it."""
-        draft = Draft(text, self._finder)
+    def _run_document(self, draft: Draft) -> None:
         draft.run(self._rules["DOCUMENT"])
-        return draft.text
+
+    def _run_closing(self, draft: Draft) -> None:
+        draft.run(self._rules["CLOSING"])
+
+    def _is_unfinished(self, text: str) -> bool:
+        """Return True if a reference has come to stand in a text after letters were folded or signs deleted."""
+        return self.profile.entities and holds_reference(text)
 
     def _run_characters(self, draft: Draft) -> None:
         self._compose(draft)
@@ -195,16 +236,18 @@ class Normalizer:
         return before
 
 
-Step = Callable[[str], str]
+# A line that stands between two texts that are worked on together: a noncharacter, on which no rule acts.
+_BETWEEN_TEXTS = "\ufdd0"
+# What makes line ends, or may: texts with one of these are not yet in lines.
+_NOT_IN_LINES = re.compile("[\r\x0b\x0c\x85\u2028\u2029&]")
 
 
-@lru_cache(maxsize=32)
-def in_steps(profile: Profile) -> tuple[Step, Step | None, Normalizer]:
-    """Return what a profile does before its boilerplate step, that step if it is on, and what it does after."""
-    whole = _cached(profile)
-    step = None if profile.boilerplate == "off" else whole.strip_boilerplate
-    after = profile._replace(boilerplate="off", own_boilerplate=(), entities=False)
-    return whole.before_boilerplate, step, Normalizer(after)
+def _join(texts: list[str]) -> str:
+    return f"\n{_BETWEEN_TEXTS}\n".join(texts)
+
+
+def _split(text: str) -> list[str]:
+    return text.split(f"\n{_BETWEEN_TEXTS}\n")
 
 
 def _choose(rules: tuple[Rule, ...], profile: Profile) -> tuple[Rule, ...]:
@@ -273,6 +316,27 @@ def normalize(text: str, profile: str | Profile = "news", **options: Unpack[Opti
         ValueError: for an unknown profile or value, naming the nearest.
     """
     return _normalizer(profile, options)(text)
+
+
+def normalize_many(
+    texts: Iterable[str], profile: str | Profile | Normalizer = "news", **options: Unpack[Options]
+) -> list[str]:
+    r"""Return what `normalize` makes of each text, in order; several times as fast as one by one.
+
+    ``profile`` may also be a `Normalizer`, which has its options already.
+
+    >>> normalize_many(["قال ، نعم", "Advertisements", "سطر\nإعلان\nسطر"])
+    ['قال، نعم', '', 'سطر\nسطر']
+
+    Raises:
+        TypeError: if one of the texts is no str, if they are one str, or for an unknown option, naming the nearest.
+        ValueError: for an unknown profile or value, naming the nearest.
+    """
+    if isinstance(texts, str):
+        raise TypeError("texts must be several, such as a list of str, not one string")
+    if isinstance(profile, Normalizer):
+        profile = profile.profile
+    return _normalizer(profile, options).many(texts)
 
 
 def explain(text: str, profile: str | Profile = "news", **options: Unpack[Options]) -> Explanation:

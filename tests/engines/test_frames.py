@@ -168,9 +168,9 @@ def test_scikit_learn() -> None:
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import FunctionTransformer
 
-    from arnorm.batch import normalize_many
+    from arnorm import normalize_many
 
-    clean = FunctionTransformer(normalize_many, kw_args={"normalizer": Normalizer("search")})
+    clean = FunctionTransformer(normalize_many, kw_args={"profile": "search"})
     pipeline = make_pipeline(clean, CountVectorizer())
     pipeline.fit(["إلى الأمام", "الى الامام"])
     assert sorted(pipeline[-1].vocabulary_) == ["الامام", "الي"]

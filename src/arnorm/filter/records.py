@@ -9,7 +9,6 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from arnorm.batch import normalize_many
 from arnorm.filter.files import FileError, shown
 from arnorm.line_ends import as_line
 from arnorm.normalizer import Normalizer
@@ -95,7 +94,7 @@ class LineWork(RecordWork):
     def _all(self, records: list[str]) -> list[str]:
         if self._normalizer.profile.canonical:
             records = [record.removesuffix("\r") for record in records]
-        results = normalize_many(records, self._normalizer)
+        results = self._normalizer.many(records)
         return [
             normalize_record(self._normalizer, record) if "\n" in result else result
             for record, result in zip(records, results, strict=True)
