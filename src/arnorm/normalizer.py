@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +25,7 @@ from arnorm.rules.entities import holds_reference
 from arnorm.rules.page import page_rewrite
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from os import PathLike
     from typing import Unpack
 
@@ -128,7 +127,7 @@ class Normalizer:
         return rows
 
     def _run_together(self, rows: list[str], numbers: list[int]) -> None:
-        """Normalise the texts of these numbers as one: all rules but those for whole texts look at one line at a time."""
+        """Normalise these texts as one, but for the rules that look at more than one line."""
         if not numbers:
             return
         alone = [number for number in numbers if _NOT_IN_LINES.search(rows[number])]

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from arnorm.letters import characters
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 
     Pair = tuple[Container[str], Container[str]]
 
@@ -72,6 +72,9 @@ def rare(text: str, track: bytes) -> frozenset[str]:
     return found.union(compress(text, track.translate(_IS_ANY)))
 
 
+_FEW = 64  # characters that are sooner looked for one by one than listed
+
+
 class Letters:
     """Replaces or deletes single characters, all at once, at the speed of a copy."""
 
@@ -94,8 +97,12 @@ class Letters:
         track = encode(text)
         if self._whole and track.count(_ANY) == text.count("?"):
             return codecs.charmap_decode(track.translate(self._to, self._gone), "strict", TRACK)[0]
-        for char in rare(text, track).union(COMMON) & self._mapping.keys():
-            text = text.replace(char, self._mapping[char])
+        there: Collection[str] = self._mapping
+        if len(there) > _FEW:
+            there = rare(text, track).union(COMMON) & self._mapping.keys()
+        for char in there:
+            if char in text:
+                text = text.replace(char, self._mapping[char])
         return text
 
 

@@ -66,9 +66,13 @@ def _space_after_punctuation(text: str, at: int) -> Edit | None:
 
 
 def _collapse_spaces(text: str) -> tuple[list[Edit], list[Note]]:
-    if "  " not in text:
-        return [], []
-    return [Edit(*match.span(), " ") for match in _SPACES_RUN.finditer(text)], []
+    edits = []
+    at = text.find("  ")
+    while at >= 0:
+        end = _skip_spaces(text, at + 2)
+        edits.append(Edit(at, end, " "))
+        at = text.find("  ", end)
+    return edits, []
 
 
 def _trim_lines(text: str) -> tuple[list[Edit], list[Note]]:
@@ -97,9 +101,6 @@ def _skip_spaces(text: str, at: int) -> int:
     while text[at : at + 1] == " ":
         at += 1
     return at
-
-
-_SPACES_RUN = re.compile("  +")
 
 
 def _space_after_bracket(text: str, at: int) -> Edit:
