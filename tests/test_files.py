@@ -245,6 +245,26 @@ def test_check_names_what_would_change_and_writes_nothing(article: Path) -> None
     assert article.read_bytes() == FAULTY
 
 
+@pytest.mark.parametrize("given", [(), ("--glob", "*.md")])
+def test_a_folder_stands_for_its_files(given: tuple[str, ...], tmp_path: Path) -> None:
+    end = ".md" if given else ".txt"
+    inner = tmp_path / "folder" / "inner"
+    inner.mkdir(parents=True)
+    names = [tmp_path / "folder" / f"a{end}", inner / f"b{end}"]
+    others = [inner / "c.html", inner / f".hidden{end}"]
+    for name in (*names, *others):
+        name.write_bytes(FAULTY)
+    done = run("--check", *given, "folder", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.decode() == "".join(
+        f"arnorm: {name.relative_to(tmp_path)}: would change\n" for name in names
+    )
+    assert run("--report", "a.html", *given, "folder", cwd=tmp_path).returncode == 0
+    assert b"inner/b" in (tmp_path / "a.html").read_bytes()
+    assert run("-i", *given, "folder", cwd=tmp_path).returncode == 0
+    assert [name.read_bytes() for name in (*names, *others)] == [CLEAN, CLEAN, FAULTY, FAULTY]
+
+
 # -- bytes -------------------------------------------------------------------------------------------------
 
 some_bytes = st.one_of(

@@ -143,6 +143,16 @@ def test_a_field_that_is_not_there_is_told() -> None:
     assert done.returncode == 0
 
 
+def test_a_dot_leads_into_an_object_and_all_else_stays() -> None:
+    line = f'{{"a": {{"text" : "{FAULTY}", "n": 1.50}},  "a.b": "{FAULTY}", "x": {"9" * 5000}}}\n'
+    done = run("--jsonl", "--field", "a.text", "--field", "a.b", stdin=line.encode())
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode() == line.replace(FAULTY, CLEAN)
+    line = '{"a": {"text": "نعم. ثم لا."}, "b": 1}'
+    done = run("--jsonl", "--sentences", "--field", "a.text", stdin=line.encode())
+    assert json.loads(done.stdout)["a"]["text_sentences"] == [[0, 4], [5, 11]]
+
+
 values = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), wild_texts),
     lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(wild_texts, inner, max_size=3)),
@@ -247,6 +257,18 @@ def test_a_profile_of_ones_own_comes_from_a_file(tmp_path: Path) -> None:
     assert run("--config", config, stdin='هيئة "أ"'.encode()).stdout.decode() == "هيئة «أ»"
     done = run("--config", config, "--set", "quotes=keep", "-p", "news", stdin="هيئة “أ”".encode())
     assert done.stdout.decode() == "هيءة “ا”"
+
+
+def test_a_profile_comes_from_the_table_of_a_project_and_paths_are_relative_to_it(tmp_path: Path) -> None:
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "inner" / "own.tsv").write_text("on\tline\t\t\t\t\t\tتابعونا\n", encoding="utf-8")
+    config = tmp_path / "inner" / "pyproject.toml"
+    config.write_text(
+        '[project]\nname = "a"\n[tool.arnorm]\nprofile = "tidy"\n'
+        '[tool.arnorm.options]\nboilerplate = "lines"\nown_boilerplate = "own.tsv"\n'
+    )
+    done = run("--config", config, stdin="هيئة\nتابعونا\nنعم\n".encode(), cwd=tmp_path)
+    assert done.stdout.decode() == "هيئة\nنعم\n"
 
 
 @pytest.mark.parametrize(

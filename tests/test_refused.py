@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
+import lzma
 import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +15,7 @@ import pytest
 from tests.filter_process import LOCALES, run
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 TEXT = "قال  ،  “نعم”\n".encode()
@@ -105,3 +111,84 @@ def test_in_place_looks_at_every_name_first(
     assert message in done.stderr.decode()
     assert done.stderr.count(b"\n") == 1
     assert (tmp_path / "a.txt").read_bytes() == (tmp_path / "a.txt.bak").read_bytes() == TEXT
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--encoding", "utf-16"), "no valid utf-16: UTF-16 stream does not start with BOM"),
+        (("--encoding", "utf-7"), "no encoding of text"),
+        (("--encoding", "unicode-escape"), "no encoding of text"),
+        (("--encoding", "punycode"), "no encoding of text"),
+        (("--config", "deep.toml"), "deep.toml: no valid TOML"),
+        (("--config", "huge.toml"), "huge.toml: no valid TOML"),
+        (("--config", "/dev/zero"), "is a device"),
+        (("--config", "device.toml"), "is a device"),
+        (("--config", "table.toml"), "must be a list of lines"),
+        (("--config", "yes.toml"), "spacing must be true or false, without quotes"),
+        (("--config", "pyproject.toml"), "there is no table [tool.arnorm]"),
+        (("--boilerplate", "/dev/zero"), "is a device"),
+        (("-o", ""), "--output needs the name of a file"),
+        (("-o", "no-such-folder/a.txt"), "No such file or directory"),
+        (("-p", "a\nb"), "there is no profile"),
+        (("--quotes", "guillemets"), "--set quotes=guillemets"),
+        (("--quotes=guillemets",), "--set quotes=guillemets"),
+        (("folder",), "folder: Is a directory; give its files, or use --check, -i or --report"),
+        (("--check", "folder"), "no file in this folder matches *.txt; --glob"),
+        (("--glob", "*.txt"), "--glob is for folders"),
+        (("--jsonl", "--field", "nosuch", "records"), "no record has a text in the field 'nosuch'"),
+        (("--jsonl", "text"), "malformed JSON in every line"),
+    ],
+)
+def test_an_error_is_one_line(tmp_path: Path, locale: str, arguments: tuple[str, ...], message: str) -> None:
+    files = {
+        "deep.toml": "a = " + "[" * 100_000,
+        "huge.toml": "a = " + "9" * 5_000,
+        "device.toml": '[options]\nown_boilerplate = "/dev/zero"',
+        "table.toml": "[options]\nown_boilerplate = {a = 1}",
+        "yes.toml": '[options]\nspacing = "yes"',
+        "pyproject.toml": "[project]",
+        "records": '{"text": "a"}\n',
+        "text": "a\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    (tmp_path / "folder").mkdir()
+    done = run(*arguments, stdin=b"a b c d", cwd=tmp_path, env={"LC_ALL": locale})
+    assert done.returncode == 2
+    assert message in done.stderr.decode()
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_what_cannot_be_held_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(TEXT * 1_000_000)
+    program = "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (120 << 20, 120 << 20));"
+    program += "from arnorm.filter.cli import main; sys.exit(main())"
+    done = subprocess.run(
+        [sys.executable, "-c", program, "-i", str(tmp_path / "a.txt")], capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+    assert b"not enough memory" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
+def test_what_follows_compressed_data_is_an_error(pack: Callable[[bytes], bytes], tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(pack(TEXT) + pack(TEXT) + b"\0" * 8)
+    assert run(path).stdout == 'قال، "نعم"\n'.encode() * 2
+    path.write_bytes(pack(TEXT) + b"garbage")
+    done = run("-i", path)
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+    assert b"broken" in done.stderr
+    assert path.read_bytes() == pack(TEXT) + b"garbage"
+
+
+def test_a_file_of_several_names_keeps_the_old_text_under_the_others(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(TEXT)
+    (tmp_path / "b.txt").hardlink_to(tmp_path / "a.txt")
+    done = run("-i", "a.txt", cwd=tmp_path)
+    assert done.returncode == 0
+    assert done.stderr == b"arnorm: a.txt: has other names by hard links, and those keep the old text\n"
+    assert (tmp_path / "b.txt").read_bytes() == TEXT != (tmp_path / "a.txt").read_bytes()

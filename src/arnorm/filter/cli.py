@@ -263,7 +263,8 @@ def _names(options: argparse.Namespace) -> tuple[str, ...]:
             )
         if not options.files:
             raise UsageError("--in-place needs the files that it is to change")
-        refuse_in_place(names, options.in_place)
+        for name in refuse_in_place(names, options.in_place):
+            say(f"{shown(name)}: has other names by hard links, and those keep the old text")
     elif options.report is not None:
         if not options.report.lower().endswith((".html", ".htm")):
             raise UsageError(

@@ -105,24 +105,31 @@ def refuse_overwrite(option: str, output: str | int, inputs: Iterable[str]) -> N
             )
 
 
-def refuse_in_place(names: Sequence[str], suffix: str) -> None:
+def refuse_in_place(names: Sequence[str], suffix: str) -> list[str]:
     """Look at every file that is to be changed in its place, before the first is written.
+
+    Return those that have other names, too, which would go on to name the old file.
 
     Raises:
         UsageError: if one of them cannot be, or would be lost to the backup of another.
     """
+    linked = []
     for name in names:
         path = path_bytes(name)
         try:
             if name == "-":
                 raise UsageError("standard input cannot be changed in place; name the files")
-            if not stat.S_ISREG(os.stat(path).st_mode):  # to open a named pipe would wait for ever
+            found = os.stat(path)
+            if not stat.S_ISREG(found.st_mode):  # to open a named pipe would wait for ever
                 raise UsageError(f"{shown(name)}: is no regular file, and cannot be changed in place")
             open(path, "rb").close()
         except OSError as error:
             raise UsageError(f"{shown(name)}: {reason(error)}; no file was changed") from None
         if suffix:
             refuse_overwrite("a backup", path_name(os.path.realpath(path)) + suffix, names)
+        if found.st_nlink > 1:
+            linked.append(name)
+    return linked
 
 
 def files_below(name: str, pattern: str) -> Iterator[str]:

@@ -146,9 +146,9 @@ class JsonReport:
             listed = ", ".join(str(line) for line, _ in self._malformed[:_NAMED])
             more = f" and {len(self._malformed) - _NAMED} more" if len(self._malformed) > _NAMED else ""
             line, reason = self._malformed[0]
-            yield f"{self._name}: malformed JSON passed through, line {listed}{more} (line {line}: {reason})"
             if not self._records:
-                raise FileError(f"{self._name}: no line of it is a JSON object")
+                raise FileError(f"{self._name}: malformed JSON in every line (line {line}: {reason})")
+            yield f"{self._name}: malformed JSON passed through, line {listed}{more} (line {line}: {reason})"
         for field, (count, first) in self._missing.items():
             if count == self._records:
                 raise FileError(

@@ -1,0 +1,83 @@
+"""Several processes: what becomes of all of them, and of files half written, when one is killed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.filter_process import LOCALES, started
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+pytestmark = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="asks /proc for the processes")
+LINES = "قال الوزير ، نعم\n".encode() * 90_000  # so much that processes are started
+
+
+def children(pid: int) -> list[int]:
+    path = Path(f"/proc/{pid}/task/{pid}/children")
+    return [int(one) for one in path.read_text().split()] if path.exists() else []
+
+
+def alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def until(holds: Callable[[], bool], seconds: float = 20) -> bool:
+    limit = time.monotonic() + seconds
+    while time.monotonic() < limit:
+        if holds():
+            return True
+        time.sleep(0.01)
+    return False
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("again", range(3))
+def test_a_killed_worker_ends_the_run(locale: str, again: int) -> None:
+    with started("-j", "2", "--lines", "-o", "/dev/null", pipes=True, env={"LC_ALL": locale}) as process:
+        assert process.stdin is not None
+        assert process.stderr is not None
+        process.stdin.write(LINES)
+        process.stdin.flush()
+        assert until(lambda: len(children(process.pid)) == 2)
+        workers = children(process.pid)
+        os.kill(workers[again % 2], signal.SIGKILL)
+        try:
+            process.stdin.write(LINES)
+            process.stdin.close()
+        except BrokenPipeError:
+            pass
+        assert process.wait(20) == 2
+        assert process.stderr.read() == (
+            b"arnorm: a process of --jobs was killed by signal 9; with fewer, each has more memory\n"
+        )
+        assert until(lambda: not any(map(alive, workers)), 2)
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT", "SIGUSR1", "SIGALRM", "SIGKILL"])
+def test_no_process_and_no_file_outlives_the_run(name: str, tmp_path: Path) -> None:
+    number = getattr(signal, name)
+    if name == "SIGINT":  # a shell lets what it runs in the background ignore it
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    with started("-j", "2", "--lines", "-o", tmp_path / "out.txt", pipes=True) as process:
+        assert process.stdin is not None
+        assert process.stderr is not None
+        process.stdin.write(LINES)
+        process.stdin.flush()
+        assert until(lambda: len(children(process.pid)) == 2)
+        workers = children(process.pid)
+        process.send_signal(number)
+        assert process.wait(20) == (-9 if name == "SIGKILL" else 128 + number)
+        assert until(lambda: not any(map(alive, workers)), 2)
+        if name != "SIGKILL":
+            assert process.stderr.read() == b""
+            assert not list(tmp_path.iterdir())
