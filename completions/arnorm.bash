@@ -7,18 +7,18 @@
 
 
 
-_shtab_arnorm_option_strings=(-p --profile --set --config --boilerplate --sentences --html --lines --jsonl --field -0 --null --glob -o --output -i --in-place --encoding --force-encoding --errors --check --diff --explain --stats --report --list-rules --version -h --help -u --unbuffered -j --jobs --progress)
+_shtab_arnorm_option_strings=(-p --profile --set --config --extra-boilerplate --sentences --html --lines --jsonl --field -0 --null --glob -o --output -i --in-place --encoding --force-encoding --errors --check --diff --explain --stats --report --list-rules --version -h --help -u --unbuffered -j --jobs --progress)
 
 _shtab_arnorm_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_arnorm___config_COMPGEN=_shtab_compgen_files
-_shtab_arnorm___boilerplate_COMPGEN=_shtab_compgen_files
+_shtab_arnorm___extra_boilerplate_COMPGEN=_shtab_compgen_files
 _shtab_arnorm__o_COMPGEN=_shtab_compgen_files
 _shtab_arnorm___output_COMPGEN=_shtab_compgen_files
 _shtab_arnorm___report_COMPGEN=_shtab_compgen_files
 
 _shtab_arnorm__p_choices=(none tidy news search page)
 _shtab_arnorm___profile_choices=(none tidy news search page)
-_shtab_arnorm___set_choices=(boilerplate= entities= presentation_forms= ligatures= invisible= bidi= lookalikes= quotes= tatweel= punctuation= ellipsis= spacing= alef= hamza= alef_maksura= teh_marbuta= marks= digits= latin_case= join_waw= fix_wasl= own_boilerplate=)
+_shtab_arnorm___set_choices=(boilerplate= entities= presentation_forms= ligatures= invisible= bidi= lookalikes= quotes= tatweel= punctuation= ellipsis= spacing= alef= hamza= alef_maksura= teh_marbuta= marks= digits= latin_case= join_waw= fix_wasl= extra_boilerplate=)
 _shtab_arnorm___encoding_choices=(auto utf-8 utf-16 cp1256 iso-8859-6)
 _shtab_arnorm___errors_choices=(keep replace strict)
 _shtab_arnorm___stats_choices=(text json)

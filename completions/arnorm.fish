@@ -51,15 +51,15 @@ function _shtab_arnorm_using
 end
 
 set -g _shtab_arnorm_commands
-set -g _shtab_arnorm_opts_with_value --boilerplate --config --encoding --errors --field --glob --in-place --jobs --output --profile --report --set --stats -j -o -p
+set -g _shtab_arnorm_opts_with_value --config --encoding --errors --extra-boilerplate --field --glob --in-place --jobs --output --profile --report --set --stats -j -o -p
 
 complete -c arnorm -e
 complete -c arnorm -f
 
 complete -c arnorm -n _shtab_arnorm_using -s p -l profile -xka "none tidy news search page" -d 'none, tidy, news (the default), page or search'
-complete -c arnorm -n _shtab_arnorm_using -l set -xka "boilerplate= entities= presentation_forms= ligatures= invisible= bidi= lookalikes= quotes= tatweel= punctuation= ellipsis= spacing= alef= hamza= alef_maksura= teh_marbuta= marks= digits= latin_case= join_waw= fix_wasl= own_boilerplate=" -d 'set an option of it; repeatable'
+complete -c arnorm -n _shtab_arnorm_using -l set -xka "boilerplate= entities= presentation_forms= ligatures= invisible= bidi= lookalikes= quotes= tatweel= punctuation= ellipsis= spacing= alef= hamza= alef_maksura= teh_marbuta= marks= digits= latin_case= join_waw= fix_wasl= extra_boilerplate=" -d 'set an option of it; repeatable'
 complete -c arnorm -n _shtab_arnorm_using -l config -xka "(__fish_complete_path (commandline -ct))" -d 'a profile of one'"'"'s own: profile = "news", [options]'
-complete -c arnorm -n _shtab_arnorm_using -l boilerplate -xka "(__fish_complete_path (commandline -ct))" -d 'delete also what is on in a table of `arnorm-corpus learn`; repeatable'
+complete -c arnorm -n _shtab_arnorm_using -l extra-boilerplate -xka "(__fish_complete_path (commandline -ct))" -d 'delete also what is on in a table of `arnorm-corpus learn`; repeatable'
 complete -c arnorm -n _shtab_arnorm_using -l sentences -d 'put one sentence on a line; with --jsonl, add their spans'
 complete -c arnorm -n _shtab_arnorm_using -l html -d 'an HTML page: its article, decoded as the page declares'
 complete -c arnorm -n _shtab_arnorm_using -l lines -d 'each line'

@@ -24,12 +24,12 @@ SHELLS = {"bash": "arnorm.bash", "zsh": "_arnorm", "fish": "arnorm.fish"}
 # What may follow an option, where the parser itself does not say so, for the sake of its own messages.
 CHOICES = {
     "profile": tuple(PROFILES),
-    "set": (*(f"{name}=" for name in VALUES), "own_boilerplate="),
+    "set": (*(f"{name}=" for name in VALUES), "extra_boilerplate="),
     "errors": ("keep", "replace", "strict"),
     "stats": ("text", "json"),
     "encoding": ("auto", "utf-8", "utf-16", "cp1256", "iso-8859-6"),
 }
-FILES = {"files", "output", "config", "boilerplate", "report"}
+FILES = {"files", "output", "config", "extra_boilerplate", "report"}
 
 
 def described() -> argparse.ArgumentParser:

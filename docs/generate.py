@@ -200,7 +200,7 @@ def options_table() -> str:
         chosen = [cell(getattr(profile, option)) for profile in PROFILES.values()]
         lines.append("| " + " | ".join([f"`{option}`", " ".join(map(cell, values)), *chosen]) + " |")
         if option == "boilerplate":
-            lines.append("| `own_boilerplate` | any lines" + " | `()`" * len(PROFILES) + " |")
+            lines.append("| `extra_boilerplate` | any lines" + " | `()`" * len(PROFILES) + " |")
     return "\n".join(lines)
 
 

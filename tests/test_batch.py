@@ -45,7 +45,7 @@ def test_together_is_one_by_one(rows: list[str], profile: Profile) -> None:
 @pytest.mark.parametrize("name", ["tidy", "news", "search"])
 @given(rows=rows, own=own_lines)
 def test_together_is_one_by_one_in_named_profiles(name: str, rows: list[str], own: tuple[str, ...]) -> None:
-    clean = Normalizer(name, own_boilerplate=own)
+    clean = Normalizer(name, extra_boilerplate=own)
     assert normalize_many(rows, clean) == [clean(row) for row in rows]
 
 

@@ -45,9 +45,9 @@ def test_the_profile_and_single_options_are_chosen() -> None:
     assert run("-p", "none", "--set", "join_waw=no", stdin=text).stdout == text
 
 
-def test_own_boilerplate_is_given_line_by_line() -> None:
+def test_extra_boilerplate_is_given_line_by_line() -> None:
     done = run(
-        *("--set", "own_boilerplate=تابعونا", "--set", "own_boilerplate=انضم إلينا الآن"),
+        *("--set", "extra_boilerplate=تابعونا", "--set", "extra_boilerplate=انضم إلينا الآن"),
         stdin="خبر.\nتابعونا\nتتمة.\nانضم إلينا الآن\nختام.".encode(),
     )
     assert done.stdout.decode() == "خبر.\nتتمة.\nختام."

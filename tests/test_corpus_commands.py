@@ -245,18 +245,18 @@ def test_the_filter_deletes_what_is_switched_on(tmp_path: Path) -> None:
     table = tmp_path / "learned.tsv"
     table.write_text(ROWS, encoding="utf-8")
     text = "نص الخبر.\nحافة الصفحة\nسطر آخر\nتتمة.\nخاتمة\nعنوان آخر\n"
-    done = filtered("--boilerplate", str(table), "--config", os.devnull, text=text)
+    done = filtered("--extra-boilerplate", str(table), "--config", os.devnull, text=text)
     assert done.stdout.decode() == "نص الخبر.\nسطر اخر\nتتمة.\n"
-    both = filtered("--boilerplate", str(table), "--set", "own_boilerplate=تتمة", text=text)
+    both = filtered("--extra-boilerplate", str(table), "--set", "extra_boilerplate=تتمة", text=text)
     assert both.stdout.decode() == "نص الخبر.\nسطر اخر\n"
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["-p", "tidy"], "--boilerplate: the profile leaves boilerplate alone; add --set boilerplate="),
+        (["-p", "tidy"], "--extra-boilerplate: the profile leaves boilerplate alone; add --set boilerplate="),
         ([], "learned.tsv: line 4: the first field"),
-        (["--boilerplate", "/missing/x.tsv"], "x.tsv: No such file or directory"),
+        (["--extra-boilerplate", "/missing/x.tsv"], "x.tsv: No such file or directory"),
     ],
 )
 def test_the_filter_names_what_is_wrong_with_a_table(
@@ -264,7 +264,7 @@ def test_the_filter_names_what_is_wrong_with_a_table(
 ) -> None:
     table = tmp_path / "learned.tsv"
     table.write_text(ROWS + ("perhaps" if not arguments else "off") + "\tline" + "\t" * 6, encoding="utf-8")
-    done = filtered("--boilerplate", str(table), *arguments, text="نص")
+    done = filtered("--extra-boilerplate", str(table), *arguments, text="نص")
     assert done.returncode == 2
     assert message in done.stderr.decode()
     assert not done.stdout
@@ -276,10 +276,10 @@ def test_a_stream_gives_the_same_as_the_whole(tmp_path: Path) -> None:
     table = tmp_path / "learned.tsv"
     learned = learn_boilerplate(pages)
     table.write_text(learned.tsv().replace("\noff\t", "\non\t"), encoding="utf-8")
-    clean = Normalizer(own_boilerplate=load_boilerplate(table))
+    clean = Normalizer(extra_boilerplate=load_boilerplate(table))
     text = "".join(pages[:6])  # as files that were run together
     for given, flags in ((pages[0], []), (text, []), (text, ["-u"])):
-        done = filtered("--boilerplate", str(table), *flags, text=given)
+        done = filtered("--extra-boilerplate", str(table), *flags, text=given)
         assert done.stdout.decode() == clean(given)
 
 

@@ -60,14 +60,14 @@ def test_an_item_of_the_menu_stays_where_it_is_a_sub_heading() -> None:
     own = learned().lines("whole")
     for one in planted():
         if one.source == "whole":
-            text = Normalizer("none", boilerplate="lines-and-tail", own_boilerplate=own)(one.text)
+            text = Normalizer("none", boilerplate="lines-and-tail", extra_boilerplate=own)(one.text)
             article = one.text.split("\n")[len(HEAD) : one.text.split("\n").index(BOX)]
             assert text.strip("\n").split("\n") == article
 
 
 def test_what_a_table_says_it_would_remove_is_what_goes() -> None:
     verdict = learned().sources["whole"]
-    clean = Normalizer("none", boilerplate="lines-and-tail", own_boilerplate=learned().lines("whole"))
+    clean = Normalizer("none", boilerplate="lines-and-tail", extra_boilerplate=learned().lines("whole"))
     pages = [one.text for one in planted() if one.source == "whole"]
     gone = sum(len(page.split("\n")) - len(clean(page).split("\n")) for page in pages)
     assert (verdict.sampled, verdict.touched) == (300, 300)
@@ -214,7 +214,7 @@ def test_a_table_holds_no_character_that_breaks_it() -> None:
     table = switched_on(learn_boilerplate(pages, source=lambda _: "a\tb\nc").tsv())
     own = parse_boilerplate(table)
     assert len(own) == 1
-    assert Normalizer("none", boilerplate="lines", own_boilerplate=own)(pages[0]) == pages[0].split("\n")[0]
+    assert Normalizer("none", boilerplate="lines", extra_boilerplate=own)(pages[0]) == pages[0].split("\n")[0]
 
 
 @pytest.mark.parametrize(

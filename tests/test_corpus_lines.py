@@ -25,7 +25,7 @@ PROSE = "قال المتحدث إن الاجتماع سيعقد غدا في ال
 
 
 def strip(text: str, *own: str, mode: str = "lines-and-tail") -> str:
-    return Normalizer("none", boilerplate=mode, own_boilerplate=own)(text)  # type: ignore[arg-type]
+    return Normalizer("none", boilerplate=mode, extra_boilerplate=own)(text)  # type: ignore[arg-type]
 
 
 BLOCK = tuple(own_line("block", item) for item in ("قسم أول", "قسم ثان", "قسم ثالث"))
@@ -87,7 +87,7 @@ LINES = (
 
 @given(st.lists(st.sampled_from(LINES), max_size=40), st.sampled_from(["lines", "lines-and-tail"]))
 def test_learned_rows_reach_their_fixed_point(lines: list[str], mode: str) -> None:
-    clean = Normalizer("none", boilerplate=mode, own_boilerplate=LEARNED)  # type: ignore[arg-type]
+    clean = Normalizer("none", boilerplate=mode, extra_boilerplate=LEARNED)  # type: ignore[arg-type]
     whole = clean("\n".join(lines))
     assert clean(whole) == whole
 
@@ -118,7 +118,7 @@ def test_a_line_that_ships_stays_what_it_is() -> None:
 
 
 def test_a_learned_row_is_told_in_the_explanation() -> None:
-    told = explain(f"{PROSE}\nحافة", "none", boilerplate="lines", own_boilerplate=["حافة"])
+    told = explain(f"{PROSE}\nحافة", "none", boilerplate="lines", extra_boilerplate=["حافة"])
     assert [change.rules for change in told.changes] == [("strip_boilerplate",)]
 
 

@@ -36,9 +36,9 @@ def test_what_is_no_text_is_named(value: Any) -> None:
         ({"quote": "straight"}, TypeError, "did you mean 'quotes'"),
         ({"quotes": "guillemet"}, ValueError, "did you mean 'guillemets'"),
         ({"spacing": 1}, ValueError, "one of False, True"),
-        ({"own_boilerplate": b"line"}, TypeError, "not bytes"),
-        ({"own_boilerplate": [b"line"]}, TypeError, "lines of str, not bytes"),
-        ({"own_boilerplate": "no such file"}, ValueError, "a list of str, or the path"),
+        ({"extra_boilerplate": b"line"}, TypeError, "not bytes"),
+        ({"extra_boilerplate": [b"line"]}, TypeError, "lines of str, not bytes"),
+        ({"extra_boilerplate": "no such file"}, ValueError, "a list of str, or the path"),
     ],
 )
 def test_an_option_that_is_wrong_is_an_error_that_says_what_is_right(
@@ -60,11 +60,11 @@ def test_a_profile_of_ones_own_is_checked_like_options() -> None:
         Normalizer(Profile(quotes="bent"))
 
 
-def test_own_boilerplate_takes_a_learned_table(tmp_path: Path) -> None:
+def test_extra_boilerplate_takes_a_learned_table(tmp_path: Path) -> None:
     table = tmp_path / "learned.tsv"
     table.write_text("on\tline\t\tsite\t\t\t\tتابعوا نشرتنا\noff\tline\t\tsite\t\t\t\tنص\n", encoding="utf-8")
     for path in (table, str(table)):
-        assert arnorm.strip_boilerplate("نص\nتابعوا نشرتنا\nخبر", own=path) == "نص\nخبر"
+        assert arnorm.strip_boilerplate("نص\nتابعوا نشرتنا\nخبر", extra_boilerplate=path) == "نص\nخبر"
 
 
 def test_a_normaliser_cannot_be_changed_and_shows_its_options() -> None:

@@ -253,7 +253,7 @@ def test_several_processes_change_many_files_in_place(tmp_path: Path) -> None:
 
 def test_a_profile_of_ones_own_comes_from_a_file(tmp_path: Path) -> None:
     config = tmp_path / "own.toml"
-    config.write_text('profile = "tidy"\n[options]\nquotes = "guillemets"\nown_boilerplate = ["تابعونا"]\n')
+    config.write_text('profile = "tidy"\n[options]\nquotes = "guillemets"\nextra_boilerplate = ["تابعونا"]\n')
     assert run("--config", config, stdin='هيئة "أ"'.encode()).stdout.decode() == "هيئة «أ»"
     done = run("--config", config, "--set", "quotes=keep", "-p", "news", stdin="هيئة “أ”".encode())
     assert done.stdout.decode() == "هيءة “ا”"
@@ -265,7 +265,7 @@ def test_a_profile_comes_from_the_table_of_a_project_and_paths_are_relative_to_i
     config = tmp_path / "inner" / "pyproject.toml"
     config.write_text(
         '[project]\nname = "a"\n[tool.arnorm]\nprofile = "tidy"\n'
-        '[tool.arnorm.options]\nboilerplate = "lines"\nown_boilerplate = "own.tsv"\n'
+        '[tool.arnorm.options]\nboilerplate = "lines"\nextra_boilerplate = "own.tsv"\n'
     )
     done = run("--config", config, stdin="هيئة\nتابعونا\nنعم\n".encode(), cwd=tmp_path)
     assert done.stdout.decode() == "هيئة\nنعم\n"

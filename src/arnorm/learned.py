@@ -1,4 +1,4 @@
-"""Learned tables: what a corpus taught about its sources' boilerplate, read back for `own_boilerplate`.
+"""Learned tables: what a corpus taught about its sources' boilerplate, read back for `extra_boilerplate`.
 
 A table is TSV, written by ``python -m arnorm.corpus learn``. The first field of a row says whether it is
 used; comments begin with ``#``.
@@ -14,7 +14,7 @@ _SWITCH = {"on": True, "off": False}
 
 
 def own_line(scope: str, text: str) -> str:
-    r"""Return a row as the option ``own_boilerplate`` takes it: its scope, but for ``line``, before a tab.
+    r"""Return a row as the option ``extra_boilerplate`` takes it: its scope, but for ``line``, before a tab.
 
     >>> own_line("line", "من نحن"), own_line("tail", "من نحن")
     ('من نحن', 'tail\tمن نحن')
@@ -23,7 +23,7 @@ def own_line(scope: str, text: str) -> str:
 
 
 def load_boilerplate(path: str | Path, source: str | None = None) -> tuple[str, ...]:
-    """Return what is switched on in a learned table, for the option ``own_boilerplate``.
+    """Return what is switched on in a learned table, for the option ``extra_boilerplate``.
 
     With ``source``, only what was learned from that source.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from arnorm import rules as rulebook
 from arnorm.draft import PIECE, Draft, changed_lines, pieces
@@ -264,11 +264,11 @@ def _choose(rules: tuple[Rule, ...], profile: Profile) -> tuple[Rule, ...]:
 
 def _boilerplate(profile: Profile) -> Rewrite:
     tail = profile.boilerplate != "lines"
-    return boilerplate_rewrite(tail, profile.own_boilerplate, profile.hamza)
+    return boilerplate_rewrite(tail, profile.extra_boilerplate, profile.hamza)
 
 
 def _page(profile: Profile) -> Rewrite:
-    return page_rewrite(profile.own_boilerplate, profile.hamza)
+    return page_rewrite(profile.extra_boilerplate, profile.hamza)
 
 
 # The rules that depend on more than the values of their own option.
@@ -361,17 +361,18 @@ def is_normalized(text: str, profile: str | Profile = "news", **options: Unpack[
 
 
 def strip_boilerplate(
-    text: str, *, tail: bool = True, page: bool = False, own: Iterable[str] | PathLike[str] = ()
+    text: str, *, tail: bool = True, page: bool = False, extra_boilerplate: Iterable[str] | PathLike[str] = ()
 ) -> str:
     r"""Return ``text`` without the lines a site prints round an article; nothing else changes.
 
     ``tail=False`` leaves out the cuts to the end of the text; ``page=True`` keeps of a whole page only its article,
-    title, dateline and body, where one is clearly found; ``own`` are lines of one's own, or the path of a
-    table that `learn_boilerplate` wrote.
+    title, dateline and body, where one is clearly found; ``extra_boilerplate`` is more lines to delete, or the path of
+    a table that `learn_boilerplate` wrote.
 
     >>> strip_boilerplate("فقرة أولى.\n\nAdvertisements\n\nفقرة ثانية.")
     'فقرة أولى.\n\nفقرة ثانية.'
     """
-    if page:
-        return normalize(text, "none", boilerplate="page", own_boilerplate=own)
-    return normalize(text, "none", boilerplate="lines-and-tail" if tail else "lines", own_boilerplate=own)
+    how: Literal["lines", "lines-and-tail", "page"] = (
+        "page" if page else "lines-and-tail" if tail else "lines"
+    )
+    return normalize(text, "none", boilerplate=how, extra_boilerplate=extra_boilerplate)

@@ -14,7 +14,7 @@ class Options(TypedDict, total=False):
     """The options as keyword arguments; each is a field of `Profile`."""
 
     boilerplate: Literal["off", "lines", "lines-and-tail", "page"]
-    own_boilerplate: Iterable[str] | PathLike[str]  # lines, or the path (also as str) of a learned table
+    extra_boilerplate: Iterable[str] | PathLike[str]  # lines, or the path (also as str) of a learned table
     entities: bool
     presentation_forms: bool
     ligatures: Literal["keep", "expand"]
@@ -75,7 +75,7 @@ class Profile(NamedTuple):
 
     canonical: bool = True
     boilerplate: str = "off"
-    own_boilerplate: tuple[str, ...] = ()
+    extra_boilerplate: tuple[str, ...] = ()
     entities: bool = False
     presentation_forms: bool = False
     ligatures: str = "keep"
@@ -99,7 +99,7 @@ class Profile(NamedTuple):
 
     def options(self) -> dict[str, Any]:
         """Return every option with its value."""
-        return {name: getattr(self, name) for name in (*VALUES, "own_boilerplate")}
+        return {name: getattr(self, name) for name in (*VALUES, "extra_boilerplate")}
 
     def with_options(self, options: Mapping[str, Any]) -> Profile:
         """Return this profile with some options set otherwise; names and values are checked.
@@ -116,10 +116,10 @@ class Profile(NamedTuple):
 
 
 def _checked(name: str, value: Any) -> object:
-    if name == "own_boilerplate":
+    if name == "extra_boilerplate":
         return _own_lines(value)
     if name not in VALUES:
-        raise TypeError(f"there is no option {name!r}{nearest(name, (*VALUES, 'own_boilerplate'))}")
+        raise TypeError(f"there is no option {name!r}{nearest(name, (*VALUES, 'extra_boilerplate'))}")
     values = VALUES[name]
     if not any(value == valid and type(value) is type(valid) for valid in values):
         listed = ", ".join(map(repr, values))
@@ -129,7 +129,7 @@ def _checked(name: str, value: Any) -> object:
 
 def _own_lines(value: Any) -> tuple[str, ...]:
     if isinstance(value, bytes):
-        raise TypeError("own_boilerplate takes lines of str or the path of a learned table, not bytes")
+        raise TypeError("extra_boilerplate takes lines of str or the path of a learned table, not bytes")
     if isinstance(value, str) or hasattr(value, "__fspath__"):
         from arnorm.learned import load_boilerplate  # few need it
 
@@ -137,13 +137,13 @@ def _own_lines(value: Any) -> tuple[str, ...]:
             return load_boilerplate(value)
         except OSError as error:
             raise ValueError(
-                f"own_boilerplate takes lines, such as a list of str, or the path of a learned table; "
+                f"extra_boilerplate takes lines, such as a list of str, or the path of a learned table; "
                 f"{value!r} cannot be read: {error.strerror}"
             ) from None
     lines = tuple(value)
     for line in lines:
         if not isinstance(line, str):
-            raise TypeError(f"own_boilerplate takes lines of str, not {type(line).__name__}: {line!r}")
+            raise TypeError(f"extra_boilerplate takes lines of str, not {type(line).__name__}: {line!r}")
     return lines
 
 

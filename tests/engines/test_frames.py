@@ -141,7 +141,7 @@ from arnorm import Normalizer
 from arnorm.arrow import normalize_column
 
 data = datasets.Dataset.from_dict({"text": ["a"]}).with_format("arrow")
-options = {"column": "text", "normalizer": Normalizer("news", own_boilerplate=["b"])}
+options = {"column": "text", "normalizer": Normalizer("news", extra_boilerplate=["b"])}
 print("of the result", data.map(normalize_column, batched=True, fn_kwargs=options)._fingerprint)
 """
 

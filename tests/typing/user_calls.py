@@ -16,10 +16,10 @@ TEXT = "نص"
 
 def right() -> None:
     assert_type(arnorm.normalize(TEXT), str)
-    assert_type(arnorm.normalize(TEXT, "tidy", quotes="guillemets", own_boilerplate=["سطر"]), str)
+    assert_type(arnorm.normalize(TEXT, "tidy", quotes="guillemets", extra_boilerplate=["سطر"]), str)
     assert_type(arnorm.normalize(TEXT, profile=arnorm.PROFILES["search"], digits="keep"), str)
     assert_type(arnorm.is_normalized(TEXT, "news", hamza="seat", spacing=False), bool)
-    assert_type(arnorm.strip_boilerplate(TEXT, tail=False, own=("سطر",)), str)
+    assert_type(arnorm.strip_boilerplate(TEXT, tail=False, extra_boilerplate=("سطر",)), str)
     assert_type(arnorm.split_sentences(TEXT, newline="blank-line"), list[str])
     assert_type(arnorm.sentence_spans(TEXT), list[tuple[int, int]])
     assert_type(arnorm.chunks(TEXT, 500), list[str])
@@ -57,7 +57,7 @@ def wrong() -> None:
     arnorm.normalize(TEXT, quote="straight")  # type: ignore[call-arg]
     arnorm.normalize(TEXT, quotes="round")  # type: ignore[arg-type]
     arnorm.normalize(TEXT, spacing="yes")  # type: ignore[arg-type]
-    arnorm.normalize(TEXT, own_boilerplate=[1])  # type: ignore[list-item]
+    arnorm.normalize(TEXT, extra_boilerplate=[1])  # type: ignore[list-item]
     arnorm.normalize(b"text")  # type: ignore[arg-type]
     arnorm.normalize(TEXT, 3)  # type: ignore[arg-type]
     arnorm.explain(TEXT, "tidy", hamsa="seat")  # type: ignore[call-arg]

@@ -2,7 +2,7 @@
 
 A table is TSV with a head of comments. The first field of a row says whether it is used, ``off`` at first; a
 person reads the rows and writes ``on``. What is switched on comes back as lines for the option
-``own_boilerplate``.
+``extra_boilerplate``.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ FEWEST = 3  # documents; in two of them a whole article may stand that was put o
 _LEFT_OUT = 40  # lines left out that are listed
 _INTRODUCTION = """\
 # Lines that repeat in a corpus, proposed as boilerplate by python -m arnorm.corpus learn.
-# Nothing here is used until its first field says "on"; then python -m arnorm --boilerplate FILE uses it.
+# Nothing here is used until its first field says "on"; then python -m arnorm --extra-boilerplate FILE uses it.
 #   line    goes wherever it stands alone on a line
 #   block   goes in a run of such lines that has boilerplate, or an end of the text, on both sides
 #   prefix  goes with the rest of its line, when a colon follows
@@ -45,7 +45,7 @@ class Learned:
         self._asked = asked
 
     def lines(self, source: str | None = None) -> tuple[str, ...]:
-        """Return all proposals, or those of one source, as the option ``own_boilerplate`` takes them."""
+        """Return all proposals, or those of one source, as the option ``extra_boilerplate`` takes them."""
         return tuple(own_line(p.scope, p.text) for p in self.proposals if source in (None, p.source))
 
     def tsv(self, source: str | None = None) -> str:

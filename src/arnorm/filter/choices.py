@@ -12,7 +12,7 @@ from arnorm.filter.files import UsageError, path_bytes, path_name, reason, shown
 from arnorm.profiles import PROFILES, VALUES, Profile, nearest
 
 _WORDS = {"yes": True, "true": True, "no": False, "false": False}
-_OWN = "own_boilerplate"
+_EXTRA = "extra_boilerplate"
 
 
 def profile_of(name: str | None, sets: list[str], config: str | None) -> Profile:
@@ -38,10 +38,10 @@ def profile_of(name: str | None, sets: list[str], config: str | None) -> Profile
 
 
 def parse_sets(sets: list[str]) -> dict[str, Any]:
-    """Return the options that ``OPTION=VALUE`` arguments set; own_boilerplate gathers its lines.
+    """Return the options that ``OPTION=VALUE`` arguments set; extra_boilerplate gathers its lines.
 
-    >>> parse_sets(["entities=no", "own_boilerplate=a", "own_boilerplate=b=c"])
-    {'entities': False, 'own_boilerplate': ('a', 'b=c')}
+    >>> parse_sets(["entities=no", "extra_boilerplate=a", "extra_boilerplate=b=c"])
+    {'entities': False, 'extra_boilerplate': ('a', 'b=c')}
 
     Raises:
         UsageError: for an unknown option or value, naming the nearest.
@@ -52,10 +52,10 @@ def parse_sets(sets: list[str]) -> dict[str, Any]:
         name = name.strip()
         if not sign:
             raise UsageError(f"--set {one}: write it as OPTION=VALUE, for example --set quotes=guillemets")
-        if name == _OWN:
-            options[_OWN] = (*options.get(_OWN, ()), value)
+        if name == _EXTRA:
+            options[_EXTRA] = (*options.get(_EXTRA, ()), value)
         elif name not in VALUES:
-            raise UsageError(f"--set {one}: there is no option {name!r}{nearest(name, (*VALUES, _OWN))}")
+            raise UsageError(f"--set {one}: there is no option {name!r}{nearest(name, (*VALUES, _EXTRA))}")
         else:
             options[name] = _value(name, value.strip())
     return options
@@ -95,7 +95,7 @@ def read_config(name: str) -> dict[str, Any]:
         if not isinstance(found, dict):
             raise UsageError(f"{shown(name)}: there is no table [tool.arnorm]")
     for key in found:
-        if key in VALUES or key == _OWN:
+        if key in VALUES or key == _EXTRA:
             raise UsageError(f"{shown(name)}: put {key!r} into the table [options]")
         if key not in ("profile", "options"):
             raise UsageError(f"{shown(name)}: unknown key {key!r}{nearest(key, ('profile', 'options'))}")
@@ -105,13 +105,13 @@ def read_config(name: str) -> dict[str, Any]:
     for option, value in options.items():
         if True in VALUES.get(option, ()) and not isinstance(value, bool):
             raise UsageError(f"{shown(name)}: {option} must be true or false, without quotes")
-    own = options.get(_OWN, [])
+    own = options.get(_EXTRA, [])
     if isinstance(own, str):
-        options[_OWN] = path_name(os.path.join(os.path.dirname(path_bytes(name)), path_bytes(own)))  # noqa: PTH118, PTH120
+        options[_EXTRA] = path_name(os.path.join(os.path.dirname(path_bytes(name)), path_bytes(own)))  # noqa: PTH118, PTH120
         with contextlib.suppress(FileNotFoundError):  # to load it says so
-            refuse_device(options[_OWN])
+            refuse_device(options[_EXTRA])
     elif not isinstance(own, list):
-        raise UsageError(f"{shown(name)}: {_OWN} must be a list of lines, or the path of a learned table")
+        raise UsageError(f"{shown(name)}: {_EXTRA} must be a list of lines, or the path of a learned table")
     return found
 
 

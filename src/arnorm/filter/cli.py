@@ -60,7 +60,7 @@ def parser() -> argparse.ArgumentParser:
     add("--set", metavar="OPTION=VALUE", action="append", default=[], help="set an option of it; repeatable")
     add("--config", metavar="FILE.toml", help='a profile of one\'s own: profile = "news", [options]')
     add(
-        "--boilerplate",
+        "--extra-boilerplate",
         metavar="FILE.tsv",
         action="append",
         default=[],
@@ -167,7 +167,7 @@ def _attach(arguments: list[str]) -> list[str]:
         if one == "--":
             return done + arguments[number:]
         name, _, value = one[2:].replace("-", "_").partition("=")
-        if one.startswith("--") and name in VALUES and name != "boilerplate":
+        if one.startswith("--") and name in VALUES:
             value = value or next(iter(arguments[number + 1 :]), "")
             raise UsageError(f"{one}: the options of profiles are given by --set, as --set {name}={value}")
         if one in _ATTACHED:
@@ -180,22 +180,22 @@ def _attach(arguments: list[str]) -> list[str]:
 
 def _profile(options: argparse.Namespace) -> Profile:
     profile = profile_of(options.profile, options.set, options.config)
-    own = list(profile.own_boilerplate)
-    if options.boilerplate and profile.boilerplate == "off":
+    own = list(profile.extra_boilerplate)
+    if options.extra_boilerplate and profile.boilerplate == "off":
         raise UsageError(
-            "--boilerplate: the profile leaves boilerplate alone; add --set boilerplate=lines-and-tail"
+            "--extra-boilerplate: the profile leaves boilerplate alone; add --set boilerplate=lines-and-tail"
         )
-    for name in options.boilerplate:
+    for name in options.extra_boilerplate:
         from arnorm.learned import load_boilerplate
 
         try:
             refuse_device(name)
             own += load_boilerplate(os.fsdecode(path_bytes(name)))
         except OSError as error:
-            raise UsageError(f"--boilerplate {shown(name)}: {reason(error)}") from None
+            raise UsageError(f"--extra-boilerplate {shown(name)}: {reason(error)}") from None
         except ValueError as error:
-            raise UsageError(f"--boilerplate {shown(name)}: {error}") from None
-    return profile.with_options({"own_boilerplate": own})
+            raise UsageError(f"--extra-boilerplate {shown(name)}: {error}") from None
+    return profile.with_options({"extra_boilerplate": own})
 
 
 def _settings(options: argparse.Namespace) -> Settings:

@@ -107,9 +107,9 @@ def _before(done: list[Edit], edits: list[Edit]) -> list[Edit]:
     return joined
 
 
-def article_parts(text: str, *, own: tuple[str, ...] = ()) -> ArticleParts | None:
+def article_parts(text: str, *, extra_boilerplate: tuple[str, ...] = ()) -> ArticleParts | None:
     """Return where title, dateline and body of a page's article are, or None if it has no clear article."""
-    page, found = _look(text, own, "standalone", {})
+    page, found = _look(text, extra_boilerplate, "standalone", {})
     if found.reason:
         return None
 
