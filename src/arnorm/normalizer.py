@@ -18,7 +18,7 @@ from arnorm.explanation import Explanation, Trace
 from arnorm.letters import LOOSE_MARKS
 from arnorm.places import Finder
 from arnorm.profiles import Options, Profile, resolve
-from arnorm.rule import Places
+from arnorm.rule import Places, Table
 from arnorm.rules.boilerplate import boilerplate_rewrite
 from arnorm.rules.composition import STABLE
 from arnorm.rules.entities import holds_reference
@@ -60,6 +60,7 @@ class Normalizer:
         put = object.__setattr__
         put(self, "profile", chosen)
         rules = {step: _choose(getattr(rulebook, step), chosen) for step in _STEPS}
+        rules["FOLDS_AT_ONCE"] = _at_once(rules["FOLDS"])
         put(self, "_rules", rules)
         pairs = [
             pair for rule in rules["ROUND"] if isinstance(rule.rewrite, Places) for pair in rule.rewrite.pairs
@@ -198,7 +199,7 @@ class Normalizer:
                 del draft.trace.near_misses[notes:]  # what the last round leaves alone is what counts
                 self._compose(draft)
             draft.note(self._rules["LAYOUT"])
-        draft.run(self._rules["FOLDS"])
+        draft.run(self._rules["FOLDS_AT_ONCE" if draft.trace is None else "FOLDS"])
         draft.unmask(hidden)
         if hidden or not draft.rare <= STABLE:  # a span may begin with a mark; all else is composed by now
             self._compose(draft)
@@ -260,6 +261,23 @@ def _choose(rules: tuple[Rule, ...], profile: Profile) -> tuple[Rule, ...]:
             made = _MADE_FOR.get(rule.name)
             chosen.append(rule._replace(rewrite=made(profile)) if made else rule)
     return tuple(chosen)
+
+
+def _at_once(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """Return the rules with neighbouring tables made one, for a call that does not ask which rule did what."""
+    merged: list[Rule] = []
+    for rule in rules:
+        last = merged[-1].rewrite if merged else None
+        both = (
+            last.followed_by(rule.rewrite)
+            if isinstance(last, Table) and isinstance(rule.rewrite, Table)
+            else None
+        )
+        if both is None:
+            merged.append(rule)
+        else:
+            merged[-1] = rule._replace(rewrite=both)
+    return tuple(merged)
 
 
 def _boilerplate(profile: Profile) -> Rewrite:

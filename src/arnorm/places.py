@@ -37,7 +37,7 @@ _ENCODING = codecs.charmap_build(TRACK)
 _CODES = {char: code for code, char in enumerate(TRACK)}
 _ANY = _CODES["?"]  # also what every character outside the track is written as
 # Letters, digits and the punctuation that most texts have: their rules look at pairs.
-COMMON = characters("\n -~\u060c\u0621-\u063a\u0640-\u0652") - set("?&'`<>~{}[]^|\\\"\u0640@#")
+COMMON = characters("\n -~\u060c\u0621-\u063a\u0641-\u064a") - set("?&'`<>~{}[]^|\\\"@#")
 _COMMON = bytes(_CODES[char] for char in COMMON)
 _IS_ANY = bytes(code == _ANY for code in range(256))
 

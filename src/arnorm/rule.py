@@ -52,12 +52,18 @@ class Table:
         self.mapping = dict(mapping)
         self.needs = frozenset(mapping)
         self.letters = Letters(self.mapping)
-        self._but = but
+        self.but = but
         self._any: re.Pattern[str] | None = None
+
+    def followed_by(self, other: Table) -> Table | None:
+        """Return one table that does the work of both, one after the other, if there is one."""
+        if self.but or any(char in other.mapping for new in self.mapping.values() for char in new):
+            return None
+        return Table(other.mapping | self.mapping, other.but)
 
     def replace(self, text: str) -> str:
         """Return what the edits make of a text, at the speed of a copy."""
-        if self._but is not None and self._but.search(text):
+        if self.but is not None and self.but.search(text):
             return splice(text, self.scan(text)[0])
         return self.letters.replace(text)
 
@@ -65,7 +71,7 @@ class Table:
         """Return one edit for each character found; a table leaves nothing alone."""
         if self._any is None:
             self._any = re.compile("[" + "".join(map(re.escape, self.mapping)) + "]")
-        stay = {match.start() for match in self._but.finditer(text)} if self._but is not None else ()
+        stay = {match.start() for match in self.but.finditer(text)} if self.but is not None else ()
         mapping = self.mapping
         found = (match for match in self._any.finditer(text) if match.start() not in stay)
         return [Edit(match.start(), match.end(), mapping[match.group()]) for match in found], []
