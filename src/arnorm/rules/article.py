@@ -8,6 +8,7 @@ that a text is judged the same before and after the other rules. docs/boilerplat
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from arnorm.rules.article_lines import Line, Reader, Unit, share, units_of
@@ -27,6 +28,7 @@ ABOVE = 25  # units between a title and the first line that is surely prose
 MIN_RULES = 3  # lines of rules for comments at the end of a body; an article on them has fewer
 IN_BOTH = 0.3  # of the title's words, on both sides of a box of other articles
 AFTER_MARKER = 0.25  # of the title's words; fewer after a marker are of another article
+AT_ONE = 0.5  # of the lines of prose that use a word of the title; those of a feed are each of something else
 MAX_ITEMS = 0.33  # short items each with a heading, of the units: feeds reach 0.41, 64 pages at most 0.33
 
 
@@ -144,10 +146,15 @@ class _Finder:
         legal = sum(unit.is_legal for unit in units[start:end]) > 0.4 * (end - start)
         value = total * (0.35 + titled + 0.5 * anchor + 0.5 * head + 0.25 * near) * (0.3 if legal else 1)
         signs = (titled >= 0.3) + anchor + head + near
-        lone = [at for at in range(max(0, start - 3), start) if self.is_title(units[at])]
-        title = lone[0] if lone and title < 0 else title
-        if total >= max(SURE_SUM, 10 * rival):  # nothing else can be the article
-            signs += bool(lone)
+        above = range(start - 1, max(0, start - 8) - 1, -1)
+        lone = next(
+            (at for at in above if units[at].n > 2 and not (units[at].known or units[at].meta)), start
+        )
+        if lone < start and self.is_title(units[lone]):
+            title = lone if title < 0 else title
+            signs += (
+                total >= max(SURE_SUM, 10 * rival) and start - lone <= 3
+            )  # nothing else can be the article
         if title < 0 and titled >= 0.3 and self.page_title_at < start:
             title = self.page_title_at
         return _Body(start, end, total, value, signs, titled >= 0.3, title, stems)
@@ -191,7 +198,7 @@ class _Finder:
         outside = units[: body.start] + units[body.end :]
         if len({u.key for u in outside if u.known or u.marker or u.stop}) < MIN_FURNITURE:
             return Article([], [], [], NOT_A_PAGE)
-        refusal = self.refusal(body, bodies, len(segments))
+        refusal = self.refusal(body, bodies)
         return self.region(refusal) if refusal else self.parts(body)
 
     def over_boxes(self, segments: list[list[float]]) -> list[list[float]]:
@@ -222,7 +229,7 @@ class _Finder:
     def words(self, start: int, end: int) -> set[str]:
         return self.read.stems(word for unit in self.units[start:end] for word in unit.words)
 
-    def refusal(self, body: _Body, bodies: list[_Body], segments: int) -> str:
+    def refusal(self, body: _Body, bodies: list[_Body]) -> str:
         """Return why the body is not surely the article, or nothing."""
         inside = self.units[body.start : body.end]
         if body.sum < MIN_SUM or sum(unit.n for unit in inside if unit.score > 0) < MIN_WORDS:
@@ -236,11 +243,21 @@ class _Finder:
         late = body.start > 0.8 * len(self.units)
         if body.signs < 1 or (body.signs == 1 and (len(inside) < 3 or body.sum < SURE_SUM or late)):
             return NO_PROSE
+        return TWO_BODIES if body.signs < 3 and self.is_list(body, bodies) else ""
+
+    def is_list(self, body: _Body, bodies: list[_Body]) -> bool:
+        """Return True if a body is one of many or holds many: items with a heading or a date each."""
+        inside = self.units[body.start : body.end]
         dates = sum(unit.date for unit in inside)
-        if dates >= 3 and dates > 0.1 * len(inside) and body.signs < 3:
-            return TWO_BODIES
-        items = segments >= 5 and segments > MAX_ITEMS * len(self.units)
-        return TWO_BODIES if items and body.signs < 3 else ""
+        others = [one.sum for one in bodies[1:] if one.sum >= 8]
+        if (dates >= 3 and dates > 0.1 * len(inside)) or (len(others) >= 4 and sum(others) > body.sum):
+            return True
+        items = sum(self.is_title(unit) and after.score > 0 for unit, after in pairwise(inside))
+        if items < 4 or items <= MAX_ITEMS * len(inside):
+            return False
+        title = self.stems(body.title) if body.title >= 0 else self.page_title
+        prose = [self.read.stems(unit.words) for unit in inside if unit.score > 0]
+        return sum(not title.isdisjoint(words) for words in prose) < AT_ONE * len(prose)
 
     def region(self, refusal: str) -> Article:
         """Return what stands from a title with a date below it to the first marker, or else the refusal.
@@ -296,7 +313,7 @@ class _Finder:
         rules = sum(unit.is_legal for unit in self.units[legal:end])
         if rules >= MIN_RULES:
             end = legal - (legal - body.start > 1 and self.units[legal - 1].score <= 0)  # and their heading
-        return body._replace(end=end)
+        return body._replace(end=end, sum=sum(unit.score for unit in self.units[body.start : end]))
 
     def parts(self, body: _Body) -> Article:
         units = self.units
