@@ -70,7 +70,8 @@ def show(text: str) -> str:
     out = []
     for at, char in enumerate(text):
         category = unicodedata.category(char)
-        loose = category == "Mn" and not (composed and _ARABIC_RUN.match(char))
+        on_letter = composed and _ARABIC_RUN.match(char) and text[at - 1 : at].strip()
+        loose = category == "Mn" and not on_letter
         if char == "\n":
             out.append("⏎")
         elif at in bare or loose or (category[0] in "CZ" and char != " "):

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from arnorm import RULES, Normalizer
+from arnorm import RULES, Normalizer, letters
 from arnorm.abbreviations import MARKS as SENTENCE_MARKS
 from arnorm.edits import splice
-from arnorm.letters import DIGITS, LETTERS, MARK, NON_JOINER, SKIPPED_CHARS, characters
+from arnorm.letters import ALEF_LIKE, COMMA, DIGITS, LETTERS, MARK, NON_JOINER, SKIPPED_CHARS, characters
 from arnorm.protect import PLACEHOLDER
 from arnorm.rules.boilerplate import find_boilerplate
 from arnorm.rules.boilerplate_key import Folder, folder
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 REWRITES = {rule.name: rule.rewrite for rule in RULES}
 ALL = frozenset(INLINE)
 LATIN = frozenset(string.ascii_letters)
+LATIN_LETTERS = letters.LATIN
+ENDING = set(')]}%٪"«»“”')
 ABOVE, BELOW = "\N{ARABIC HAMZA ABOVE}", "\N{ARABIC HAMZA BELOW}"
 TATWEEL, ZWNJ, ZWJ = "\N{ARABIC TATWEEL}", "\N{ZERO WIDTH NON-JOINER}", "\N{ZERO WIDTH JOINER}"
 FARSI_YEH, HIGH_HAMZA = "\N{ARABIC LETTER FARSI YEH}", "\N{ARABIC LETTER HIGH HAMZA}"
@@ -72,23 +74,38 @@ CASES: list[tuple[str, str, Set[str]]] = [
         case
         for sign in ",;"
         for case in (
-            ("unify_comma_semicolon", f"ب{sign}*", LETTERS | set(QUOTES) | {" "}),
+            (
+                "unify_comma_semicolon",
+                f"ب{sign}*",
+                LETTERS | set(QUOTES) | {" "} | set("," + COMMA if sign == "," else ""),
+            ),
             ("unify_comma_semicolon", f"*{sign}", LETTERS),
-            ("unify_comma_semicolon", f"ب*{sign}", LETTERS | SKIPPED_CHARS | {" "}),
+            ("unify_comma_semicolon", f"*{sign}ب", LETTERS | DIGITS | set(")]}%٪")),
+            (
+                "unify_comma_semicolon",
+                f"ب*{sign}",
+                LETTERS | SKIPPED_CHARS | {" "} | set("," + COMMA if sign == "," else ""),
+            ),
         )
     ),
-    ("unify_question_mark", "*?", LETTERS | set(QUOTES)),
+    ("unify_question_mark", "*?", LETTERS),
+    ("unify_question_mark", "*? ب", LETTERS | DIGITS | set(")]}%٪")),
+    ("unify_question_mark", "ب?*", ALL - LETTERS - LATIN_LETTERS),
     ("unify_question_mark", "ب*?", LETTERS | SKIPPED_CHARS | set(QUOTES) | set(" !؟?")),
-    *(("insert_space_after_punctuation", f"{sign}*", LETTERS | LATIN) for sign in "،؛؟"),
-    ("insert_space_after_punctuation", "!*", LETTERS),
+    *(("insert_space_after_punctuation", f"ب{sign}*", LETTERS | LATIN_LETTERS) for sign in "،؛؟"),
+    ("insert_space_after_punctuation", "5!*", LETTERS),
     ("insert_space_after_stop", "القدم.*لاب", LETTERS | {"."}),
-    ("insert_space_after_stop", "قد*.وقال", LETTERS | SKIPPED_CHARS | {"."}),
+    ("insert_space_after_stop", "قد*.وقال", LETTERS | SKIPPED_CHARS | DIGITS | ENDING | {"."}),
     *(
         case
         for stop in ":…"
         for case in (
             ("insert_space_after_stop", f"القدم{stop}*لاب", LETTERS),
-            ("insert_space_after_stop", f"قد*{stop}وقال", LETTERS | SKIPPED_CHARS),
+            (
+                "insert_space_after_stop",
+                f"قد*{stop}وقال",
+                LETTERS | SKIPPED_CHARS | (DIGITS | ENDING if stop == "…" else set()),
+            ),
         )
     ),
     ("strip_space_before_punctuation", "قال *", set("،؛؟!:.…)]}")),
@@ -105,18 +122,18 @@ CASES: list[tuple[str, str, Set[str]]] = [
     ),
     *(("strip_space_before_punctuation", f"* {sign} 5", ALL - DIGITS) for sign in ".:"),
     *(("strip_space_before_punctuation", f"5 {sign} *", ALL - DIGITS) for sign in ".:"),
-    ("strip_space_before_punctuation", f"{PLACEHOLDER}* )ب", ALL - URL_TAIL - BESIDE),
+    ("strip_space_before_punctuation", f"{PLACEHOLDER}* )-", ALL - URL_TAIL - BESIDE),
     ("strip_space_before_punctuation", f"{PLACEHOLDER}. )*", URL_TAIL | URL_STOP),
     ("strip_space_after_bracket", "* ب", set("([{")),
     *(("drop_repeated_punctuation", text, ALL - BESIDE) for text in ("*!!!", "!!!*", "*؟؟؟", "؟؟؟*")),
     ("strip_tatweel_in_words", f"*{TATWEEL}ب", LETTERS),
     ("strip_tatweel_in_words", f"*\N{ARABIC FATHATAN}{TATWEEL}ب", LETTERS),
     ("strip_tatweel_in_words", f"ب*{TATWEEL}ب", LETTERS | BESIDE),
-    ("strip_tatweel_in_words", f"*{TATWEEL}5", LETTERS - set("بكلسه")),
+    ("strip_tatweel_in_words", f"*{TATWEEL}5", LETTERS - set("بكلسهف")),
     (
         "strip_tatweel_in_words",
         f"ل{TATWEEL}*",
-        ((LETTERS | BESIDE) - {ABOVE, BELOW}) | set("،؛؟!.:…,;?)]}»”") | DASHES,
+        ((LETTERS | BESIDE) - {ABOVE, BELOW}) | set("،؛؟!.…,;?") | DASHES,
     ),
     *(
         case
@@ -137,7 +154,11 @@ CASES: list[tuple[str, str, Set[str]]] = [
     ("strip_idle_joiners", f"ب{ZWNJ}*", ALL - (LETTERS - {HIGH_HAMZA})),
     ("strip_idle_joiners", f"ب{ZWJ}*", LETTERS | BESIDE | SHOWN_MARKS | JOINERS),
     ("unify_final_farsi_yeh", f"عل{FARSI_YEH}*", ALL - LETTERS - JOINERS),
-    ("unify_final_farsi_yeh", f"*عل{FARSI_YEH}", ALL - LETTERS - BESIDE | set("وف")),
+    (
+        "unify_final_farsi_yeh",
+        f"*عل{FARSI_YEH}",
+        ALL - LETTERS | set("وفبكل" + ALEF_LIKE) | {"\N{ARABIC LETTER KEHEH}", "\N{ARABIC LETTER SWASH KAF}"},
+    ),
     ("compose_yeh_hamza", f"ى*{ABOVE}", characters(MARK) | {"ى", FARSI_YEH}),
     ("join_waw", "*و بل", ALL - LETTERS - BESIDE),
     ("join_waw", "قال و *لم", LETTERS),
@@ -183,11 +204,11 @@ def roles(text: str) -> str:
 @pytest.mark.parametrize(
     ("text", "read", "chars"),
     [
-        ('"قال *"نعم" ثم"', "OOCC", BLANKS | SIGNS | set("([{/:") | DASHES | BESIDE | set("وفبكلس")),
-        ('"قال "*ثم', "OC", AFTER_CLOSE),
+        ('"قال *"نعم" ثم"', "OOCC", BLANKS | SIGNS | set("([{/:") | DASHES | BESIDE | LETTERS),
+        ('"قال "*ثم', "OC", AFTER_CLOSE | LETTERS),
         ('شاشة *"', "I", DIGITS),
-        *((f'قال "نعم "*{right}', "OC", AFTER_CLOSE | BESIDE) for right in (" ثم", ".ب")),
-        *((f'قال"*{right}نعم"', "LL", AFTER_CLOSE | BESIDE) for right in (" ", ".")),
+        *((f'قال "نعم "*{right}', "OC", AFTER_CLOSE | LETTERS) for right in (" ثم", ".ب")),
+        *((f'قال"*{right}نعم"', "LL", AFTER_CLOSE) for right in (" ", ".")),
     ],
 )
 def test_a_mark_is_read_so_beside_these(text: str, read: str, chars: Set[str]) -> None:
@@ -198,7 +219,7 @@ def test_a_mark_is_read_so_beside_these(text: str, read: str, chars: Set[str]) -
     ("text", "chars"),
     [
         ('قال*"نعم" ثم', LETTERS | SKIPPED_CHARS | set("،؛؟!:….")),
-        ('قال "نعم"*', LETTERS | DIGITS | LATIN),
+        ('قال "نعم"*', LETTERS | DIGITS | LATIN_LETTERS),
     ],
 )
 def test_a_mark_is_spaced_beside_these(text: str, chars: Set[str]) -> None:

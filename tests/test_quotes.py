@@ -40,7 +40,7 @@ ROLES = [
     ('قال "نعم "\nثم', "OC"),
     # clitics
     ('لـ"أ" و"ب" بال"ج"', "OCOCOC"),
-    ('"ل"أ""', "OCLL"),
+    ('"ل"أ""', "OOCC"),
     ('قال "ثم و"أ" قال"', "OOCC"),
     ('قال "ثم لل"أ" قال"', "OOCC"),
     (f'قال "ثم ل{TATWEEL}"أ" قال"', "OOCC"),
@@ -76,7 +76,30 @@ ROLES = [
     # doubled signs; a third makes something else
     ("''أ'' ``ب`` <<ج>>", "OCOCOC"),
     ("'''أ''' ```ب``` <<<ج>>>", ""),
-    (f"''{FATHA}'أ '{TATWEEL}''أ", ""),
+    # a lone << or >> is an arrow, two of the same are a path, and `` beside no letter is decoration
+    ("أ << ب", ""),
+    ("أ >> ب >> ج", ""),
+    ("أ << ب << ج >> د", "OC"),
+    (">>أ<< ب", "OC"),
+    ("•°``°•.¸.•°``°•", ""),
+    # a mark that can only close takes the nearest that can open
+    ('" وجمعية " تنمية المغرب".', "LOC"),
+    ('"على تركيا ". وقال إن" قطع', "OCL"),
+    # neighbours, one of them with its space on the wrong side
+    ('قال" نعم "ثم', "OC"),
+    ('إنه" تقرر له".', "OC"),
+    ('"دون تخوف "وهو', "OC"),
+    ('مؤطرة"باقتباس "أو', "OC"),
+    ('"من السخف …، وتابع "كل امرأة', "LL"),
+    ('"واحد اثنان ثلاثة أربعة "خمسة', "OC"),
+    ('"واحد اثنان ثلاثة أربعة خمسة "ستة', "LL"),
+    ('نعم" قال: لا"', "LL"),
+    # one glued between two words inside a quotation opens, where that leaves fewer alone
+    ('"قال إن على"إسرائيل" أن ترحل"', "OOCC"),
+    # behind a year, or where something is open, a mark is none of inches
+    ('"مرصاد 1" و"مرصاد 2″، ثم', "OCOC"),
+    ("عام 2014″ ثم", "L"),
+    ("مقاس 2014.5″ ثم", "I"),
     ("'أ' `ب` <ج>", ""),
 ]
 
@@ -118,7 +141,8 @@ def test_a_mark_before_this_closes(sign: str) -> None:
 )
 def test_every_mark_is_written_for_what_it_does(mark: str, name: str, opening: str, closing: str) -> None:
     text = f"قال {mark}نعم{mark} و{mark}لا"
-    assert rewritten(REWRITES[name], text) == f'قال {opening}نعم{closing} و"لا'
+    lone = mark if mark in (opening, closing) else '"'  # its partner may stand in the next line
+    assert rewritten(REWRITES[name], text) == f"قال {opening}نعم{closing} و{lone}لا"
     assert [text[note.start] for note in REWRITES[name].scan(text)[1]] == [mark]
 
 
@@ -126,15 +150,6 @@ def test_inches_keep_their_sign() -> None:
     for name in ("unify_quotes", "unify_quotes_as_guillemets"):
         assert rewritten(REWRITES[name], "شاشة 32″ و32'' و32\"") == "شاشة 32″ و32'' و32\""
     assert rewritten(REWRITES["unify_quotes"], "قال ″نعم″ ''لا''") == 'قال "نعم" "لا"'
-
-
-@pytest.mark.parametrize("unseen", ["", FATHA, TATWEEL])
-def test_what_is_unseen_between_two_signs_stays_behind_the_mark_they_make(unseen: str) -> None:
-    for name, opening, closing in (("unify_quotes", '"', '"'), ("unify_quotes_as_guillemets", "«", "»")):
-        unify = REWRITES[name]
-        text = f"قال <{unseen}<نعم>{unseen}> قال 5'{unseen}'"
-        assert rewritten(unify, text) == f"قال {opening}{unseen}نعم{closing}{unseen} قال 5'{unseen}'"
-        assert splice(text, unify.scan(text)[0]) == rewritten(unify, text)
 
 
 @pytest.mark.parametrize(
@@ -149,13 +164,7 @@ def test_what_is_unseen_between_two_signs_stays_behind_the_mark_they_make(unseen
         *((f'قال {clitic}" نعم" ثم', f'قال {clitic}"نعم" ثم') for clitic in CLITICS),
         ('"أ""ب"', '"أ" "ب"'),
         ('"أ"' * 3, '"أ" "أ" "أ"'),
-        (f'قال{FATHA}"نعم"{FATHA}ثم', f'قال{FATHA} "نعم"{FATHA} ثم'),
-        # a mark on the quotation mark stays on it; one on a space goes to a letter, if it makes no other of it
-        (f'قال "{FATHA} نعم {FATHA}" ثم', f'قال "{FATHA}نعم{FATHA}" ثم'),
-        (f'قال " {FATHA}" ثم', f'قال "{FATHA}" ثم'),
-        ('قال "نعما \N{ARABIC MADDAH ABOVE}" ثم', 'قال "نعما \N{ARABIC MADDAH ABOVE}" ثم'),
-        (f'قال "www. {FATHA}" ثم', f'قال "www. {FATHA}" ثم'),
-        (f'"أ"{FATHA}"ب"{TATWEEL}"ج"', f'"أ"{FATHA} "ب" {TATWEEL}"ج"'),
+        (f'قال{FATHA}"نعم"ثم', f'قال{FATHA} "نعم" ثم'),
         (f'"قال ل{TATWEEL} " نعم " ثم"', f'"قال ل{TATWEEL} "نعم" ثم"'),
         ('قال " و"لا" ثم"', 'قال " و"لا" ثم"'),  # without its space, the و would be the quotation
         ('قال " "لا" ثم"', 'قال ""لا" ثم"'),

@@ -15,7 +15,7 @@ REWRITES = {rule.name: rule.rewrite for rule in RULES}
 FATHA, FATHATAN, SHADDA = "\N{ARABIC FATHA}", "\N{ARABIC FATHATAN}", "\N{ARABIC SHADDA}"
 ABOVE, BELOW, MADDAH = "\N{ARABIC HAMZA ABOVE}", "\N{ARABIC HAMZA BELOW}", "\N{ARABIC MADDAH ABOVE}"
 TATWEEL, ZWNJ, ZWJ = "\N{ARABIC TATWEEL}", "\N{ZERO WIDTH NON-JOINER}", "\N{ZERO WIDTH JOINER}"
-FARSI_YEH = "\N{ARABIC LETTER FARSI YEH}"
+FARSI_YEH, KEHEH = "\N{ARABIC LETTER FARSI YEH}", "\N{ARABIC LETTER KEHEH}"
 MAN = "\N{MAN}"
 YEH_WORDS = "عل إل ال حت مت لد سو وعل فإل وال فحت"  # before an alef maksura
 PROCLITICS = "ب ك ل س ال بال كال لل وب فل وال فال وبال فكال ولل"
@@ -54,13 +54,16 @@ CHANGES = {
         (f"كتاب{TATWEEL} 5", "كتاب 5"),
         (f"عه{TATWEEL} و{TATWEEL}42", "عه و42"),
         (f"1435ه{TATWEEL}{TATWEEL}", f"1435ه{TATWEEL}"),
-        *((f"ل{TATWEEL}{sign}", f"ل{sign}") for sign in "،؛؟!.:…,;?)]}»”-"),
+        *((f"ل{TATWEEL}{sign}", f"ل{sign}") for sign in "،؛؟!.…,;?-"),
         *((f"{word}{TATWEEL}42", f"{word}42") for word in ("من", "وبا", "الو", "سل", "كالب", "ووال")),
     ],
     "unify_final_farsi_yeh": [
         *((f"{word}{FARSI_YEH}", f"{word}ى") for word in YEH_WORDS.split()),
         (f"(عل{FARSI_YEH}{FATHA}", f"(على{FATHA}"),
         (f"عل{FARSI_YEH}{TATWEEL} 5", f"على{TATWEEL} 5"),
+        (f"موس{FARSI_YEH} تعال{FARSI_YEH} والأخر{FARSI_YEH} سيبق{FARSI_YEH}", "موسى تعالى والأخرى سيبقى"),
+        (f"ع{FARSI_YEH}س{FARSI_YEH} {KEHEH}بر{FARSI_YEH}", f"ع{FARSI_YEH}سى {KEHEH}برى"),
+        (f"إل{FATHA}{FARSI_YEH}", f"إل{FATHA}ى"),
     ],
     "compose_yeh_hamza": [
         (f"سى{FATHA}{ABOVE}ل", f"سئ{FATHA}ل"),
@@ -101,11 +104,15 @@ CHANGES = {
         (f"1435ه{TATWEEL}, ثم ه{TATWEEL} ;ثم", f"1435ه{TATWEEL}، ثم ه{TATWEEL} ؛ثم"),
         (f"قال{FATHA},\nلا;", f"قال{FATHA}،\nلا؛"),
         *((f"قال,{quote}لا", f"قال،{quote}لا") for quote in QUOTES),
+        ("2014, وقال (نعم),وقال", "2014، وقال (نعم)،وقال"),
+        ('"نعم"; وقال 20%, وقال 1997 , وقال 5, "نعم"', '"نعم"؛ وقال 20%، وقال 1997 ، وقال 5، "نعم"'),
+        ("بالآلية,, وهذا 5,, وهذا قال,، وهذا قال،, وهذا", "بالآلية، وهذا 5، وهذا قال، وهذا قال، وهذا"),
     ],
     "unify_question_mark": [
         ("من?! من ?", "من؟! من ؟"),
         (f"من{FATHA}!??", f"من{FATHA}!؟؟"),
         *((f"a{quote}?", f"a{quote}؟") for quote in QUOTES),
+        ("عام 2014? نعم (نعم)? نعم", "عام 2014؟ نعم (نعم)؟ نعم"),
     ],
     "unify_ellipsis": [
         (".... … …. .… ⋯ ⋯.", "… … … … … …"),
@@ -142,23 +149,51 @@ CHANGES = {
         ("قال !! ثم ؟! ثم .. ثم", "قال!! ثم؟! ثم.. ثم"),
         ("قال : 5", "قال: 5"),
         ("قال …ثم ..ثم", "قال…ثم..ثم"),  # another rule parts the two words
-        *((f"{PLACEHOLDER} {sign} ثم", f"{PLACEHOLDER}{sign} ثم") for sign in "،؛؟!:.…)]}"),
-        (f"{PLACEHOLDER} . )", f"{PLACEHOLDER}.)"),
+        *((f"{PLACEHOLDER} {sign} ثم", f"{PLACEHOLDER}{sign} ثم") for sign in "،؛)]}"),
+        ("قال .وأضاف (نعم) .وأضاف", "قال.وأضاف (نعم).وأضاف"),
+        ("عام 2014 .وأضاف 20% .وأضاف", "عام 2014.وأضاف 20%.وأضاف"),
+        ('"نعم" .وأضاف "نعم" ..وأضاف', '"نعم".وأضاف "نعم"..وأضاف'),
+        ("قال .و أضاف", "قال.و أضاف"),
+        ("كلام( بين )أو", "كلام( بين) أو"),
         ("في 5 . ثم", "في 5. ثم"),
         ("5 ،5 5 )", "5،5 5)"),
     ],
     "insert_space_after_punctuation": [
         ("قال،ثم؛ثم؟ثم!ثم", "قال، ثم؛ ثم؟ ثم! ثم"),
-        ("قال،A؛Z؟a،m،z", "قال، A؛ Z؟ a، m، z"),
+        ("قال،A؛Z؟a،m،é،ß", "قال، A؛ Z؟ a، m، é، ß"),
+        ("قال!!ثم (نعم)!ثم طباعته!ومن", "قال!! ثم (نعم)! ثم طباعته! ومن"),
     ],
     "insert_space_after_stop": [
         ("القدم.وقال القدم..وقال القدم:وقال القدم…وقال", "القدم. وقال القدم.. وقال القدم: وقال القدم… وقال"),
         (f"القدم{FATHA}.وقال", f"القدم{FATHA}. وقال"),
         ("القدم.ثم قد.وقال", "القدم. ثم قد. وقال"),
+        ('"نعم".وقال "نعم"..وقال "نعم"…وقال', '"نعم". وقال "نعم".. وقال "نعم"… وقال'),
+        ("5.ثم 2021.ونفذت (نعم).وقال 20%.وقال", "5. ثم 2021. ونفذت (نعم). وقال 20%. وقال"),
+        ("لتفريقهم.و قد", "لتفريقهم. و قد"),
         # the names of letters are joined by one full stop, and إن is an everyday word, too
         ("وقال:إن وقال..إن وقال…إن المرمى:زي", "وقال: إن وقال.. إن وقال… إن المرمى: زي"),
     ],
-    "strip_space_after_bracket": [("(  نص) [ نص] { نص}", "(نص) [نص] {نص}")],
+    "strip_space_after_bracket": [
+        ("(  نص) [ نص] { نص}", "(نص) [نص] {نص}"),
+        ("كلام( بين) 5( بين) ل( بين) f( x)", "كلام (بين) 5 (بين) ل(بين) f(x)"),
+        (":( نص) ( نص", ":(نص) (نص"),
+    ],
+    "insert_space_after_bracket": [
+        ("(لبنان)استهدف (44)إرهابيا (DAK)ارتفاع", "(لبنان) استهدف (44) إرهابيا (DAK) ارتفاع"),
+        ("(لبنان)استهدف\n)استهدف", "(لبنان) استهدف\n)استهدف"),
+    ],
+    "insert_space_after_word_end": [
+        ("المحتلةعام الجديدةعن مدةطويلة", "المحتلة عام الجديدة عن مدة طويلة"),
+        ("القصوىفي الىما علىالرغم القصوىوأضاف", "القصوى في الى ما على الرغم القصوى وأضاف"),
+        (f"المحتلة{FATHATAN}عام", f"المحتلة{FATHATAN} عام"),
+        ("بنسبة91% بنسبة9.5 % بنسبة٩٫٥٪", "بنسبة 91% بنسبة 9.5 % بنسبة ٩٫٥٪"),
+    ],
+    "strip_space_before_mark": [
+        (
+            f"جدا {FATHATAN}، أن {SHADDA} المدة أن {SHADDA}{FATHA}\n",
+            f"جدا{FATHATAN}، أن{SHADDA} المدة أن{SHADDA}{FATHA}\n",
+        )
+    ],
     "join_waw": [
         ("و أضاف (و أضاف", "وأضاف (وأضاف"),
         ("قال ؤ أضاف", "قال ؤأضاف"),
@@ -185,7 +220,13 @@ KEEPS = {
         f"شي{TATWEEL}{BELOW}ا",
         f"5{TATWEEL}ب",
         *(f"{word}{TATWEEL}42" for word in PROCLITICS.split()),
-        *(f"ل{TATWEEL}{sign}" for sign in ("", " ", "(", "«", '"', "5", "\n")),
+        *(
+            f"{word}{TATWEEL}{sign}"
+            for word in "لف"
+            for sign in ("", " ", "(", ")", ":", "«", "”", '"', "5", "\n")
+        ),
+        f"[ف{TATWEEL}]{TATWEEL}صار",
+        f"فوقع{TATWEEL}[{TATWEEL}ت]",
         f"ه{TATWEEL}،",
     ],
     "unify_final_farsi_yeh": [
@@ -193,8 +234,8 @@ KEEPS = {
         f"سعل{FARSI_YEH}",
         f"سوعل{FARSI_YEH}",
         f"ووعل{FARSI_YEH}",
-        f"{FATHA}عل{FARSI_YEH}",
-        f"{TATWEEL}عل{FARSI_YEH}",
+        f"نب{FARSI_YEH} ف{FARSI_YEH} الذ{FARSI_YEH} مرس{FARSI_YEH} معن{FARSI_YEH}",
+        f"چا{FARSI_YEH} پاکستان عل{FARSI_YEH}",
         f"عل{FARSI_YEH}{FATHA}ه",
         f"عل{FARSI_YEH}{TATWEEL}ه",
         f"عل{FARSI_YEH}{ZWNJ}",
@@ -212,8 +253,32 @@ KEEPS = {
         *(f"{sign}{ZWJ}{MAN}{ZWJ}{sign}" for sign in EMOJI),
         f"\u2764\N{VARIATION SELECTOR-16}{ZWJ}{MAN}",
     ],
-    "unify_comma_semicolon": [f"ل{TATWEEL}, ثم", "قال,5", "5, ثم", "a, ثم", "قال,a", ", ثم", "قال  , ثم"],
-    "unify_question_mark": ["Who?", "5?", "?", "a ?", "من  ?", "!?"],
+    "unify_comma_semicolon": [
+        f"ل{TATWEEL}, ثم",
+        "قال,5",
+        "1, 2, 3",
+        "5,",
+        "قال,,, ثم",
+        "a, ثم",
+        '" , ثم',
+        "قال,a",
+        ", ثم",
+        "قال  , ثم",
+    ],
+    "unify_question_mark": [
+        "وهم? ?سالم",
+        "من?قال",
+        "من?a",
+        '"?Guess',
+        '"? نعم',
+        "2014? Who",
+        "Who?",
+        "5?",
+        "?",
+        "a ?",
+        "من  ?",
+        "!?",
+    ],
     "unify_ellipsis": ["..", ". .", "1.5", ".", f"{PLACEHOLDER}. . ."],
     "drop_repeated_punctuation": [
         "!!",
@@ -247,7 +312,9 @@ KEEPS = {
         *(f"قال {sign}{letter}" for sign in "!؟" for letter in "ABZamz09="),
         "و …ثم",
         "قال …5",
-        "5 …ثم",
+        *(f"{PLACEHOLDER} {sign} ثم" for sign in "؟!:.…"),
+        *("قال .نت", "عمار .ع", "أ .محمد", "سي .إن", "% .ب"),
+        *("في )الوطن( أمس", "نص )نص"),
         f"{PLACEHOLDER} .ثم",
         f"{PLACEHOLDER} )ثم",
         f"{PLACEHOLDER}{FATHA} .ثم",
@@ -256,7 +323,17 @@ KEEPS = {
         "2 . 5",
         "قال , ثم",
     ],
-    "insert_space_after_punctuation": ["قال،5", "قال؛(", "قال!BBC", "قال؟!", "قال، ثم"],
+    "insert_space_after_punctuation": [
+        "،على",
+        "نعم\n!توقف",
+        "؟!كيف",
+        "الصو!ريخ",
+        "قال،5",
+        "قال؛(",
+        "قال!BBC",
+        "قال؟!",
+        "قال، ثم",
+    ],
     "insert_space_after_stop": [
         *(
             "بي.بي",
@@ -265,7 +342,8 @@ KEEPS = {
             "موقع.كوم",
             "أ.محمد",
             "محمد.أ",
-            "5.ثم",
+            *("سي.أن.أن", "أس.أم.أس", "أي.أم.دي", "دي.أن.أيه", "أن.أن"),
+            *("5.ب", "5:ثم", '".ثم', "…ثم", "5.كوم", "عمار.و"),
             "ثم.5",
             "ثم.BBC",
             "ثم...ثم",
@@ -275,7 +353,45 @@ KEEPS = {
         f"د{FATHA}.سالم",
         f"سالم.أ{FATHA}",
     ],
-    "strip_space_after_bracket": ["(نص) ثم", ") نص"],
+    "strip_space_after_bracket": [
+        *("(نص) ثم", ") نص", "تأثرت :( ثم", "قلبي :(( ثم", "قلبي ;-( ثم (نص)"),
+        *(")النهار( فحسب", "في )الوطن( و )الحياة( أمس", "كلام( بين\n)"),
+    ],
+    "insert_space_after_bracket": [
+        *(
+            "طالب(ة)",
+            "الطالب(ة)في",
+            "(ال)كتاب",
+            "(ت)ترجم",
+            "و(نعم)نعم",
+            "ال(نعم)نعم",
+            "f(x)نعم",
+            "[نعم](نعم)نعم",
+        ),
+        *("(الباحث)ون", "(عراقي)و علي", "1)نعم", ":)نعم", "(نعم\n)نعم", f"({PLACEHOLDER})نعم"),
+    ],
+    "insert_space_after_word_end": [
+        *(
+            "الشاطىء شىء",
+            "علىيه",
+            "المستوىين",
+            "فحوصىات",
+            "الىوم",
+            "لدىها",
+            "مدينةن",
+            "الأةلى",
+            "فرانس24",
+            "قناة24",
+        ),
+        *(f"ة{FATHATAN} ثم", "ةعام", "مدينةه", "بنسبة91"),
+    ],
+    "insert_space_after_tanwin": [
+        f"كتاب{FATHATAN}ا",
+        f"كتاب{FATHATAN}نا",
+        f"ا{FATHATAN}ب",
+        f"ا{FATHATAN} ثم",
+    ],
+    "strip_space_before_mark": [f"قال {FATHA}كتب", f". {FATHA}", f"ب {ABOVE}", f"5 {FATHA}."],
     "join_waw": [
         *(
             "أ و بل",

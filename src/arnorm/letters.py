@@ -27,6 +27,7 @@ WAW_HAMZA: str = araby.WAW_HAMZA
 YEH: str = araby.YEH
 YEH_HAMZA: str = araby.YEH_HAMZA
 HEH: str = araby.HEH
+FEH: str = araby.FEH
 TEH_MARBUTA: str = araby.TEH_MARBUTA
 KAF: str = araby.KAF
 TATWEEL: str = araby.TATWEEL
@@ -108,7 +109,9 @@ def characters(char_class: str) -> frozenset[str]:
 SKIPPED_CHARS = characters(SKIPPED)
 LETTERS = characters(LETTER)
 DIGITS = characters(DIGIT)
-LATIN = characters("A-Za-z")
+# All that a case fold may write with ASCII letters (as SHARP S) is in here.
+LATIN_LETTER = "A-Za-z\xc0-\xd6\xd8-\xf6\xf8-\u024f\u1e00-\u1eff"
+LATIN = characters(LATIN_LETTER)
 
 
 def skip_marks_back(text: str, end: int) -> int:

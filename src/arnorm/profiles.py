@@ -20,7 +20,7 @@ class Options(TypedDict, total=False):
     ligatures: Literal["keep", "expand"]
     invisible: Literal["keep", "strip"]
     bidi: Literal["keep", "keep-marks", "strip"]
-    lookalikes: bool
+    lookalikes: bool | Literal["fold"]
     quotes: Literal["keep", "straight", "guillemets", "curly", "curly-rtl"]
     tatweel: Literal["keep", "contextual", "all"]
     punctuation: Literal["keep", "arabic", "latin"]
@@ -47,7 +47,7 @@ VALUES: Mapping[str, tuple[object, ...]] = MappingProxyType(
         "ligatures": ("keep", "expand"),
         "invisible": ("keep", "strip"),
         "bidi": ("keep", "keep-marks", "strip"),
-        "lookalikes": _YES_NO,
+        "lookalikes": (*_YES_NO, "fold"),
         "quotes": ("keep", "straight", "guillemets", "curly", "curly-rtl"),
         "tatweel": ("keep", "contextual", "all"),
         "punctuation": ("keep", "arabic", "latin"),
@@ -81,7 +81,7 @@ class Profile(NamedTuple):
     ligatures: str = "keep"
     invisible: str = "keep"
     bidi: str = "keep"
-    lookalikes: bool = False
+    lookalikes: bool | str = False
     quotes: str = "keep"
     tatweel: str = "keep"
     punctuation: str = "keep"
@@ -180,6 +180,7 @@ PROFILES: Mapping[str, Profile] = MappingProxyType(
         "news": _TIDY._replace(boilerplate="lines-and-tail", alef="bare", hamza="standalone"),
         "search": _TIDY._replace(
             ligatures="expand",
+            lookalikes="fold",
             tatweel="all",
             punctuation="latin",
             alef="bare",

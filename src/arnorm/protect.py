@@ -1,4 +1,4 @@
-"""Protected spans: URLs, e-mail addresses, mentions and hashtags, which no line rule may touch.
+"""Protected spans, which no line rule may touch: URLs, targets of Markdown links, e-mail addresses, mentions, hashtags.
 
 Before the line rules run, each span is replaced by one placeholder character; afterwards it comes back as it
 was. The placeholder is a noncharacter, hence no letter, space, digit or punctuation for any rule. Where a
@@ -16,7 +16,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from arnorm.edits import Edit
-from arnorm.letters import MARK, SKIPPED, TATWEEL
+from arnorm.letters import DASHES, DIGIT, LATIN_LETTER, MARK, PERCENT, SKIPPED, TATWEEL
 from arnorm.scanning import match_starts
 
 if TYPE_CHECKING:
@@ -36,13 +36,18 @@ _TLD = (
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _STOPS = ".…⋯\N{ARABIC FULL STOP}"  # one may become another
 _GOES = f"{SKIPPED}{TATWEEL}"  # may be deleted, so that what stands on its other side is met
+_ON = f"{LATIN_LETTER}{DIGIT}{DASHES}"  # what a label goes on with, once digits, dashes and case are folded
 # Not behind a letter of another label or the sign of an address, be it with dashes and what goes between.
 _DOMAIN = (
     rf"(?:(?<![A-Za-z0-9@{_STOPS}{_GOES}-])[{_GOES}]*+|(?<![A-Za-z0-9@{_GOES}-])[{_GOES}]*+-[{_GOES}-]*+)"
     rf"((?:{_LABEL}\.){{1,8}}(?i:{_TLD})"
-    rf"(?![{_GOES}]*+(?:[A-Za-z0-9-]|\.[{_GOES}]*+[A-Za-z0-9]))"
+    rf"(?![{_GOES}]*+(?:[{_ON}]|\.[{_GOES}]*+[{_ON}]))"
     rf"(?:/(?:[^{URL_STOP}]*[^{URL_STOP}{URL_TAIL}])?)?)"
 )
+# The target and the title of a Markdown link, with brackets one level deep. html2text breaks long links at a hyphen:
+# then they run to the end of the line, and the rest stands at the start of the next.
+_LINK = rf"\][{_GOES}]*+\(((?:[^()\n\\]|\\.|\([^()\n]*\))++(?=\))|[^\s()]*[/:#][^\s()]*(?=\n|\Z))"
+_REST = rf"(?=[^\s()]*[/%{PERCENT}={DASHES}])[^()'{URL_STOP}]{{8,}}(?=\))"
 _EMAIL = r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"
 # What is glued to the front of a URL: ``info@www.ex.com``, ``mail.www.ex.com``.
 _FRONT = r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{0,63}[A-Za-z0-9_+-][@.]\Z"
@@ -63,13 +68,15 @@ _ANCHORS = {
 }
 
 
-SPAN_SIGNS = frozenset(("@", "#", PLACEHOLDER))
+SPAN_SIGNS = frozenset(("@", "#", "]", PLACEHOLDER))
 _URL_SIGN, _DOMAIN_SIGN = re.compile("://"), re.compile(r"\.[A-Za-z]")
 
 
 def may_hold_spans(text: str) -> bool:
     """Return False if a text without one of the `SPAN_SIGNS` surely has no protected span."""
-    return bool(_DOMAIN_SIGN.search(text) or _URL_SIGN.search(text))
+    if _DOMAIN_SIGN.search(text) or _URL_SIGN.search(text):
+        return True
+    return next(_links(text), None) is not None
 
 
 @cache
@@ -84,28 +91,48 @@ def protected_spans(text: str) -> list[tuple[int, int]]:
     [(5, 15), (17, 21)]
     """
     spans: list[tuple[int, int]] = []
-    done = 0  # the end of the last line searched
-    places = {
-        literal: match_starts(text, literal, _compiled(_ANCHORS[literal]))
-        for literal in _ANCHORS
-        if literal in text
-    }
-    may_hold_urls = places.get(":") or places.get("w")
-    for at in sorted(chain.from_iterable(places.values())):
+    start = 0
+    for link_start, link_end in sorted(_links(text)):
+        spans += _spans_between(text, start, link_start)
+        spans.append((link_start, link_end))
+        start = link_end
+    return [*spans, *_spans_between(text, start, len(text))]
+
+
+def _links(text: str) -> Iterator[tuple[int, int]]:
+    """Yield what stands between the brackets of links: first on one line, then where a line has only the rest."""
+    if "]" in text:
+        for match in _compiled(_LINK).finditer(text):
+            yield match.span(1)
+    at = text.find(")")
+    while at >= 0:
+        rest = _compiled(_REST).match(text, text.rfind("\n", 0, at) + 1)
+        if rest:
+            yield rest.span()
+        end = text.find("\n", at)
+        at = text.find(")", end) if end >= 0 else -1
+
+
+def _spans_between(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the other spans from ``start`` to ``end``, line by line; lines without an anchor are passed over."""
+    places = (
+        match_starts(text, literal, _compiled(pattern), start, end) for literal, pattern in _ANCHORS.items()
+    )
+    done = start  # the end of the last line searched
+    for at in sorted(chain.from_iterable(places)):
         if at < done:
             continue
-        start = text.rfind("\n", 0, at) + 1
-        done = text.find("\n", at)
+        line = max(start, text.rfind("\n", 0, at) + 1)
+        done = text.find("\n", at, end)
         if done < 0:
-            done = len(text)
-        for url_start, url_end in url_spans(text, start, done) if may_hold_urls else ():
-            front = _compiled(_FRONT).search(text, max(start, url_start - _LONGEST_FRONT), url_start)
+            done = end
+        for url_start, url_end in url_spans(text, line, done):
+            front = _compiled(_FRONT).search(text, max(line, url_start - _LONGEST_FRONT), url_start)
             first = front.start() if front else url_start
-            spans += _other_spans(text, start, first)
-            spans.append((first, url_end))
-            start = url_end
-        spans += _other_spans(text, start, done)
-    return spans
+            yield from _other_spans(text, line, first)
+            yield first, url_end
+            line = url_end
+        yield from _other_spans(text, line, done)
 
 
 def _other_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -31,32 +31,33 @@ class Memo(dict[str, Answer]):
         return answer
 
 
-def few_places(text: str, char: str) -> list[int] | None:
-    """Return where a character stands in a text, in order, or None if that is at more than a few places.
+def few_places(text: str, char: str, start: int, end: int) -> list[int] | None:
+    """Return where a character stands in part of a text, in order, or None if that is at more than a few places.
 
-    >>> few_places("a,b,c", ",")
+    >>> few_places("a,b,c", ",", 0, 5)
     [1, 3]
     """
     places: list[int] = []
-    at = text.find(char)
+    at = text.find(char, start, end)
     while at >= 0:
         if len(places) == FEW:
             return None
         places.append(at)
-        at = text.find(char, at + 1)
+        at = text.find(char, at + 1, end)
     return places
 
 
-def match_starts(text: str, literal: str, expression: re.Pattern[str]) -> list[int]:
-    """Return where an expression matches, in order; ``literal`` is the one character that each match begins with.
+def match_starts(text: str, literal: str, expression: re.Pattern[str], start: int, end: int) -> list[int]:
+    """Return where an expression matches in part of a text, in order.
 
-    Matches are looked for at every place of it, so none is hidden by another.
+    ``literal`` is the one character that each match begins with. Matches are looked for at every place of it, so none
+    is hidden by another.
 
     >>> import re
-    >>> match_starts("a, b,c", ",", re.compile(", "))
+    >>> match_starts("a, b,c", ",", re.compile(", "), 0, 6)
     [1]
     """
-    places = few_places(text, literal)
+    places = few_places(text, literal, start, end)
     if places is None:
-        return [match.start() for match in expression.finditer(text)]
+        return [match.start() for match in expression.finditer(text, start, end)]
     return [at for at in places if expression.match(text, at)] if places else places

@@ -64,7 +64,7 @@ def parse_sets(sets: list[str]) -> dict[str, Any]:
 def _value(name: str, value: str) -> object:
     valid: dict[str, object] = {str(one): one for one in VALUES[name]}
     if "True" in valid:
-        valid = dict(_WORDS)
+        valid = {**_WORDS, **{word: one for word, one in valid.items() if not isinstance(one, bool)}}
     if value.lower() not in valid:
         listed = " or ".join(valid)
         raise UsageError(f"--set {name}={value}: it must be {listed}{nearest(value, valid)}")

@@ -23,6 +23,7 @@ from arnorm.rules import (
     spacing,
     spelling,
     tatweel,
+    words,
 )
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ DOCUMENT = (*page.RULES, *boilerplate.RULES)
 # The others look at one line only. First come repairs of single characters, each by itself. The last of them is a
 # fold that makes a proclitic of ؤ, which the rules for what stands beside a proclitic must see; it stands among the
 # folds, too, since a mark may have composed another ؤ after it.
-SHAPES = (*forms.RULES, *lookalikes.RULES)
+SHAPES = (*forms.RULES, *lookalikes.RULES, words.AFTER_TANWIN)
 # A mark may belong to the letter that one of those has made, so it is deleted after.
 LETTERS = (*marks.RULES, folds.HAMZA_TO_SEAT)
 # Of spaces and quotation marks; like the two before, each leaves nothing to do for itself or for those before it.
@@ -62,8 +63,7 @@ RULES: tuple[Rule, ...] = (
     COMPOSE,
     *CHARACTERS,
     *DOCUMENT,
-    *forms.RULES,
-    *lookalikes.RULES,
+    *SHAPES,
     *marks.RULES,
     *LAYOUT,
     *ROUND,

@@ -9,6 +9,7 @@ from arnorm.letters import (
     COMMA,
     DIGIT,
     HEH,
+    LATIN_LETTER,
     LETTER,
     LETTERS,
     PERCENT,
@@ -22,7 +23,7 @@ from arnorm.places import AnyBut
 from arnorm.protect import PLACEHOLDER
 from arnorm.rule import Places, Rule, Table, matches
 from arnorm.rules.quotes import QUOTES
-from arnorm.rules.spacing import SPACE_BEFORE
+from arnorm.rules.spacing import SPACE_BEFORE, closes
 
 _LETTER = re.compile(f"[{LETTER}]")
 _HIJRI = f"{HEH}{TATWEEL}"  # what ends a year; other words end in a tatweel only before what they lean on
@@ -41,20 +42,44 @@ def _after_letter(text: str, at: int) -> bool:
 
 
 def _arabic_comma(text: str, at: int) -> Edit | None:
-    right = text[at + 1 : at + 2]
-    return (
-        Edit(at, at + 1, _ARABIC[text[at]]) if right in _RIGHT_OF_COMMA and _after_letter(text, at) else None
-    )
+    """Write an Arabic comma or semicolon for a Latin one behind Arabic, or between a digit or a sign and Arabic.
+
+    Of two commas one of which is Latin, one is left.
+    """
+    start, end = at, at + 1
+    if text[at] == ",":
+        while text[start - 1 : start] in _COMMAS:
+            start -= 1
+        while text[end : end + 1] in _COMMAS:
+            end += 1
+        if end - start > 2:
+            return None
+    if _after_letter(text, start):
+        wanted = text[end : end + 1] in _RIGHT_OF_COMMA
+    else:
+        spaced = text[start - 1 : start] == " "
+        wanted = closes(text, start - 1 if spaced else start) and _ARABIC_NEXT.match(text, end) is not None
+    return Edit(start, end, _ARABIC[text[at]]) if wanted else None
+
+
+_COMMAS = (",", COMMA)
 
 
 def _arabic_question(match: re.Match[str]) -> str:
-    text, at = match.string, match.start()
+    """Write ؟ for ?, unless that stands for a sign that was lost: before a letter, or behind an opening mark."""
+    text, (at, end) = match.string, match.span()
     run = match.group()
-    if _after_letter(text, at) or base_before(text, at) in QUOTES:
+    if run[-1] == "?" and _LOST.match(text, end):
+        return run
+    after_quote = base_before(text, at) in QUOTES and text[at - 2 : at - 1] not in ("", " ", "\n")
+    if _after_letter(text, at) or after_quote or (closes(text, at) and _ARABIC_WORD.match(text, end)):
         return run.translate(_STOPS)
     return run
 
 
+_ARABIC_NEXT = re.compile(f' ?["«“”]?[{LETTER}]')
+_ARABIC_WORD = re.compile(f" [{LETTER}]")
+_LOST = re.compile(f"(?: \\?)?[{LETTER}{LATIN_LETTER}]")
 _DOTS = ".…⋯"
 _DOT_SET = frozenset(_DOTS)
 SIGNS_TOGETHER = (f"{_DOTS}{COMMA}{SEMICOLON}{QUESTION}!",) * 2
@@ -152,19 +177,21 @@ RULES = (
         name="unify_comma_semicolon",
         option="punctuation",
         values=("arabic", "latin"),
-        what="Writes , and ; as ، and ؛ after an Arabic letter and before a space, a letter, a quote or the end.",
+        what="Writes , and ; as ، and ؛ after an Arabic letter and before a space, a letter, a quote or the end; after"
+        " a digit, a per cent sign, a closing bracket or quotation mark before Arabic.",
         why="Latin commas in Arabic text stand on the wrong side of the line and escape every Arabic tokeniser.",
         source="Unicode Standard, section 9.2: U+060C and U+061B are the Arabic comma and semicolon",
         example=("قال,وأضاف; نعم", "قال،وأضاف؛ نعم"),
         keeps=("1,000", "@user_name,", "a, b", "قال,5"),
         loses="",
-        rewrite=Places((AnyBut("0123456789"), ",;"), judge=_arabic_comma),
+        rewrite=Places((AnyBut(""), ",;"), judge=_arabic_comma),
     ),
     Rule(
         name="unify_question_mark",
         option="punctuation",
         values=("arabic", "latin"),
-        what="Writes ? as ؟ after an Arabic letter or a quotation mark, also in runs with !.",
+        what="Writes ? as ؟ after an Arabic letter or a closing quotation mark, also in runs with !; not before a"
+        " letter.",
         why="A Latin question mark in Arabic text faces the wrong way and is missed by Arabic tools.",
         source="Unicode Standard, section 9.2: U+061F is the Arabic question mark",
         example=("من?", "من؟"),

@@ -3,24 +3,25 @@
 Arabic text uses the curly pair in both orders, guillemets that were typed in visual order, and WordPress
 writes a closing mark after every clitic. So every double quotation mark is one class; each is read by what
 stands on both sides, and a stack pairs them within the line. A lone mark is never invented, dropped or
-guessed: it becomes a straight one, and is reported.
+guessed: it becomes a straight one, if it is not of the chosen pair, and is reported.
 """
 
 from __future__ import annotations
 
 import re
 from enum import IntEnum
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from arnorm.edits import Edit, Note
 from arnorm.letters import (
     COMMA,
     DASHES,
+    DIGIT,
     DIGITS,
+    LATIN,
     LETTER,
     LETTERS,
-    LOOSE_MARKS,
     PROCLITIC,
     QUESTION,
     SEMICOLON,
@@ -30,14 +31,13 @@ from arnorm.letters import (
     SPACES,
     TATWEEL,
     base_before,
-    skip_marks,
     skip_marks_back,
     word_before,
 )
 from arnorm.rule import Rule, Scan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 # One row, one character, one name. Single quotes and apostrophes are no part of it, nor are the Qur'anic
 # brackets U+FD3E and U+FD3F.
@@ -64,38 +64,18 @@ QUOTES = (
     "\N{HEBREW PUNCTUATION GERSHAYIM}",
 )
 _DOUBLED = ("''", "``", "<<", ">>")  # two of these make one mark; a third makes it something else
-_UNSEEN = SKIPPED_CHARS | {TATWEEL}  # between them, too: they may be deleted before the text is read again
 _NEEDS = (*QUOTES, *(doubled[0] for doubled in _DOUBLED))
 _INCHES = ('"', "\N{DOUBLE PRIME}", "''")
-
-
-@cache
-def _marks(present: tuple[str, ...], then: str = "") -> re.Pattern[str]:
-    """Compile a search for these marks; for one of them alone it is ten times as fast as for all."""
-    singles = "".join(mark for mark in present if len(mark) == 1)
-    doubles = (
-        f"{f'[{SKIPPED}{TATWEEL}]*+'.join(mark)}(?!{mark[0]})(?<!{mark[0]}{mark})"
-        for mark in present
-        if len(mark) == 2
-    )
-    return re.compile("|".join((*([f"[{singles}]{then}"] if singles else ()), *doubles)))
-
-
-def _doubled(text: str) -> list[str]:
-    return [mark for mark in _DOUBLED if mark[0] in text and _marks((mark,)).search(text)]
-
-
-def _present(text: str) -> tuple[str, ...]:
-    return (*(mark for mark in QUOTES if mark in text), *_doubled(text)) or ('"',)
-
 
 _BLANK = frozenset((" ", "\n", "", *SPACES, *SIGNS))
 _BEFORE_OPEN = _BLANK | frozenset(f"([{{/:{DASHES}") | frozenset(QUOTES)
 _AFTER_CLOSE = _BLANK | frozenset(f")]}}.{COMMA}{SEMICOLON}{QUESTION}!:…,;?") | frozenset(QUOTES)
 _SPACED_OPEN = frozenset(f"{COMMA}{SEMICOLON}{QUESTION}!:….")  # an opening mark after these wants a space
-
-_LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _WORD = re.compile(f"[{LETTER}{SKIPPED}{TATWEEL}]+")
+_YEAR = re.compile(f"(?<![{DIGIT}])(?:[1١][3-9٣-٩]|[2٢][0٠])[{DIGIT}]{{2}}\\Z")
+# What stands between two marks that look as if both opened, but are a pair: four words, and no sign that parts them.
+_SHORT = re.compile(f" ?[^ .:…,{COMMA}{SEMICOLON}]+(?: [^ .:…,{COMMA}{SEMICOLON}]+){{,3}} ?")
+_LONGEST = 80  # characters of four words, and more
 
 
 class Role(IntEnum):
@@ -115,33 +95,57 @@ class Quote(NamedTuple):
     role: Role
 
 
-def _inch(mark: str) -> bool:
-    """Tell whether a mark may be one of inches, once what is unseen in it is gone."""
-    return mark in _INCHES or (len(mark) > 2 and mark[0] == mark[-1] == "'")
+@cache
+def _marks(present: tuple[str, ...]) -> re.Pattern[str]:
+    """Compile a search for these marks; for one of them alone it is ten times as fast as for all."""
+    singles = "".join(mark for mark in present if len(mark) == 1)
+    doubles = (f"{mark}(?!{mark[0]})(?<!{mark[0]}{mark})" for mark in present if len(mark) == 2)
+    return re.compile("|".join((*([f"[{singles}]"] if singles else ()), *doubles)))
 
 
-def _skip_unseen(text: str, start: int) -> int:
-    while text[start : start + 1] in _UNSEEN:
-        start += 1
-    return start
+def _spans(text: str) -> Iterator[list[tuple[int, int]]]:
+    """Yield the places of the marks, one list for each line that has any."""
+    present = tuple(mark for mark in (*QUOTES, *_DOUBLED) if mark in text)
+    if not present:
+        return
+    spans: list[tuple[int, int]] = []
+    line_end = -1
+    for match in _marks(present).finditer(text):
+        if match.start() > line_end:
+            if spans:
+                yield _without_arrows(text, spans)
+            spans = []
+            line_end = text.find("\n", match.start())
+            line_end = len(text) if line_end < 0 else line_end
+        spans.append(match.span())
+    yield _without_arrows(text, spans)
 
 
-def _tripled(match: re.Match[str]) -> bool:
-    """Tell whether a doubled mark would be three or more if combining marks and tatweel were not there."""
-    text, (start, end) = match.string, match.span()
-    while start and text[start - 1] in _UNSEEN:
-        start -= 1
-    end = _skip_unseen(text, end)
-    return match.group()[0] in (text[start - 1 : start], text[end : end + 1])
+def _without_arrows(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Leave out << and >> but for pairs of them, and `` that stands beside no letter or digit."""
+    left_out = set()
+    waiting = None  # an arrow whose partner may follow
+    for span in spans:
+        sign = text[slice(*span)]
+        if sign in ("<<", ">>"):
+            if waiting is None or text[slice(*waiting)] == sign:
+                left_out.add(span)
+                waiting = span
+            else:
+                left_out.discard(waiting)
+                waiting = None
+        elif sign == "``" and not any(char.isalnum() for char in text[max(0, span[0] - 1) : span[1] + 1]):
+            left_out.add(span)
+    return [span for span in spans if span not in left_out] if left_out else spans
 
 
 # The last character of every clitic, and the tatweel that may follow it; and what it joins, or nothing.
 _LEANING_END = f"وفبكلس{TATWEEL}"
-_JOINED = ("", "ب", "ك", "ل")
+_JOINED = ("", "ب", "ك", "ل", "ف")
 
 
 def _leans(text: str, start: int, left: str, opened: int) -> bool:
-    """Tell whether a clitic stands before the mark at ``start``, so that the mark opens.
+    """Return True if a clitic stands before the mark at ``start``, so that the mark opens.
 
     Not when that clitic begins at ``opened``, where the text of the innermost open mark does: then it is the
     quotation itself, as in ``فيتامين "ك"``. A tatweel behind its last letter tells a clitic that is glued to a word.
@@ -159,25 +163,7 @@ def _leans(text: str, start: int, left: str, opened: int) -> bool:
     return start > opened
 
 
-@lru_cache(maxsize=4096)
-def _clear_role(left: str, right: str) -> Role | None:
-    """Return what a mark between these two does, if that depends on nothing else."""
-    if left in _UNCLEAR_BESIDE or right in _UNCLEAR_BESIDE or left in _UNCLEAR_LEFT:
-        return None
-    opens = left in _BEFORE_OPEN
-    return None if opens == (right in _AFTER_CLOSE) else Role.OPEN if opens else Role.CLOSE
-
-
-_UNCLEAR_BESIDE = _UNSEEN | frozenset("".join((*QUOTES, *_DOUBLED)))
-_UNCLEAR_LEFT = DIGITS | frozenset(_LEANING_END)
-
-
-def _inside(text: str, end: int) -> tuple[int, int]:
-    """Return the span of the spaces behind a mark that ends at ``end``, past the combining marks on it."""
-    start = end = skip_marks(text, end)
-    while text[end : end + 1] == " ":
-        end += 1
-    return start, end
+_UNSEEN = SKIPPED_CHARS | {TATWEEL}
 
 
 def read_quotes(text: str) -> list[Quote]:
@@ -186,94 +172,107 @@ def read_quotes(text: str) -> list[Quote]:
     >>> [quote.role.name for quote in read_quotes('شاشة 32" و"هاتف"')]
     ['INCH', 'OPEN', 'CLOSE']
     """
-    return _read(text, _spans(text))
+    quotes: list[Quote] = []
+    for spans in _spans(text):
+        roles = _read(text, spans)
+        if Role.LONE in roles:  # perhaps one that is glued between two words does open
+            other = _read(text, spans, glued_opens=True)
+            if other.count(Role.LONE) < roles.count(Role.LONE):
+                roles = other
+            _pair_neighbours(text, spans, roles)
+        quotes += [Quote(start, end, role) for (start, end), role in zip(spans, roles, strict=True)]
+    return quotes
 
 
-def _spans(text: str) -> list[tuple[int, int]]:
-    found = _marks(_present(text)).finditer(text)
-    return [match.span() for match in found if match.end() - match.start() == 1 or not _tripled(match)]
-
-
-def _read(text: str, spans: list[tuple[int, int]]) -> list[Quote]:
-    """Return the marks at these places, which are all marks of some lines, with their roles."""
+def _read(text: str, spans: list[tuple[int, int]], *, glued_opens: bool = False) -> list[Role]:
+    """Return the role of each mark of a line, read from left to right by what stands on both sides."""
     roles: list[Role] = []
     stack: list[int] = []  # indexes of the marks that are open
-    line_end = -1
+    closed = -1  # the opening mark of the pair that the mark before closes, if that mark might open as well
     before = -1  # the end of the mark before
     for number, (start, end) in enumerate(spans):
-        if start > line_end:
-            stack.clear()
-            line_end = text.find("\n", start)
-            if line_end < 0:
-                line_end = len(text)
-        role = _clear_role(text[start - 1] if start else "", text[end : end + 1])
-        if role is not None:
-            before = end
-            if role is Role.OPEN:
-                stack.append(len(roles))
-                roles.append(Role.LONE)
-            elif stack:
-                roles[stack.pop()] = Role.OPEN
-                roles.append(Role.CLOSE)
-            else:
-                roles.append(Role.LONE)
-            continue
-        left_end, right_start = skip_marks_back(text, start), _skip_unseen(text, end)
-        left = '"' if left_end == before else text[left_end - 1 : left_end]
-        following = spans[number + 1][0] if number + 1 < len(spans) else -1
-        right = '"' if right_start == following else text[right_start : right_start + 1]
+        left = '"' if start == before else base_before(text, start)
+        right = '"' if spans[number + 1 : number + 2] and spans[number + 1][0] == end else text[end : end + 1]
         before = end
-        if not stack and left in DIGITS and _inch(text[start:end]):
+        if not stack and left in DIGITS and text[start:end] in _INCHES and not _year(text, start):
             roles.append(Role.INCH)
             continue
-        opened = spans[stack[-1]][1] if stack else -1
-        spaced = left in _BEFORE_OPEN
-        closes = right in _AFTER_CLOSE
-        if left == " " and closes and stack:  # to close, it loses that space, and must close without it
-            while text[left_end - 1] == " ":
-                left_end = skip_marks_back(text, left_end - 1)
-            left = text[left_end - 1]
-            opened = _inside(text, opened)[1]
-        # What is open may end in the letter of a clitic, too, as in "فيتامين ب" and "باي بال"; not in a tatweel.
-        may_lean = left in _LEANING_END and (left == TATWEEL or not (stack and closes))
-        if may_lean and _leans(text, left_end, left, opened):
+        spaced, closes = left in _BEFORE_OPEN, right in _AFTER_CLOSE
+        if _leans_here(text, spans, stack, start, closes=closes):
             opens = True
         elif spaced != closes:
             opens = spaced
         else:
-            opens = not stack
+            opens = not stack or (glued_opens and left in LETTERS and right in LETTERS)
         if opens:
-            stack.append(len(roles))
+            stack.append(number)
             roles.append(Role.LONE)
+            closed = -1
         elif stack:
-            roles[stack.pop()] = Role.OPEN
+            closed = stack.pop()
+            roles[closed] = Role.OPEN
             roles.append(Role.CLOSE)
+            closed = closed if spaced and right in _BLANK else -1
+        elif closed >= 0 and not spaced:  # this one can only close, so the one before it opens
+            roles[closed], roles[-1] = Role.LONE, Role.OPEN
+            roles.append(Role.CLOSE)
+            closed = -1
         else:
             roles.append(Role.LONE)
-    return [Quote(start, end, role) for (start, end), role in zip(spans, roles, strict=True)]
+    return roles
+
+
+def _year(text: str, end: int) -> bool:
+    return _YEAR.search(text, max(0, end - 5), end) is not None
+
+
+def _leans_here(
+    text: str, spans: list[tuple[int, int]], stack: list[int], start: int, *, closes: bool
+) -> bool:
+    """Return True if a mark opens since a clitic leans on it; where it may close what is open, only after tatweel."""
+    end = skip_marks_back(text, start)
+    opened = spans[stack[-1]][1] if stack else -1
+    if (
+        closes and stack and text[end - 1 : end] == " "
+    ):  # to close, it loses that space, and must close without it
+        while text[end - 1] == " ":
+            end = skip_marks_back(text, end - 1)
+        while text[opened : opened + 1] == " ":
+            opened += 1
+    left = text[end - 1 : end]
+    return (left == TATWEEL or not (stack and closes)) and _leans(text, end, left, opened)
+
+
+def _pair_neighbours(text: str, spans: list[tuple[int, int]], roles: list[Role]) -> None:
+    """Pair neighbours that are alone where one of the two has its space on the wrong side."""
+    for number in range(len(spans) - 1):
+        if roles[number] is not Role.LONE or roles[number + 1] is not Role.LONE:
+            continue
+        (start, end), (next_start, next_end) = spans[number : number + 2]
+        late = base_before(text, start) in LETTERS and text[end : end + 1] == " "
+        early = text[next_start - 1] == " " and text[next_end : next_end + 1] in LETTERS
+        if (late or early) and next_start - end <= _LONGEST and _SHORT.fullmatch(text, end, next_start):
+            roles[number], roles[number + 1] = Role.OPEN, Role.CLOSE
 
 
 def _unify_to(opening: str, closing: str) -> Scan:
-    glyphs = {Role.OPEN: opening, Role.CLOSE: closing, Role.LONE: '"', Role.INCH: '"'}
+    glyphs = {Role.OPEN: opening, Role.CLOSE: closing}
     straight = opening == closing == '"'
 
     def scan(text: str) -> tuple[list[Edit], Iterator[Note]]:
-        there = [mark for mark in _STRAIGHTENED if mark in text]
-        if straight and _DOUBLE_PRIME not in text and not _doubled(text):
-            edits = (
-                [Edit(*match.span(), '"') for match in re.finditer(f"[{''.join(there)}]", text)]
-                if there
-                else []
-            )
-            return edits, _notes(text)
-        # A straight mark after a digit may be one of inches: then it is read as it will stand there.
+        if straight and not any(mark in text for mark in (_DOUBLE_PRIME, *_DOUBLED)):
+            present = "".join(mark for mark in _STRAIGHTENED if mark in text)
+            found = re.finditer(f"[{present}]", text) if present else ()
+            return [Edit(*match.span(), '"') for match in found], _notes(text)
+        # A straight mark after a digit may be one of inches: all are read as they will stand there.
         edits = []
-        for start, end, role in read_quotes(_straightened(text, there) if straight else text):
+        for start, end, role in read_quotes(_straightened(text)):
             old = text[start:end]
-            if role is not Role.INCH or not _inch(old):
-                new = glyphs[role] + old[1:-1]  # what is unseen between doubled signs
-                if old != new:
-                    edits.append(Edit(start, end, new))
+            kept = (
+                old in _INCHES if role is Role.INCH else role is Role.LONE and old in (opening, closing, "``")
+            )
+            if not kept and old != glyphs.get(role, '"'):
+                edits.append(Edit(start, end, glyphs.get(role, '"')))
         return edits, _notes(text)
 
     return Scan(scan, needs=set(_NEEDS) - {'"'} if straight else _NEEDS)
@@ -281,77 +280,47 @@ def _unify_to(opening: str, closing: str) -> Scan:
 
 def _notes(text: str) -> Iterator[Note]:
     """Yield the marks without a partner; only an explanation asks for them."""
-    for start, end, role in read_quotes(_straightened(text, _STRAIGHTENED)):
+    for start, end, role in read_quotes(_straightened(text)):
         if role is Role.LONE:
             yield Note(start, end, "unpaired quote: no partner in its line")
 
 
-# An inch mark is told from a quotation mark by its role; all other glyphs become a straight one anyway.
+# An inch mark is told from a quotation mark by its role.
 _DOUBLE_PRIME = "\N{DOUBLE PRIME}"
 _STRAIGHTENED = tuple(mark for mark in QUOTES if mark not in ('"', _DOUBLE_PRIME))
 
 
-def _straightened(text: str, marks: Iterable[str]) -> str:
-    for mark in marks:
+def _straightened(text: str) -> str:
+    for mark in _STRAIGHTENED:
         if mark in text:
             text = text.replace(mark, '"')
     return text
 
 
-def _may_take(char: str, marks: str) -> bool:
-    """Tell whether marks may come to stand on a character: on a letter, if they make no other letter of it."""
-    return char in LETTERS and not any(mark in marks for mark in LOOSE_MARKS)
-
-
-def _unclear_lines(text: str, spans: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
-    """Yield the marks of each line in which one is not clear."""
-    line: list[tuple[int, int]] = []
-    clear, line_end = True, -1
-    for start, end in spans:
-        if start > line_end:
-            if not clear:
-                yield line
-            line, clear = [], True
-            line_end = text.find("\n", start)
-            line_end = len(text) if line_end < 0 else line_end
-        line.append((start, end))
-        left = text[start - 1] if start else ""
-        clear = clear and left != ":" and _clear_role(left, text[end : end + 1]) is not None
-    if not clear:
-        yield line
-
-
 def _spaces_beside(text: str) -> tuple[list[Edit], list[Note]]:
     """Delete spaces just inside a pair; insert the missing ones outside it."""
     edits: list[Edit] = []
-    spans = [span for line in _unclear_lines(text, _spans(text)) for span in line]
-    quotes = _read(text, spans)
+    quotes = read_quotes(text)
     for (start, end, role), following in zip(quotes, (*quotes[1:], None), strict=False):
         opens_next = following.start if following is not None and following.role is Role.OPEN else -1
+        inside = end if role is Role.OPEN else start
         if role is Role.OPEN:
             left = base_before(text, start)
             if left in _SPACED_OPEN or (left in LETTERS and not _leans(text, start, left, -1)):
                 edits.append(Edit(start, start, " "))
-            after, inside = _inside(text, end)
+            while text[inside : inside + 1] == " ":
+                inside += 1
             # Not before a clitic: without the space it would be a quotation by itself, as in "ك".
-            if inside > after and not (inside < opens_next and _WORD.fullmatch(text, inside, opens_next)):
-                edits.append(Edit(after, inside, ""))
+            if inside > end and not (inside < opens_next and _WORD.fullmatch(text, inside, opens_next)):
+                edits.append(Edit(end, inside, ""))
         elif role is Role.CLOSE:
-            inside = before = skip_marks_back(text, start)
             while text[inside - 1] == " ":
                 inside -= 1
-            told = bool(edits) and edits[-1].end == before
-            if (
-                inside < before
-                and not told
-                and (before == start or _may_take(text[inside - 1], text[before:start]))
-            ):
-                edits.append(Edit(inside, before, ""))
-            after = skip_marks(text, end)
-            right = text[after : after + 1]
-            next_to_it = opens_next == _skip_unseen(text, end)
-            if next_to_it or right in LETTERS or right in DIGITS or right in _LATIN:
-                edits.append(Edit(after, after, " "))
+            if inside < start and not (edits and edits[-1].end == start):
+                edits.append(Edit(inside, start, ""))
+            right = text[end : end + 1]
+            if opens_next == end or right in LETTERS or right in DIGITS or right in LATIN:
+                edits.append(Edit(end, end, " "))
     return edits, []
 
 

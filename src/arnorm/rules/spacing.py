@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from arnorm.abbreviations import DOMAIN_ENDINGS, LETTER_NAMES
+from arnorm.abbreviations import DOMAIN_ENDINGS, LETTER_NAMES, is_dotted_name
 from arnorm.edits import Edit, Note
 from arnorm.letters import (
     COMMA,
@@ -17,52 +17,81 @@ from arnorm.letters import (
     LATIN,
     LETTER,
     LETTERS,
+    PERCENT,
     QUESTION,
     SEMICOLON,
     SKIPPED,
-    SKIPPED_CHARS,
     SPACES,
     TATWEEL,
+    WAW,
     base_before,
 )
 from arnorm.protect import PLACEHOLDER, URL_STOP, URL_TAIL
 from arnorm.rule import Places, Rule, Scan, Table, matches
-
-_WORD_END = re.compile(f"[{LETTER}{SKIPPED}]*\\Z")
-_WORD = re.compile(f"[{LETTER}{SKIPPED}]*")
-_MARKS = re.compile(f"[{SKIPPED}]+")
-_LONGEST_NAME = 24  # characters of the longest letter name with marks
+from arnorm.rules.brackets import CLOSING, OPENING, before_closing
+from arnorm.rules.words import AFTER_WORD_END, BEFORE_MARK, begins_word, word_at, word_ending
 
 
-def _glued(text: str, start: int, end: int) -> bool:
-    """Tell whether the stop between two words belongs to an abbreviation, an acronym or a domain.
+def _glued(text: str, before: int, start: int, end: int) -> bool:
+    """Return True if the stop ``text[start:end]`` is part of an abbreviation, an acronym or a domain.
 
-    Names of letters, one of which is the everyday إن, are joined by a single full stop.
+    The word before ends at ``before``. Names of letters, one of which is the everyday إن, are joined by a single stop.
     """
-    before = _WORD_END.search(text, max(0, start - _LONGEST_NAME), start)
-    after = _WORD.match(text, end, end + _LONGEST_NAME)
-    left = _MARKS.sub("", before.group() if before else "")
-    right = _MARKS.sub("", after.group() if after else "")
+    left, right = word_ending(text, before), word_at(text, end)
     if len(left) <= 1 or len(right) <= 1:
-        return True
+        return len(left) <= 1 or _WAW.match(text, end) is None
     if text[start:end] != ".":
         return False
-    return left in LETTER_NAMES or right in LETTER_NAMES or right in DOMAIN_ENDINGS
+    return left in LETTER_NAMES or right in LETTER_NAMES or is_dotted_name(left, right)
+
+
+def closes(text: str, end: int) -> bool:
+    """Return True if a digit, a per cent sign, or a bracket or quotation mark that closes stands before ``end``."""
+    char = text[end - 1 : end]
+    if char in _QUOTES:
+        return text[end - 2 : end - 1] not in ("", " ", "\n")
+    return char in DIGITS or char in _ENDING
+
+
+def _parts(text: str, before: int, start: int, end: int) -> bool:
+    """Return True if the stop ``text[start:end]`` parts what ends at ``before`` from the word at ``end``."""
+    if base_before(text, before) in LETTERS:
+        return not _glued(text, before, start, end)
+    if text[start] == ":" or not closes(text, before):
+        return False
+    right = word_at(text, end)
+    return (len(right) > 1 and right not in DOMAIN_ENDINGS) or _WAW.match(text, end) is not None
 
 
 def _space_after_stop(text: str, at: int) -> Edit | None:
-    """Insert a space between a stop and the word behind it where an Arabic word ends before the stop."""
+    """Insert a space between a stop and the Arabic word behind it where something ends before the stop."""
     start = at - 1
     if text[start] == "." and text[start - 1 : start] == ".":
         start -= 1
-    before = text[start - 1 : start]
-    if text[at] not in LETTERS or not start or (before not in LETTERS and before not in SKIPPED_CHARS):
-        return None
-    return None if _glued(text, start, at) else Edit(at, at, " ")
+    wanted = text[at] in LETTERS and start and _parts(text, start, start, at)
+    return Edit(at, at, " ") if wanted else None
 
 
 def _space_after_punctuation(text: str, at: int) -> Edit | None:
-    return Edit(at, at, " ") if text[at] in LETTERS or (text[at] in LATIN and text[at - 1] != "!") else None
+    """Insert a space between a sign and a word; not at the start of a line, nor where ! stands within a word."""
+    start = at - 1
+    while start and text[start - 1] in _SIGNS and at - start < 9:
+        start -= 1
+    if text[start - 1 : start] in ("", "\n"):
+        return None
+    if text[at - 1] != "!":
+        return Edit(at, at, " ") if text[at] in LETTERS or text[at] in LATIN else None
+    if text[at] not in LETTERS or (
+        base_before(text, at - 1) in LETTERS and not begins_word(word_at(text, at))
+    ):
+        return None
+    return Edit(at, at, " ")
+
+
+_QUOTES = frozenset('"«»“”')
+_ENDING = frozenset(")]}%" + PERCENT)
+_WAW = re.compile(f"{WAW} [{LETTER}]")
+_SIGNS = frozenset(f"{COMMA}{SEMICOLON}{QUESTION}!?.…:,;")
 
 
 def _collapse_spaces(text: str) -> tuple[list[Edit], list[Note]]:
@@ -103,10 +132,6 @@ def _skip_spaces(text: str, at: int) -> int:
     return at
 
 
-def _space_after_bracket(text: str, at: int) -> Edit:
-    return Edit(at, _skip_spaces(text, at), "")
-
-
 def _blank_lines(text: str) -> tuple[list[Edit], list[Note]]:
     """Keep no blank line at either end and at most one between; keep the final newline of the last line."""
     edits: list[Edit] = []
@@ -132,7 +157,9 @@ def _space_before(text: str, at: int) -> Edit | None:
     if stop not in _BEFORE or _swallowed(text, at - 1):
         return None
     if stop in _CLOSING:
-        return edit
+        return before_closing(text, at)
+    if text[at - 2 : at - 1] == PLACEHOLDER:  # which may be a URL, and would go on with the stop
+        return None
     if not _ENDS[stop].match(text, at):
         return edit if _leads_on(text, at - 1, at) else None
     between_digits = stop in ".:" and base_before(text, at - 1) in DIGITS and _DIGIT_NEXT.match(text, at + 1)
@@ -145,16 +172,16 @@ def _swallowed(text: str, space: int) -> bool:
         return False
     while space and _URL_ENDS.match(text[space - 1]):
         space -= 1
-    return text[space - 1 : space] == PLACEHOLDER
+    return text[space - 1 : space] == PLACEHOLDER and text[max(0, space - 3) : space - 1] != "]("
 
 
 def _leads_on(text: str, start: int, end: int) -> bool:
-    """Tell whether dots between two Arabic words, glued to the second, will be parted from it."""
+    """Return True if dots behind a space, glued to a word, will be parted from it."""
     dots = _ELLIPSIS.match(text, end)
-    return dots is not None and base_before(text, start) in LETTERS and not _glued(text, start, dots.end())
+    return dots is not None and _parts(text, start, end, dots.end())
 
 
-_ELLIPSIS = re.compile(rf"(?:\.\.|…)(?=[{LETTER}])")
+_ELLIPSIS = re.compile(rf"(?:\.\.?|…)(?=[{LETTER}])")
 _URL_ENDS = re.compile(f"[{URL_TAIL}{SKIPPED}{TATWEEL}]")  # marks and tatweel may go
 _GOES_ON = re.compile(f"[{URL_TAIL}]*+[^{URL_STOP}]")
 _CLOSING = frozenset(")]}")
@@ -280,16 +307,8 @@ SPACES_BESIDE = (
         loses="",
         rewrite=Places((".:…", LETTERS), judge=_space_after_stop),
     ),
-    Rule(
-        name="strip_space_after_bracket",
-        option="spacing",
-        values=(True,),
-        what="Deletes the space after an opening bracket.",
-        why="A bracket that stands alone may end up at the wrong end of a line.",
-        source="Arabic punctuation rules: brackets hug what they hold",
-        example=("( نص", "(نص"),
-        keeps=("قال (نص) ثم",),
-        loses="",
-        rewrite=Places(("([{", " "), judge=_space_after_bracket),
-    ),
+    AFTER_WORD_END,
+    BEFORE_MARK,
+    OPENING,
+    CLOSING,
 )

@@ -6,6 +6,7 @@ import re
 
 from arnorm.letters import (
     DASHES,
+    FEH,
     HAMZA_ABOVE,
     HAMZA_BELOW,
     HEH,
@@ -21,8 +22,9 @@ from arnorm.rule import Rule, Table, matches
 
 _HAMZA = re.compile(f"[{SKIPPED}]*?[{HAMZA_ABOVE}{HAMZA_BELOW}]")  # under other marks, too
 _LETTERS = re.compile(f"[{LETTER}{SKIPPED}]")
-# Punctuation that ends a phrase: a proclitic before it leans on nothing.
-_ENDS_PHRASE = frozenset(f"،؛؟!.:…,;?)]}}»”{DASHES}")
+# Punctuation that ends a phrase: a proclitic before it leans on nothing. A colon or a bracket does not.
+_ENDS_PHRASE = frozenset(f"،؛؟!.…,;?{DASHES}")
+_JOINS_OVER = re.compile(f"[][(){{}}]{TATWEEL}")  # an editor's insertion, as in فوقعـ[ـت]
 
 
 def _contextual(match: re.Match[str]) -> str:
@@ -36,7 +38,9 @@ def _contextual(match: re.Match[str]) -> str:
     if after and _LETTERS.match(after):
         return ""
     word = word_before(text, start)
-    if word == HEH or (PROCLITIC.fullmatch(word) and after not in _ENDS_PHRASE):
+    if word == HEH or _JOINS_OVER.match(text, end):
+        return TATWEEL
+    if (word == FEH or PROCLITIC.fullmatch(word)) and after not in _ENDS_PHRASE:
         return TATWEEL
     return ""
 
@@ -50,7 +54,16 @@ RULES = (
         why="Stretched words are not found; but without the tatweel in لـ a proclitic stands there misshapen.",
         source="W3C alreq (joining with tatweel); counts in scraped news: 6 of 7 tatweels join, 1 stretches",
         example=("العـــراق لــ42", "العراق لـ42"),
-        keeps=("لـ 42", "الـ BBC", "1435هـ", "دمشق ـ وكالات", "ـه", f"شيـ{HAMZA_ABOVE}ا"),
+        keeps=(
+            "لـ 42",
+            "فـ2023",
+            "فوقعـ[ـت]",
+            "الـ BBC",
+            "1435هـ",
+            "دمشق ـ وكالات",
+            "ـه",
+            f"شيـ{HAMZA_ABOVE}ا",
+        ),
         loses="",
         rewrite=matches(f"{TATWEEL}{TATWEEL}*", to=_contextual, needs=(TATWEEL,)),
     ),

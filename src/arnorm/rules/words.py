@@ -1,0 +1,119 @@
+"""Spaces lost or gained between the letters of words: behind a letter that ends a word, before a vowel sign."""
+
+from __future__ import annotations
+
+import re
+
+from arnorm.edits import Edit
+from arnorm.letters import (
+    ALEF,
+    ALEF_MAKSURA,
+    ALEFS,
+    DECIMAL,
+    DIGIT,
+    DIGITS,
+    LETTER,
+    LETTERS,
+    PERCENT,
+    SKIPPED,
+    TEH_MARBUTA,
+    characters,
+    skip_marks,
+    skip_marks_back,
+    word_before,
+)
+from arnorm.rule import Places, Rule, matches
+
+_WORD_END = re.compile(f"[{LETTER}{SKIPPED}]*\\Z")
+_WORD = re.compile(f"[{LETTER}{SKIPPED}]*")
+_MARKS = re.compile(f"[{SKIPPED}]+")
+_LONGEST_NAME = 24  # characters of the longest letter name with marks
+
+
+def word_at(text: str, start: int) -> str:
+    """Return the word at ``start`` without marks."""
+    match = _WORD.match(text, start, start + _LONGEST_NAME)
+    return _MARKS.sub("", match.group() if match else "")
+
+
+def word_ending(text: str, end: int) -> str:
+    """Return the word that ends at ``end`` without marks."""
+    match = _WORD_END.search(text, max(0, end - _LONGEST_NAME), end)
+    return _MARKS.sub("", match.group() if match else "")
+
+
+def _space_after_word_end(text: str, at: int) -> Edit | None:
+    """Insert a space where a letter shows that a word ends: ة, or ى before what can be no suffix."""
+    end = skip_marks_back(text, at) - 1
+    last = text[end : end + 1]
+    if last not in (TEH_MARBUTA, ALEF_MAKSURA) or len(word_before(text, end)) < 2:
+        return None
+    if text[at] in DIGITS:
+        return Edit(at, at, " ") if last == TEH_MARBUTA and _PER_CENT.match(text, at) else None
+    right = word_at(text, at)
+    long_enough = len(right) > 2 and last == TEH_MARBUTA
+    return Edit(at, at, " ") if long_enough or begins_word(right) else None
+
+
+def begins_word(letters: str) -> bool:
+    """Return True if letters are a word of their own, not the end of one."""
+    letters = letters.translate(_BARE)
+    if letters[:1] in ("و", "ف") and letters[1:] in _SHORT_WORDS:
+        return True
+    return letters in _SHORT_WORDS or _ARTICLE.match(letters) is not None
+
+
+def _space_before_mark(text: str, at: int) -> Edit | None:
+    """Delete the space that parts vowel signs from their letter."""
+    end = skip_marks(text, at)
+    stray = text[at - 2 : at - 1] in LETTERS and text[end : end + 1] not in LETTERS
+    return Edit(at - 1, at, "") if stray else None
+
+
+VOWELS = characters("\u064b-\u0652")
+FATHATAN = "\N{ARABIC FATHATAN}"
+_PER_CENT = re.compile(f"[{DIGIT}]{{1,3}}(?:[.,{DECIMAL}][{DIGIT}]{{1,4}})? ?[%{PERCENT}]")
+_WORD_ENDS = f"{TEH_MARBUTA}{ALEF_MAKSURA}{FATHATAN}\N{ARABIC DAMMATAN}\N{ARABIC KASRATAN}"
+_BARE = str.maketrans(dict.fromkeys(ALEFS, ALEF))
+_SHORT = "في فى من عن ما لم لن لا ان قد هو هي مع بل او اذ كل كما ثم هذا هذه ذلك اما لكن بعد قبل بين عند حتى منذ على الى"
+_SHORT_WORDS = frozenset(_SHORT.split())  # words that are met glued to the one before
+_ARTICLE = re.compile(f"[وفبك]?ال[{LETTER}]{{2}}|لل[{LETTER}]{{3}}|و[{LETTER}]{{4}}")
+
+# Before the vowel signs go that tell it.
+AFTER_TANWIN = Rule(
+    name="insert_space_after_tanwin",
+    option="spacing",
+    values=(True,),
+    what="Inserts the missing space between an alef with tanwin (U+064B) and a word.",
+    why="The index and the reader take the two words for one.",
+    source="Arabic orthography: tanwin ends a word; 10 of 10 read in scraped news",
+    example=(f"جريحا{FATHATAN}تم", f"جريحا{FATHATAN} تم"),
+    keeps=(f"{FATHATAN}ا", f"كتاب{FATHATAN}ا"),
+    loses="",
+    rewrite=matches(f"{FATHATAN}(?<={ALEF}.)(?=[{LETTER}]{{2}})", to=f"{FATHATAN} ", needs=FATHATAN),
+)
+AFTER_WORD_END = Rule(
+    name="insert_space_after_word_end",
+    option="spacing",
+    values=(True,),
+    what="Inserts the missing space after ة before a word or a percentage, and after ى before an article, و or a"
+    " short word.",
+    why="The index and the reader take the two words for one.",
+    source="Arabic orthography: these letters end a word; 57 in a million characters of scraped news",
+    example=("القدس المحتلةعام", "القدس المحتلة عام"),
+    keeps=("شاطىء", "لدىها", "مدينةن", "قناة24"),
+    loses="",
+    rewrite=Places((_WORD_ENDS, LETTERS | DIGITS), judge=_space_after_word_end),
+)
+BEFORE_MARK = Rule(
+    name="strip_space_before_mark",
+    option="spacing",
+    values=(True,),
+    what="Deletes the space between a letter and the vowel sign that belongs to it.",
+    why="A vowel sign by itself is drawn on a dotted circle, and the word is not found.",
+    source="Unicode Standard, section 2.11: a combining character follows its base",
+    example=(f"جدا {FATHATAN}،", f"جدا{FATHATAN}،"),
+    keeps=("قال \N{ARABIC DAMMA}كتب",),
+    loses="",
+    rewrite=Places((" ", VOWELS), judge=_space_before_mark),
+)
