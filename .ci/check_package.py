@@ -58,6 +58,7 @@ def check_sdist(path: Path) -> list[str]:
         "CHANGELOG.md",
         "PKG-INFO",
         "src/arnorm/py.typed",
+        "src/arnorm/boilerplate/rows.txt",
         "tests/conftest.py",
     )
     wrong = [f"sdist lacks {name}" for name in wanted if name not in names]

@@ -20,9 +20,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import arnorm
+from arnorm.boilerplate.index import rows
 from arnorm.filter.records import LineWork, normalize_record
 from arnorm.profiles import PROFILES, VALUES, Profile
-from arnorm.rules.boilerplate_index import rows
 from tests.strategies import FRAGMENTS, INVISIBLE, MARKS, OTHER, QUOTES, SPACES, STOPS
 
 NOISE = MARKS + QUOTES + SPACES + INVISIBLE + STOPS + OTHER + "\r\u2028\uffff\ud800"

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from arnorm.boilerplate.index import rows
+from arnorm.boilerplate.key import folder
+from arnorm.boilerplate.step import RULES, boilerplate_rewrite, find_boilerplate, find_removals
 from arnorm.edits import splice
-from arnorm.rules.boilerplate import RULES, boilerplate_rewrite, find_boilerplate, find_removals
-from arnorm.rules.boilerplate_index import rows
-from arnorm.rules.boilerplate_key import folder
 from tests.growth import check_growth
 from tests.strategies import rewritten
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from arnorm.rules.boilerplate_index import index, rows
+from arnorm.boilerplate.index import index, rows
 from arnorm.scanning import Memo
 from tests.strategies import INVISIBLE, MARKS, noise
 

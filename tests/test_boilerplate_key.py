@@ -6,10 +6,10 @@ import re
 
 import pytest
 
+from arnorm.boilerplate.key import MARKS, QUOTES, folder, ranges
+from arnorm.boilerplate.step import find_boilerplate
 from arnorm.edits import splice
 from arnorm.letters import SKIPPED_CHARS
-from arnorm.rules.boilerplate import find_boilerplate
-from arnorm.rules.boilerplate_key import MARKS, QUOTES, folder, ranges
 
 FOLD, SEATS = folder("standalone"), folder("seat")
 HIDDEN = "\u00ad\u061c\u180e\u200b\u200f\u202a\u202e\u2060\u2064\u2066\u2069\u206a\u206f\ufeff\ufe00\ufe0f"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from arnorm.rules.boilerplate import find_boilerplate, find_removals
+from arnorm.boilerplate.step import find_boilerplate, find_removals
 
 LABEL = "مقالات أخرى للكاتب"  # 18 characters; a space of the key stands before them
 

@@ -13,8 +13,8 @@ from functools import cache
 import pytest
 
 from arnorm import RULES, letters
+from arnorm.boilerplate.key import folder
 from arnorm.letters import characters
-from arnorm.rules.boilerplate_key import folder
 from arnorm.rules.invisible import _FORM_MARKS
 from tests.strategies import rewritten
 

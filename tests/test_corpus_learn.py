@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from arnorm import Normalizer
+from arnorm.boilerplate.step import find_removals
 from arnorm.corpus import Learned, learn_boilerplate, load_boilerplate
 from arnorm.learned import parse_boilerplate
-from arnorm.rules.boilerplate import find_removals
 from tests.planted import BOX, BOX_END, CONTENT, FOOT, HEAD, LAST, PREFIX, Planted, corpus
 
 if TYPE_CHECKING:

@@ -17,11 +17,11 @@ import pytest
 
 from arnorm import RULES, Normalizer, letters
 from arnorm.abbreviations import MARKS as SENTENCE_MARKS
+from arnorm.boilerplate.key import Folder, folder
+from arnorm.boilerplate.step import find_boilerplate
 from arnorm.edits import splice
 from arnorm.letters import ALEF_LIKE, COMMA, DIGITS, LETTERS, MARK, NON_JOINER, SKIPPED_CHARS, characters
 from arnorm.protect import PLACEHOLDER
-from arnorm.rules.boilerplate import find_boilerplate
-from arnorm.rules.boilerplate_key import Folder, folder
 from arnorm.rules.quotes import QUOTES, read_quotes
 from arnorm.sentences import split_sentences
 from tests.strategies import rewritten

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from arnorm import rules as rulebook
+from arnorm.boilerplate.step import boilerplate_rewrite
 from arnorm.draft import PIECE, Draft, changed_lines, pieces
 from arnorm.edits import settle
 from arnorm.explanation import Explanation, Trace
@@ -19,7 +20,6 @@ from arnorm.letters import LOOSE_MARKS
 from arnorm.places import Finder
 from arnorm.profiles import Options, Profile, resolve
 from arnorm.rule import Places, Table
-from arnorm.rules.boilerplate import boilerplate_rewrite
 from arnorm.rules.composition import STABLE
 from arnorm.rules.entities import holds_reference
 from arnorm.rules.page import page_rewrite

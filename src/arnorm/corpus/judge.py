@@ -19,8 +19,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from arnorm.rules.boilerplate_index import index
-from arnorm.rules.boilerplate_page import KEPT_BLOCK, RUN_BLOCK, WIDE_LINE, WIDE_LINES, WIDE_SIZE
+from arnorm.boilerplate.index import index
+from arnorm.boilerplate.lines import KEPT_BLOCK, RUN_BLOCK, WIDE_LINE, WIDE_LINES, WIDE_SIZE
 
 if TYPE_CHECKING:
     from arnorm.corpus.lines import Sheet, Source
@@ -353,7 +353,7 @@ class _Judge:
         return touched, lines, gone, total
 
     def _taken(self, sheet: Sheet, scopes: dict[int, str], prefixes: set[int]) -> set[int]:
-        """Return the lines of a document that would go, as boilerplate_page.py takes them."""
+        """Return the lines of a document that would go, as boilerplate/lines.py takes them."""
         keys, sizes = sheet.keys, sheet.sizes
         taken: set[int] = set()
         runs: list[list[int]] = [[]]

@@ -20,7 +20,7 @@ from array import array
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
-from arnorm.rules.boilerplate_key import folder
+from arnorm.boilerplate.key import folder
 
 if TYPE_CHECKING:
     from arnorm.corpus.documents import Batch

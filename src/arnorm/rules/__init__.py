@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from arnorm.boilerplate import step as boilerplate
 from arnorm.rules import (
-    boilerplate,
     composition,
     entities,
     folds,

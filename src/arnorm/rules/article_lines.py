@@ -1,7 +1,7 @@
 """The lines of a page as units: the words of each, what it is, and how much it looks like prose.
 
 A unit is a line, or several that were one before something wrapped them or broke them at a link. Everything is
-read from folded words and signs (boilerplate_key.py), so that it is the same before and after the other rules.
+read from folded words and signs (boilerplate/key.py), so that it is the same before and after the other rules.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from arnorm.rules.boilerplate_index import rows
-from arnorm.rules.boilerplate_key import folder, words
+from arnorm.boilerplate.index import rows
+from arnorm.boilerplate.key import folder, words
 from arnorm.scanning import Memo
 
 if TYPE_CHECKING:

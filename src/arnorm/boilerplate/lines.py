@@ -1,6 +1,6 @@
 """The boilerplate step on one text: which lines go, which guards hold a cut back, and what is deleted.
 
-What a line is can be told from the line alone (boilerplate_index.py). What happens to it depends at the top
+What a line is can be told from the line alone (index.py). What happens to it depends at the top
 on nothing more than the next 12 lines, and at the end on at most 12 lines and 1,500 characters back (120 and
 10,000 after the marks of a comment form) and on how much text went before: so a stream can do the same.
 """
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from arnorm.scanning import Memo
 
 if TYPE_CHECKING:
-    from arnorm.rules.boilerplate_index import Index, Row
+    from arnorm.boilerplate.index import Index, Row
 
 # Guards, all counted on the folded key, so that they do not move when the text is normalised.
 TAIL_LINES, TAIL_SIZE, TAIL_LINE = 12, 1_500, 300  # what may follow the label of a tail cut

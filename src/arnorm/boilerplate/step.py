@@ -1,7 +1,7 @@
 """The boilerplate step: delete the lines that a site prints round its articles, and say what was deleted.
 
-Every pattern is a row of boilerplate_rows.py; boilerplate_index.py compiles them and says what their scopes
-mean, boilerplate_key.py folds a line for comparison, boilerplate_page.py holds the guards; here
+Every pattern is a row of rows.txt; index.py compiles them and says what their scopes mean, key.py folds a line for
+comparison, lines.py holds the guards; here
 the lines that go become deletions. A line is compared as a whole, so a word inside a sentence is never
 touched; the few patterns that act inside a line are anchored to its start or end. One call reaches its own
 fixed point. docs/boilerplate.md tells it to users.
@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from arnorm.boilerplate.index import index
+from arnorm.boilerplate.lines import Page, Removal
 from arnorm.edits import Edit, Note
 from arnorm.rule import Rule, Scan
-from arnorm.rules.boilerplate_index import index
-from arnorm.rules.boilerplate_page import Page, Removal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

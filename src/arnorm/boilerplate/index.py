@@ -30,7 +30,7 @@ import re
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from arnorm.rules.boilerplate_key import ARABIC_LETTERS, MARKS, QUOTES, folder, ranges, words
+from arnorm.boilerplate.key import ARABIC_LETTERS, MARKS, QUOTES, folder, ranges, words
 from arnorm.scanning import Memo
 
 if TYPE_CHECKING:
@@ -81,14 +81,14 @@ class Row(NamedTuple):
 @lru_cache(maxsize=1)
 def rows() -> tuple[Row, ...]:
     """Return the rows that ship, in the order of the table."""
-    from arnorm.rules.boilerplate_rows import TABLE  # only a text that may hold boilerplate pays for it
+    from importlib.resources import files  # only a text that may hold boilerplate pays for it
 
     found = []
     kind = scope = why = ""
-    for line in TABLE.split("\n"):
+    for line in files("arnorm.boilerplate").joinpath("rows.txt").read_text(encoding="utf-8").split("\n"):
         if line.startswith("["):
             kind, scope, why = line[1:-1].split(" | ", 2)
-        elif line:
+        elif line and line[0] != "#":
             found.append(Row(kind, scope, line, why))
     return tuple(found)
 
