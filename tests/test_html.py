@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 
+import arnorm
+from examples import whole_pages
 from tests.filter_process import run
 from tests.test_page import BODY, BOTTOM, DATE, TITLE, TOP
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 pytest.importorskip("readability")
 pytest.importorskip("resiliparse")
@@ -115,3 +121,24 @@ def test_the_filter_says_what_is_no_page() -> None:
         run("--html", "--lines").stderr
         == b"arnorm: --html and --lines do not go together; give one of them\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("recipe", "library"),
+    [
+        (whole_pages.with_beautifulsoup, "bs4"),
+        (whole_pages.with_html2text, "html2text"),
+        (whole_pages.with_inscriptis, "inscriptis"),
+        (whole_pages.with_trafilatura, "trafilatura"),
+    ],
+)
+def test_the_recipes_give_the_article(recipe: Callable[[str], str], library: str) -> None:
+    pytest.importorskip(library)
+    text = recipe(PAGE)
+    assert arnorm.normalize(BODY[-1], "news") in arnorm.normalize(text, "news")
+    assert not {"الرئيسية", "الأكثر قراءة", "الاكثر قراءة"}.intersection(text.split("\n"))
+
+
+def test_the_recipe_for_scrapy() -> None:
+    item = whole_pages.ArticlePipeline().process_item({"url": "https://example.org/1", "html": PAGE})
+    assert item == {"url": "https://example.org/1", "text": article(PAGE, profile="tidy")}

@@ -9,6 +9,7 @@ from itertools import product
 import pytest
 
 import arnorm
+from tests.growth import check_growth
 
 BODY = (
     "أعلنت بلدية المدينة يوم أمس عن خطة جديدة لزراعة الأشجار في كل الشوارع التي تفتقر إلى الظل منذ سنوات طويلة.",
@@ -217,3 +218,27 @@ def test_twice_is_once(seed: int) -> None:
         once = arnorm.normalize(text, profile, boilerplate="page")
         assert arnorm.normalize(once, profile, boilerplate="page") == once
         assert arnorm.explain(text, profile, boilerplate="page").text == once
+
+
+GROWING = {
+    "menus": TOP,
+    "prose": BODY,
+    "headlines with dates": (TITLE, DATE),
+    "prose and headlines with dates": (*BODY, TITLE, DATE),
+    "boxes in prose": (BODY[0], "مواضيع ذات صلة"),
+    "prose and menus": (BODY[0], "الرئيسية"),
+    "lines that go on": ("ثم قال رئيس البلدية إن الخطة سوف تبدأ في",),
+    "links": (f"* [{TITLE}](https://example.org/a/b)",),
+    "open brackets": ("[a](((b)(c)![d](" * 8,),
+    "one line": (" ".join(BODY).replace("\n", " ") + " ",),
+}
+
+
+@pytest.mark.parametrize("kind", GROWING)
+def test_time_is_linear(kind: str) -> None:
+    unit = ("" if kind == "one line" else "\n").join((*GROWING[kind], ""))
+    texts = ["\n".join((f"{TITLE} - جريدة", *TOP, unit * (times // len(unit)), *BOTTOM)) for times in SIZES]
+    check_growth(lambda text: arnorm.strip_boilerplate(text, page=True), texts)
+
+
+SIZES = (50_000, 200_000, 800_000)  # characters

@@ -25,6 +25,7 @@ MIN_SUM, MIN_WORDS = 22, 35  # of the body; between 11 and 40 the figures are fl
 MIN_LEAD = 1.25  # the best body's value over the second best's
 SURE_SUM = 50  # a body with only one sign of being the article is this heavy
 ABOVE = 25  # units between a title and the first line that is surely prose
+MAX_REGION = 200  # units; a text without prose is shorter
 MIN_RULES = 3  # lines of rules for comments at the end of a body; an article on them has fewer
 IN_BOTH = 0.3  # of the title's words, on both sides of a box of other articles
 AFTER_MARKER = 0.25  # of the title's words; fewer after a marker are of another article
@@ -146,15 +147,13 @@ class _Finder:
         legal = sum(unit.is_legal for unit in units[start:end]) > 0.4 * (end - start)
         value = total * (0.35 + titled + 0.5 * anchor + 0.5 * head + 0.25 * near) * (0.3 if legal else 1)
         signs = (titled >= 0.3) + anchor + head + near
-        above = range(start - 1, max(0, start - 8) - 1, -1)
-        lone = next(
-            (at for at in above if units[at].n > 2 and not (units[at].known or units[at].meta)), start
-        )
-        if lone < start and self.is_title(units[lone]):
+        lone = start - 1
+        while lone >= max(0, start - 8) and (units[lone].n <= 2 or units[lone].known or units[lone].meta):
+            lone -= 1
+        if lone >= max(0, start - 8) and self.is_title(units[lone]):
             title = lone if title < 0 else title
-            signs += (
-                total >= max(SURE_SUM, 10 * rival) and start - lone <= 3
-            )  # nothing else can be the article
+            # A body so much heavier than all others can be nothing else.
+            signs += total >= max(SURE_SUM, 10 * rival) and start - lone <= 3
         if title < 0 and titled >= 0.3 and self.page_title_at < start:
             title = self.page_title_at
         return _Body(start, end, total, value, signs, titled >= 0.3, title, stems)
@@ -204,26 +203,23 @@ class _Finder:
     def over_boxes(self, segments: list[list[float]]) -> list[list[float]]:
         """Return the segments with those together that only a box of other articles parts; both use the title."""
         joined: list[list[float]] = []
-        for segment in segments:
-            if joined:
-                start, end = int(joined[-1][0]), int(joined[-1][1])
-                between = self.units[end : int(segment[0])]
-                markers = sum(unit.marker for unit in between)
-                if (
-                    1 <= markers <= 2
-                    and len(between) <= 12
-                    and all(u.plain or u.link or u.marker for u in between)
-                ):
-                    own = self.body(start, end, joined[-1][2], 0).title
-                    title = self.page_title or (self.stems(own) if own >= 0 else set())
-                    if all(
-                        share(title, self.words(int(a), int(b))) >= IN_BOTH
-                        for a, b, _ in (joined[-1], segment)
-                    ):
-                        joined[-1][1] = segment[1]
-                        joined[-1][2] += segment[2]
-                        continue
-            joined.append(segment)
+        title: set[str] | None = None  # of the last that was joined
+        last = False  # whether the segment before uses it
+        for start, end, total in segments:
+            between = self.units[int(joined[-1][1]) : int(start)] if joined else []
+            box = 1 <= sum(unit.marker for unit in between) <= 2 and len(between) <= 12
+            if box and all(unit.plain or unit.link or unit.marker for unit in between):
+                if title is None:
+                    first, stop = int(joined[-1][0]), int(joined[-1][1])
+                    at = self.body(first, stop, joined[-1][2], 0).title
+                    title = self.page_title or (self.stems(at) if at >= 0 else set())
+                    last = share(title, self.words(first, stop)) >= IN_BOTH
+                before, last = last, share(title, self.words(int(start), int(end))) >= IN_BOTH
+                if before and last:
+                    joined[-1][1:] = [end, joined[-1][2] + total]
+                    continue
+            joined.append([start, end, total])
+            title = None
         return joined
 
     def words(self, start: int, end: int) -> set[str]:
@@ -274,7 +270,7 @@ class _Finder:
             ) and below.key not in later:  # a share bar may stand above and below
                 end = at + 1
                 later.add(below.key)
-            if not (below.date and self.is_headline(units[at])):
+            if not (below.date and self.is_headline(units[at])) or end - at > MAX_REGION:
                 continue
             own = self.stems(at)
             text = [n for n in range(at + 1, end) if units[n].plain and not units[n].meta]
