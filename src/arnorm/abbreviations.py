@@ -136,7 +136,7 @@ _NAMES = frozenset(map(skeleton, LETTER_NAMES)) - frozenset(map(skeleton, LETTER
 _NAMES_AND_WORDS = frozenset(map(skeleton, LETTER_NAMES | LETTER_NAMES_AND_WORDS))
 _PARTICLES = ("ال", "وال", "بال", "لل", "ل", "ب", "و")
 # The first name of a chain may have the article or a particle before it: «للبي.بي.سي».
-_FIRST_NAMES = _NAMES_AND_WORDS | {particle + name for particle in _PARTICLES for name in _NAMES}
+FIRST_NAMES = _NAMES_AND_WORDS | {particle + name for particle in _PARTICLES for name in _NAMES}
 # What names end with that have four letters or more, be it with a particle: no plain words.
 LONG_NAME_ENDS = frozenset(
     f"{particle}{name}"[-4:]
@@ -170,7 +170,7 @@ def is_dotted_name(left: str, right: str) -> bool:
 
 
 def _joins_names(left: str, right: str) -> bool:
-    if left not in _FIRST_NAMES:
+    if left not in FIRST_NAMES:
         return False
     return right in _NAMES_AND_WORDS or (left in _NAMES and right[:1] != "و")
 
@@ -238,8 +238,8 @@ def takes_stop(before: str, word: str, *, spaced: bool, dotted: bool) -> bool:
         row = BY_LETTERS.get((letters[0][1], *letters[1:]))
         if row is not None:
             return row.ends != "always"
-    chained = len(letters) > 1 and letters[-2] in _FIRST_NAMES
-    chained = chained or (rest[-1:] == "." and skeleton(_last_token(rest)) in _FIRST_NAMES)
+    chained = len(letters) > 1 and letters[-2] in FIRST_NAMES
+    chained = chained or (rest[-1:] == "." and skeleton(_last_token(rest)) in FIRST_NAMES)
     if not spaced:
         return _joins_names(letters[-1], word)
     if not chained and len(letters) == 1 and letters[0] in _NAMES and _is_initial(_last_token(rest), word):
@@ -267,7 +267,7 @@ def _letters_take_stop(letters: tuple[str, ...], *, numbered: bool) -> bool:
 
 def _name_takes_stop(last: str, word: str, *, chained: bool, dotted: bool) -> bool:
     """Judge a word before a stop and a space; a chain of names ends before "and"."""
-    if last not in _FIRST_NAMES:
+    if last not in FIRST_NAMES:
         return False
     if chained:
         return word[:1] != "و"

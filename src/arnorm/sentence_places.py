@@ -50,9 +50,9 @@ class Mode:
         closing = rf"{closers}(?:{space}?\((?:\.{{2,4}}|…)\){closers})?"
         stop = rf"([{TERMINATORS}]*)({closing}){space}*({line_end})?"
         letters = f"(?<={_LETTER * 4}"
-        between_words = rf"(?:{letters}\.)|(?<=[»”\"]\.)|{letters} \.))([»”\"]?)(?= +{_LETTER})"
+        between_words = rf"(?:{letters}\.)|(?<= {_LETTER * 3}\.)|(?<=[»”\"]\.)|{letters} \.))([»”\"]?)(?= +{_LETTER})"
         closed = rf"(?:[^\s{INVISIBLE}{MARKS}{OPEN_ENDS}،,]|(?<={_LETTER * 5}){_LETTER})"
-        closed_line = rf"(?:(?<={closed}\n)|(?<={closed} \n))(?!\s*[{INVISIBLE}])"
+        closed_line = rf"(?:(?<={closed}\n)|(?<={closed} \n)|(?<={closed}  \n))(?!\s*[{INVISIBLE}])"
         self._patterns = {
             ".": rf"\.(?:{between_words}|{skipped}(?!(?<=[0-9A-Za-z]\.)[0-9a-z]){stop})",
             "\n": rf"\n(?:{closed_line}(?>{after_line_end})(?![{_NO_LINE}]|\Z)|()()()()({after_line_end}))",
@@ -86,7 +86,7 @@ _SECOND_LINE_END = rf"(?:(?<=\r)\n)?+(?:(?![{LINE_ENDS}])[\s{INVISIBLE}])*[{LINE
 _BLANK_LINE = rf"(?:(?<=\u2029)|{_SECOND_LINE_END}){_BLANKS}"
 # The modes are compiled when first asked for; most programs use one.
 MODES = {
-    "boundary": (_BLANKS, rf"[^\S{LINE_ENDS}]", "(?! ?\n)", False),
+    "boundary": (_BLANKS, rf"[^\S{LINE_ENDS}]", "(?![»”\"]? {0,2}\n)", False),
     "blank-line": (_BLANK_LINE, rf"(?:(?![{LINE_ENDS}]{_BLANK_LINE})\s)", "", False),
     "space": ("(?!)", r"\s", "", False),
     "inline": (_BLANKS, rf"[^\S{LINE_ENDS}]", "", True),

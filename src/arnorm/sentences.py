@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from arnorm.abbreviations import (
     BEFORE,
+    FIRST_NAMES,
     LONG_NAME_ENDS,
     MARKS,
     is_domain_ending,
@@ -123,7 +124,9 @@ def sentence_spans(text: str, *, newline: str = "boundary") -> list[tuple[int, i
             continue
         done = following
         if kind is None:
-            spans.append((start, at if text[at - 1] != " " else at - 1))
+            while text[at - 1] == " ":
+                at -= 1
+            spans.append((start, at))
             start = line = following
         elif kind == 1:
             end = following
@@ -174,10 +177,13 @@ def _is_plain_end(text: str, start: int, at: int, end: int) -> bool:
     So it is with most: between words of Arabic letters, no abbreviation, no dots near, no bracket open.
     """
     edge = at - 1 if text[at - 1] == " " else at
-    if text[edge - 4 : edge] in LONG_NAME_ENDS or text.rfind(".", max(start, edge - 10), edge) >= 0:
+    word = text[edge - 4 : edge]
+    if word in LONG_NAME_ENDS or at - start < _ENUMERATOR or (word[0] == " " and skeleton(word) in FIRST_NAMES):
         return False
-    low = max(start, at - ASIDE)
-    if at - start < _ENUMERATOR or text.rfind("(", low, at) >= 0 or text.rfind("[", low, at) >= 0:
+    if text.rfind(".", edge - 10 if edge - 10 > start else start, edge) >= 0:
+        return False
+    low = at - ASIDE if at - ASIDE > start else start
+    if text.rfind("(", low, at) >= 0 or text.rfind("[", low, at) >= 0:
         return False
     return end == at + 1 or _word_at(text, _SPACES.match(text, end).end()) not in GOES_ON  # type: ignore[union-attr]
 
@@ -222,6 +228,8 @@ def _end_at(text: str, start: int, at: int, after_run: int, end: int, mode: Mode
 
 def _next_seen(text: str, end: int, mode: Mode) -> int:
     """Return where the next visible character stands; 0 if a line end or the end of the text comes first."""
+    if text[end : end + 1] == " " and text[end + 1 : end + 2].isalnum():
+        return end + 1
     following = _UNSEEN.match(text, end).end()  # type: ignore[union-attr]  # it matches the empty string
     if following == len(text) or (text[end:following] != " " and mode.line_end.search(text, end, following)):
         return 0
@@ -275,7 +283,7 @@ def _in_aside(site: _Site, mode: Mode) -> bool:
 def _ends_at_question(site: _Site) -> bool:
     """Judge a run that holds a question or exclamation mark."""
     text, following = site.text, site.following
-    if any(map(_QUOTES.__contains__, site.closing)):
+    if site.closing and any(map(_QUOTES.__contains__, site.closing)):
         word = _word_at(text, following)
         return word not in GOES_ON_AFTER_CRY and not word.startswith("لل")
     in_url = text[site.at - 1].isascii() and text[following].isascii()
