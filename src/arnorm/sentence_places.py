@@ -50,7 +50,9 @@ class Mode:
         closing = rf"{closers}(?:{space}?\((?:\.{{2,4}}|…)\){closers})?"
         stop = rf"([{TERMINATORS}]*)({closing}){space}*({line_end})?"
         letters = f"(?<={_LETTER * 4}"
-        between_words = rf"(?:{letters}\.)|(?<= {_LETTER * 3}\.)|(?<=[»”\"]\.)|{letters} \.))([»”\"]?)(?= +{_LETTER})"
+        between_words = (
+            rf"(?:{letters}\.)|(?<= {_LETTER * 3}\.)|(?<=[»”\"]\.)|{letters} \.))([»”\"]?)(?= +{_LETTER})"
+        )
         closed = rf"(?:[^\s{INVISIBLE}{MARKS}{OPEN_ENDS}،,]|(?<={_LETTER * 5}){_LETTER})"
         closed_line = rf"(?:(?<={closed}\n)|(?<={closed} \n)|(?<={closed}  \n))(?!\s*[{INVISIBLE}])"
         self._patterns = {
@@ -86,7 +88,7 @@ _SECOND_LINE_END = rf"(?:(?<=\r)\n)?+(?:(?![{LINE_ENDS}])[\s{INVISIBLE}])*[{LINE
 _BLANK_LINE = rf"(?:(?<=\u2029)|{_SECOND_LINE_END}){_BLANKS}"
 # The modes are compiled when first asked for; most programs use one.
 MODES = {
-    "boundary": (_BLANKS, rf"[^\S{LINE_ENDS}]", "(?![»”\"]? {0,2}\n)", False),
+    "boundary": (_BLANKS, rf"[^\S{LINE_ENDS}]", '(?![»”"]? {0,2}\n)', False),
     "blank-line": (_BLANK_LINE, rf"(?:(?![{LINE_ENDS}]{_BLANK_LINE})\s)", "", False),
     "space": ("(?!)", r"\s", "", False),
     "inline": (_BLANKS, rf"[^\S{LINE_ENDS}]", "", True),

@@ -178,7 +178,11 @@ def _is_plain_end(text: str, start: int, at: int, end: int) -> bool:
     """
     edge = at - 1 if text[at - 1] == " " else at
     word = text[edge - 4 : edge]
-    if word in LONG_NAME_ENDS or at - start < _ENUMERATOR or (word[0] == " " and skeleton(word) in FIRST_NAMES):
+    if (
+        word in LONG_NAME_ENDS
+        or at - start < _ENUMERATOR
+        or (word[0] == " " and skeleton(word) in FIRST_NAMES)
+    ):
         return False
     if text.rfind(".", edge - 10 if edge - 10 > start else start, edge) >= 0:
         return False
