@@ -85,6 +85,15 @@ def make_blingfire(module: Any) -> Splitter:
     return lambda text: module.text_to_sentences(text).split("\n")
 
 
+def make_syntok(module: Any) -> Splitter:
+    """Return the splitter of syntok, which gives tokens."""
+    return lambda text: [
+        "".join(token.spacing + token.value for token in sentence)
+        for paragraph in module.analyze(text)
+        for sentence in paragraph
+    ]
+
+
 def make_spacy(module: Any) -> Splitter:
     """Return the rule-based sentencizer on a blank Arabic pipeline."""
     pipeline = module.blank("ar")
@@ -100,6 +109,7 @@ PEERS = (
     Peer("sentencex", "sentencex", make_sentencex, "sentencex"),
     Peer("blingfire", "blingfire", make_blingfire, "blingfire"),
     Peer("spaCy sentencizer", "spacy", make_spacy, "spacy", share=0.05),
+    Peer("syntok", "syntok", make_syntok, "syntok.segmenter", share=0.02),
     Peer("pySBD", "pysbd", make_pysbd, "pysbd", share=0.02),
 )
 

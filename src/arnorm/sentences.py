@@ -184,9 +184,9 @@ def _is_plain_end(text: str, start: int, at: int, end: int) -> bool:
         or (word[0] == " " and skeleton(word) in FIRST_NAMES)
     ):
         return False
-    if text.rfind(".", edge - 10 if edge - 10 > start else start, edge) >= 0:
+    if text.rfind(".", max(start, edge - 10), edge) >= 0:
         return False
-    low = at - ASIDE if at - ASIDE > start else start
+    low = max(start, at - ASIDE)
     if text.rfind("(", low, at) >= 0 or text.rfind("[", low, at) >= 0:
         return False
     return end == at + 1 or _word_at(text, _SPACES.match(text, end).end()) not in GOES_ON  # type: ignore[union-attr]
