@@ -1,6 +1,8 @@
-"""Words with which a sentence goes on or begins where its signs do not decide; all by their skeletons."""
+"""Words, by their skeletons, and numbers with which a sentence goes on or begins where signs do not decide."""
 
 from __future__ import annotations
+
+import re
 
 from arnorm.abbreviations import skeletons
 
@@ -24,3 +26,28 @@ SUBORDINATE = skeletons(
     "حتى وحتى عندما وعندما حينما وحينما لما ولما إذا وإذا فإذا كلما وكلما بينما وبينما لو ولو رغم ورغم"
 )
 CONJUNCTIONS = skeletons("لكن ولكن و أو ثم بل أما وأما لأن ولأن")
+
+ENUMERATOR = 6  # an enumerator with its bullet or bracket is not longer
+# The rest of a decimal whose stop has a space behind it, and a number of a list glued to the stop before.
+_REST_OF_DECIMAL = re.compile(
+    r"\d{1,3}\s?(?:[%٪]|بالم[ئا]|في\s+الم[ئا]|مليار|مليون|ملايين|[أا]لف\b|[آا]لاف|تر[ي]?ليون)"
+)
+LIST_NUMBER = re.compile(r"\d{1,2}\s?[-–)]\s?[^\W\d_]")
+_YEAR = re.compile(r"(?<!\d)\d{4}\Z")
+_ENUMERATION = re.compile(r"(?:\d{1,2}\.){0,2}\d{1,2}\Z")
+
+
+def is_decimal(text: str, edge: int, following: int) -> bool:
+    """Return True if digits end at ``edge``, before a stop and a space, whose fraction begins at ``following``."""
+    return _REST_OF_DECIMAL.match(text, following) is not None and not _YEAR.search(text, edge - 5, edge)
+
+
+def is_enumerator(text: str, start: int, edge: int) -> bool:
+    """Return True if the digits before ``edge`` number a point: one or two of them, at the start or after a colon."""
+    number = _ENUMERATION.search(text, max(start, edge - ENUMERATOR), edge)
+    if number is None:
+        return False
+    digits = number.start()
+    if digits - start < ENUMERATOR and not any(map(str.isalnum, text[start:digits])):
+        return True
+    return text[max(start, digits - 2) : digits] in (": ", "؛ ", "; ")

@@ -30,10 +30,14 @@ from arnorm.sentence_words import (
     BEGINS,
     BEHIND_FROM,
     CONJUNCTIONS,
+    ENUMERATOR,
     GOES_ON,
     GOES_ON_AFTER_CRY,
+    LIST_NUMBER,
     SUBORDINATE,
     WITHOUT,
+    is_decimal,
+    is_enumerator,
 )
 
 # --- characters -------------------------------------------------------------------------------------------
@@ -55,20 +59,12 @@ _QUOTATION = 300  # as far back as straight quotes are counted
 _QUOTED_TITLE = 60  # a quotation that has gone on for longer is no title; its ``..`` is a stop
 _SUBORDINATE_WORDS = 7  # a clause with more words has its main clause
 _WORD_LENGTH = 24  # a longer word is none of the words looked for
-_ENUMERATOR = 6  # an enumerator with its bullet or bracket is not longer
 
 # --- patterns -------------------------------------------------------------------------------------------
 
 _WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}{INVISIBLE}]){{1,{_WORD_LENGTH}}}")
 _SPACES = re.compile(r"\s*")
 _UNSEEN = re.compile(rf"[\s{INVISIBLE}]*")
-# The rest of a decimal whose stop has a space behind it, and a number of a list glued to the stop before.
-_REST_OF_DECIMAL = re.compile(
-    r"\d{1,3}\s?(?:[%٪]|بالم[ئا]|في\s+الم[ئا]|مليار|مليون|ملايين|[أا]لف\b|[آا]لاف|تر[ي]?ليون)"
-)
-_LIST_NUMBER = re.compile(r"\d{1,2}\s?[-–)]\s?[^\W\d_]")
-_YEAR = re.compile(r"(?<!\d)\d{4}\Z")
-_ENUMERATION = re.compile(r"(?:\d{1,2}\.){0,2}\d{1,2}\Z")
 _OPENING_TITLE = re.compile('[«“"]')
 
 
@@ -84,7 +80,7 @@ def split_sentences(text: str, *, newline: str = "boundary") -> list[str]:
     >>> split_sentences("أعلن الوزير\nاستقالته.", newline="blank-line")
     ['أعلن الوزير\nاستقالته.']
 
-    Where links and emphasis stand on lines of their own, as ``get_text("\\n")`` puts them, lines are joined
+    Where links and emphasis stand on lines of their own, as ``get_text("\n")`` puts them, lines are joined
     that can be no sentences:
 
     >>> split_sentences("ودعا إلى\nمشاركة\nأوسع.\nعنوان", newline="inline")
@@ -180,7 +176,7 @@ def _is_plain_end(text: str, start: int, at: int, end: int) -> bool:
     word = text[edge - 4 : edge]
     if (
         word in LONG_NAME_ENDS
-        or at - start < _ENUMERATOR
+        or at - start < ENUMERATOR
         or (word[0] == " " and skeleton(word) in FIRST_NAMES)
     ):
         return False
@@ -214,7 +210,7 @@ def _end_at(text: str, start: int, at: int, after_run: int, end: int, mode: Mode
         return 0
     if not begin.isalnum() and mode.wordless.match(text, following):
         return 0
-    if at - start < _ENUMERATOR and not any(map(str.isalnum, text[start:at])):
+    if at - start < ENUMERATOR and not any(map(str.isalnum, text[start:at])):
         return 0
     closing = "".join(filter(_CLOSING.__contains__, text[after_run:end])) if after_run < end else ""
     site = _Site(text, start, at, closing, end < following, following)
@@ -276,7 +272,7 @@ def _in_aside(site: _Site, mode: Mode) -> bool:
     if opening < 0 or text.find(")", opening, at) >= 0:
         return False
     if ")" in site.closing:
-        whole = opening - start < _ENUMERATOR and not any(map(str.isalnum, text[start:opening]))
+        whole = opening - start < ENUMERATOR and not any(map(str.isalnum, text[start:opening]))
         if text[opening + 1 : at].strip():
             return not whole
         return _word_at(text, site.following) not in BEGINS  # (...) stands for what was left out
@@ -348,14 +344,13 @@ def _ends_at_stop(site: _Site) -> bool:
     if not site.spaced:
         moved = text[at - 1].isspace()  # to the next word; a number takes it along
         if text[following].isdecimal():
-            return not before.isdecimal() and _LIST_NUMBER.match(text, following) is not None
+            return not before.isdecimal() and LIST_NUMBER.match(text, following) is not None
         if "a" <= text[following] <= "z" or not (moved or _ends_without_space(site)):
             return False
     if before.isdecimal():
-        if _is_enumerator(text, start, edge):
+        if is_enumerator(text, start, edge):
             return False
-        in_decimal = _REST_OF_DECIMAL.match(text, following) and not _YEAR.search(text, edge - 5, edge)
-        return not in_decimal
+        return not is_decimal(text, edge, following)
     if before.isascii():
         if is_latin_abbreviation(text[max(start, edge - BEFORE) : edge], text[following : following + 2]):
             return False
@@ -376,17 +371,6 @@ def _ends_without_space(site: _Site) -> bool:
     if len(word) == 1:
         return word == "و" and text[max(site.start, at - 3) : at].isalpha()
     return not is_domain_ending(word)
-
-
-def _is_enumerator(text: str, start: int, edge: int) -> bool:
-    """Tell whether the digits before ``edge`` number a point: one or two, at the start or after a colon."""
-    number = _ENUMERATION.search(text, max(start, edge - _ENUMERATOR), edge)
-    if number is None:
-        return False
-    digits = number.start()
-    if digits - start < _ENUMERATOR and not any(map(str.isalnum, text[start:digits])):
-        return True
-    return text[max(start, digits - 2) : digits] in (": ", "؛ ", "; ")
 
 
 def _is_held(site: _Site, edge: int) -> bool:
