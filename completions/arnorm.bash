@@ -7,7 +7,7 @@
 
 
 
-_shtab_arnorm_option_strings=(-p --profile --set --config --extra-boilerplate --sentences --html --lines --jsonl --field -0 --null --glob -o --output -i --in-place --encoding --force-encoding --errors --check --diff --explain --stats --report --list-rules --version -h --help -u --unbuffered -j --jobs --progress)
+_shtab_arnorm_option_strings=(-p --profile --set --config --extra-boilerplate --sentences --html --lines --jsonl --field --csv -0 --null --glob -o --output -i --in-place --encoding --force-encoding --errors --check --diff --explain --stats --report --list-rules --version -h --help -u --unbuffered -j --jobs --progress)
 
 _shtab_arnorm_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_arnorm___config_COMPGEN=_shtab_compgen_files

@@ -51,7 +51,7 @@ function _shtab_arnorm_using
 end
 
 set -g _shtab_arnorm_commands
-set -g _shtab_arnorm_opts_with_value --config --encoding --errors --extra-boilerplate --field --glob --in-place --jobs --output --profile --report --set --stats -j -o -p
+set -g _shtab_arnorm_opts_with_value --config --csv --encoding --errors --extra-boilerplate --field --glob --in-place --jobs --output --profile --report --set --stats -j -o -p
 
 complete -c arnorm -e
 complete -c arnorm -f
@@ -65,6 +65,7 @@ complete -c arnorm -n _shtab_arnorm_using -l html -d 'an HTML page: its article,
 complete -c arnorm -n _shtab_arnorm_using -l lines -d 'each line'
 complete -c arnorm -n _shtab_arnorm_using -l jsonl -d 'a field of each line, which is a JSON object'
 complete -c arnorm -n _shtab_arnorm_using -l field -x -d 'that field; repeatable (default: text)'
+complete -c arnorm -n _shtab_arnorm_using -l csv -x -d 'a cell in that column of a CSV or TSV file'
 complete -c arnorm -n _shtab_arnorm_using -s 0 -l null -d 'what stands before each NUL character'
 complete -c arnorm -n _shtab_arnorm_using -l glob -x -d 'files of a folder, for --check, -i, --report (default: *.txt)'
 complete -c arnorm -n _shtab_arnorm_using -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'a file, replaced as a whole once all is done; .gz .bz2 .xz .zst'

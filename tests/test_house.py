@@ -38,7 +38,7 @@ FLOORS = (
     ("markup",),
     ("stats",),
     ("visible", "filter.program"),
-    ("filter.choices", "filter.sinks", "filter.pool", "filter.documents"),
+    ("filter.choices", "filter.sinks", "filter.pool", "filter.documents", "filter.tables"),
     ("filter.decoding",),
     ("html",),
     ("normalizer",),

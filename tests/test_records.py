@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import itertools
 import json
 import os
@@ -23,6 +25,7 @@ from arnorm.filter.records import (
     json_members,
     normalize_record,
 )
+from arnorm.filter.tables import TableWork, rows_of
 from tests.filter_process import COMMAND, run
 from tests.strategies import profiles, texts, wild_texts
 
@@ -221,6 +224,58 @@ def test_what_json_refuses_is_refused(line: str) -> None:
 
 def test_an_empty_object_has_no_members() -> None:
     assert list(json_members(" { } ")) == []
+
+
+# -- tables ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (f"id,text\n1,{FAULTY}\n", f"id,text\n1,{CLEAN}\n"),
+        (f"id;text\r\n1;{FAULTY}\r\n2;\r\n", f"id;text\r\n1;{CLEAN}\r\n2;\r\n"),
+        (f"text\tid\n{FAULTY}\t{FAULTY}", f"text\tid\n{CLEAN}\t{FAULTY}"),
+        (f'"id","text"\n"1","{FAULTY}"\n', f'"id","text"\n"1","{CLEAN}"\n'),
+        (f'id,text,n\n1,"{FAULTY} ""x""\n{FAULTY}",7\n', f'id,text,n\n1,"{CLEAN} ""x""\n{CLEAN}",7\n'),
+        ("id,text\n1,قال “نعم”\n", 'id,text\n1,"قال ""نعم"""\n'),
+        (f"text\n{FAULTY}\n\n{FAULTY}\n", f"text\n{CLEAN}\n\n{CLEAN}\n"),
+        ("id,text\n1\n", "id,text\n1\n"),
+    ],
+    ids=range(8),
+)
+def test_one_column_of_a_table_is_changed_and_all_else_stays(
+    table: str, expected: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(table.encode())
+    assert run("--csv", "text", path).stdout.decode() == expected
+    assert run("--csv", "text", "-i", path).returncode == 0
+    assert path.read_bytes().decode() == expected
+
+
+cells = st.one_of(wild_texts, st.sampled_from((FAULTY, "", '"', "a,b", "\n", "\r\n", "قال “نعم”")))
+
+
+@given(st.lists(st.tuples(cells, cells), max_size=5), st.sampled_from((",", ";", "\t")))
+def test_a_table_is_read_as_the_csv_module_reads_it(rows: list[tuple[str, str]], delimiter: str) -> None:
+    written = io.StringIO()
+    csv.writer(written, delimiter=delimiter).writerows([("id", "text"), *rows])
+    work = TableWork(Profile(spacing=True))
+    out = "".join(map(work, rows_of("text", [written.getvalue()], "a.csv")))
+    found = list(csv.reader(io.StringIO(out, newline=""), delimiter=delimiter))
+    clean = Normalizer(Profile(spacing=True))
+    assert found == [["id", "text"], *([one, clean(two)] for one, two in rows)]
+
+
+def test_a_column_that_is_not_there_is_an_error() -> None:
+    done = run("--csv", "txt", stdin=b"id,text\n1,a\n")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr == b"arnorm: standard input: there is no column 'txt'; there are: id, text\n"
+
+
+def test_explained_cells_are_named() -> None:
+    done = run("--explain", "--csv", "text", "-p", "tidy", stdin=f"id,text\n1,نعم\n2,{FAULTY}\n".encode())
+    assert done.stdout.decode() == "standard input:3\tstrip_space_before_punctuation\t1\t \t\n"
 
 
 # -- several processes -------------------------------------------------------------------------------------

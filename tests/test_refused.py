@@ -128,7 +128,7 @@ def test_in_place_looks_at_every_name_first(
         (("--config", "table.toml"), "must be a list of lines"),
         (("--config", "yes.toml"), "spacing must be true or false, without quotes"),
         (("--config", "pyproject.toml"), "there is no table [tool.arnorm]"),
-        (("--boilerplate", "/dev/zero"), "is a device"),
+        (("--extra-boilerplate", "/dev/zero"), "is a device"),
         (("-o", ""), "--output needs the name of a file"),
         (("-o", "no-such-folder/a.txt"), "No such file or directory"),
         (("-p", "a\nb"), "there is no profile"),
@@ -192,3 +192,30 @@ def test_a_file_of_several_names_keeps_the_old_text_under_the_others(tmp_path: P
     assert done.returncode == 0
     assert done.stderr == b"arnorm: a.txt: has other names by hard links, and those keep the old text\n"
     assert (tmp_path / "b.txt").read_bytes() == TEXT != (tmp_path / "a.txt").read_bytes()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize(
+    ("text", "option"),
+    [
+        ('{"id": 1, "text": "قال ، نعم"}\n', b"--jsonl"),
+        ('{"id": 1, "text": "قال ، نعم"}', b"--jsonl"),
+        ("<!DOCTYPE html>\n<html><body>قال ، نعم</body></html>\n", b"--html"),
+        ("id,text\n1,قال ، نعم\n", b"--csv COLUMN"),
+        ("id\ttext\n1\tقال ، نعم\n", b"--csv COLUMN"),
+    ],
+    ids=range(5),
+)
+def test_what_is_no_plain_text_is_named_with_its_option(
+    text: str, option: bytes, locale: str, tmp_path: Path
+) -> None:
+    env = {"LC_ALL": locale}
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    done = run("a.txt", "b.txt", cwd=tmp_path, env=env)
+    assert (done.returncode, done.stderr.count(b"\n")) == (0, 1)
+    assert option in done.stderr
+    done = run("-i", "a.txt", cwd=tmp_path, env=env)
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+    assert option in done.stderr
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == text

@@ -73,6 +73,7 @@ def parser() -> argparse.ArgumentParser:
     add("--lines", action="store_true", help="each line")
     add("--jsonl", action="store_true", help="a field of each line, which is a JSON object")
     add("--field", metavar="NAME", action="append", default=[], help="that field; repeatable (default: text)")
+    add("--csv", metavar="COLUMN", help="a cell in that column of a CSV or TSV file")
     add("-0", "--null", action="store_true", help="what stands before each NUL character")
     add("--glob", metavar="PATTERN", help="files of a folder, for --check, -i, --report (default: *.txt)")
 
@@ -204,16 +205,17 @@ def _settings(options: argparse.Namespace) -> Settings:
     Raises:
         UsageError: if it does not.
     """
-    one_of(options, "lines", "jsonl", "null")
+    one_of(options, "lines", "jsonl", "null", "csv")
     one_of(options, "in_place", "check", "diff", "explain", "stats", "report")
     one_of(options, "in_place", "output")
     one_of(options, "check", "output")
     one_of(options, "report", "output")
+    one_of(options, "sentences", "csv")
     one_of(options, "sentences", "check", "diff", "explain", "stats", "report")
     if options.field and not options.jsonl:
         raise UsageError("--field is for --jsonl")
     if options.html:
-        one_of(options, "html", "lines", "null")
+        one_of(options, "html", "lines", "null", "csv")
         one_of(options, "html", "in_place", "check")
         try:
             importlib.import_module("arnorm.html")
@@ -226,7 +228,12 @@ def _settings(options: argparse.Namespace) -> Settings:
         )
     if not options.jobs.isascii() or not options.jobs.isdigit():
         raise UsageError(f"--jobs {options.jobs}: it must be a number, 0 for one process for each core")
-    kinds = {"lines": options.lines, "jsonl": options.jsonl, "nul": options.null}
+    kinds = {
+        "lines": options.lines,
+        "jsonl": options.jsonl,
+        "nul": options.null,
+        "csv": options.csv is not None,
+    }
     kind = next((name for name, given in kinds.items() if given), "document")
     if options.unbuffered and kind == "document":
         say("-u: a document is read whole before it is written; --lines writes each line")
@@ -234,7 +241,7 @@ def _settings(options: argparse.Namespace) -> Settings:
         names=_names(options),
         profile=_profile(options),
         kind=kind,
-        fields=tuple(options.field or ["text"]) if options.jsonl else (),
+        fields=(options.csv,) if options.csv is not None else tuple(options.field or ["text"]),
         sentences=options.sentences,
         html=options.html,
         encoding=encoding_of(options.encoding),

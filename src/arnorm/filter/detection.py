@@ -7,6 +7,7 @@ chooses among the Arabic encodings only: among all of them it takes short Arabic
 from __future__ import annotations
 
 import codecs
+import re
 from typing import Any
 
 from arnorm.filter.files import FileError
@@ -23,9 +24,15 @@ MARKS = (
 # What no text begins with, and what it is.
 _NO_TEXT = (
     (b"PK\x03\x04", "a ZIP archive, such as .docx, .xlsx and .epub are; save it as plain text"),
-    (b"PAR1", "Parquet; use python -m arnorm.parquet"),
+    (b"PAR1", "Parquet; use python -m arnorm.arrow"),
     (b"%PDF-", "PDF; take the text out of it first, as pdftotext does"),
 )
+# What a text begins with that is no plain text, and what to give for it.
+_STRUCTURES = (
+    (re.compile(r"(?i)\s*<(?:!doctype\s+html|html|head|body)\b"), "HTML; --html takes its article"),
+    (re.compile(r'\s*\{\s*"(?:[^"\\\n]|\\.)*"\s*:'), "JSON; --jsonl is for one object a line"),
+)
+_DELIMITERS = "\t;,"
 START = 64  # bytes by which those and UTF-16 are known
 _ARABIC = ("cp1256", "iso8859_6", "cp720")
 _HIGH = b"\0\6"  # the high bytes of ASCII and Arabic in UTF-16
@@ -62,6 +69,26 @@ def foreign(data: bytes, *, named: bool = False) -> str:
     # A text of NUL records may have a NUL at every second place, too, but no U+0006.
     if len(head) >= 4 and b"\6" in head and (encoding := _wide(head)):
         return f"looks like {encoding.upper()} without a byte order mark; use --encoding {encoding}"
+    return ""
+
+
+def structure(head: str) -> str:
+    r"""Return what a text that begins so is, if it is no plain text, and the option for it; or nothing.
+
+    >>> structure('{"id": 1, "text": "a"}\n'), structure("id,text\n1,a\n")
+    ('JSON; --jsonl is for one object a line', 'CSV; --csv COLUMN is for the text in one of its columns')
+    >>> structure("قال, نعم\nقال, لا\n")
+    ''
+    """
+    for pattern, kind in _STRUCTURES:
+        if pattern.match(head):
+            return kind
+    first, _, rest = head.partition("\n")
+    for delimiter in _DELIMITERS:
+        names = first.rstrip("\r").split(delimiter)
+        named = len(names) > 1 and all(name.strip('"').isidentifier() for name in names)  # prose holds spaces
+        if named and rest.partition("\n")[0].count(delimiter) >= len(names) - 1:
+            return "CSV; --csv COLUMN is for the text in one of its columns"
     return ""
 
 

@@ -256,6 +256,23 @@ def json_members(line: str) -> Iterator[tuple[str, int, int, object]]:
         raise ValueError(f"column {at + 2}: there is more after the object")
 
 
+def json_texts(line: str, fields: tuple[str, ...], prefix: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the fields of a JSON object, and of objects in it, that hold text, and the text.
+
+    >>> list(json_texts('{"a": {"b": "c"}}', ("a.b",)))
+    [('a.b', 'c')]
+
+    Raises:
+        ValueError: if the line is no JSON object.
+    """
+    for key, start, end, value in json_members(line):
+        field = prefix + key
+        if isinstance(value, str) and field in fields:
+            yield field, value
+        elif isinstance(value, dict) and any(one.startswith(f"{field}.") for one in fields):
+            yield from json_texts(line[start:end], fields, f"{field}.")
+
+
 def _next(line: str, at: int) -> int:
     match = _SPACE.match(line, at)
     return match.end() if match else at

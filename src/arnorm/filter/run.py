@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from arnorm.filter.decoding import Damage, Decoder, encode
+from arnorm.filter.detection import structure
 from arnorm.filter.documents import WHOLE, DocumentWork, Parts
 from arnorm.filter.files import FileError, OutputError, Source, path_bytes, shown
 from arnorm.filter.pool import in_order
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from arnorm.filter.sinks import Sink
     from arnorm.profiles import Profile
 
+    _Cut = Callable[[Iterable[str], str], Iterator[Any]]  # makes pieces of a text and the name of its file
+
 CHANGES = 1  # the exit status of --check
 
 
@@ -27,8 +31,8 @@ class Settings(NamedTuple):
 
     names: tuple[str, ...]
     profile: Profile
-    kind: str = "document"  # what a document is: "document", "lines", "jsonl", "nul"
-    fields: tuple[str, ...] = ()
+    kind: str = "document"  # what a document is: "document", "lines", "jsonl", "nul", "csv"
+    fields: tuple[str, ...] = ()  # those of JSON records, or the one column of a table
     sentences: bool = False
     html: bool = False  # whether the documents are HTML pages, of which the article is wanted
     encoding: str = "utf-8"
@@ -53,6 +57,7 @@ class Run:
         self.changed = False
         self.spoilt = False  # whether a document broke off after some of it was written
         self._damage = Damage()
+        self._structures: set[str] = set()  # what was said of a file before
         self._progress = _Progress(settings.names) if settings.progress else None
 
     def all_files(self) -> int:
@@ -78,12 +83,12 @@ class Run:
             self.say(f"{shown(self.settings.output)}: left as it was, since a document is not whole")
         return self.status or (CHANGES if self.changed else DONE)
 
-    def _pieces(self, cut: Callable[[Iterable[str]], Iterator[Any]]) -> Iterator[tuple[Job, Any]]:
+    def _pieces(self, cut: _Cut) -> Iterator[tuple[Job, Any]]:
         """Yield the pieces of each file with its job; None at the end of the file."""
         for name in self.settings.names:
             job = Job(self, name)
             try:
-                for piece in cut(self.texts(job)):
+                for piece in cut(self.texts(job), name):
                     yield job, piece
             except FileError as error:
                 job.error = error
@@ -111,33 +116,51 @@ class Run:
         finally:
             source.close()
 
-    def _work_and_cut(self) -> tuple[Callable[[Any], Any], Callable[[Iterable[str]], Iterator[Any]]]:
+    def _work_and_cut(self) -> tuple[Callable[[Any], Any], _Cut]:
         """Return what is done to a piece, and what makes pieces of a file."""
         settings = self.settings
         profile, sentences = settings.profile, settings.sentences
         if settings.kind == "document":
             return DocumentWork(profile, sentences=sentences), self._parts
+        if settings.kind == "csv":
+            from arnorm.filter import tables
+
+            return tables.TableWork(profile), partial(tables.rows_of, settings.fields[0])
         from arnorm.filter import records  # not for the plain case, which is to start fast
 
         size = 1 if settings.unbuffered else records.BATCH
         if settings.kind == "jsonl":
             return (
                 records.JsonWork(profile, settings.fields, sentences=sentences, html=settings.html),
-                lambda texts: records.batches(texts, "\n", size),
+                lambda texts, _: records.batches(texts, "\n", size),
             )
         work = (records.LineWork if settings.kind == "lines" else records.RecordWork)(
             profile, sentences=sentences
         )
-        return work, lambda texts: records.batches(texts, work.separator, size)
+        return work, lambda texts, _: records.batches(texts, work.separator, size)
 
-    def _parts(self, texts: Iterable[str]) -> Iterator[Any]:
+    def _parts(self, texts: Iterable[str], name: str) -> Iterator[Any]:
         parts = Parts()
-        yield from parts.of(texts)
+        yield from parts.of(self._looked_at(texts, name))
         if parts.count:
             self.say(
                 f"a document above {WHOLE // 1_000_000} MB is worked off in parts, cut at line ends:"
                 f" {parts.count + 1} of them; --lines is for a file of many documents"
             )
+
+    def _looked_at(self, texts: Iterable[str], name: str) -> Iterator[str]:
+        """Yield a text; say so where it is no plain text, and leave the file alone if it is to be changed."""
+        looked = self.settings.html
+        for text in texts:
+            if text and not looked:
+                looked = True
+                found = structure(text)
+                if found and self.settings.in_place is not None:
+                    raise FileError(f"{shown(name)}: looks like {found}; it is left as it was")
+                if found and found not in self._structures:
+                    self._structures.add(found)
+                    self.say(f"{shown(name)}: looks like {found}; it is read as plain text")
+            yield text
 
 
 class Job:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from arnorm.filter.decoding import encode
 from arnorm.filter.files import FileError, shown, visible
-from arnorm.filter.records import json_members
+from arnorm.filter.records import json_texts
 from arnorm.filter.run import Job, Run
+from arnorm.filter.tables import rows_of, values
 from arnorm.normalizer import Normalizer
 
 if TYPE_CHECKING:
@@ -39,8 +40,11 @@ class View(Run):
         for name in self.settings.names:
             try:
                 text = "".join(self.texts(Job(self, name)))
+                place = ""
                 for place, document in self._documents(shown(name), text):
                     self._show(place, self._normalizer.explain(document))
+                if self.settings.kind == "jsonl" and not place and text.strip():
+                    raise FileError(f"{shown(name)}: no record has a text in the field; --field names it")
             except FileError as error:
                 self.fail(error)
         status = self.end()
@@ -80,6 +84,10 @@ class View(Run):
         if kind == "document":
             yield name, text
             return
+        if kind == "csv":
+            for rows in rows_of(self.settings.fields[0], [text], name):
+                yield from ((f"{name}:{row}", value) for row, _, _, value in values(rows))
+            return
         records = text.split("\0" if kind == "nul" else "\n")
         if records[-1] == "":
             records.pop()
@@ -93,9 +101,8 @@ class View(Run):
         if self.settings.html:
             from arnorm.html import article_text
         try:
-            for key, _, _, value in json_members(record):
-                if key in self.settings.fields and isinstance(value, str):
-                    yield f"{place}:{visible(key)}", article_text(value) if self.settings.html else value
+            for field, value in json_texts(record, self.settings.fields):
+                yield f"{place}:{visible(field)}", article_text(value) if self.settings.html else value
         except (ValueError, RecursionError) as error:
             fault = FileError(f"{place}: malformed JSON: {error}")
             if self.settings.errors == "strict":

@@ -1,0 +1,113 @@
+"""One column of a CSV or TSV file; all else stays byte for byte, which the csv module would write anew."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from arnorm.filter.files import FileError, shown
+from arnorm.normalizer import Normalizer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from arnorm.profiles import Profile
+
+_BATCH = 1 << 17  # characters of some rows, about
+_DELIMITERS = "\t;|,"
+
+
+class Rows(NamedTuple):
+    """Some rows of a table, the first of which has this number; the text is in that column."""
+
+    text: str
+    delimiter: str
+    column: int
+    number: int
+
+
+def rows_of(column: str, texts: Iterable[str], name: str) -> Iterator[Rows]:
+    r"""Yield the rows of a table in batches, the names of its columns first; it is read whole.
+
+    >>> for rows in rows_of("text", ["id;text\n1;", "a\n"], "a.csv"):
+    ...     print(rows)
+    Rows(text='id;text\n', delimiter=';', column=-1, number=1)
+    Rows(text='1;a\n', delimiter=';', column=1, number=2)
+
+    Raises:
+        FileError: if there is no such column.
+    """
+    text = "".join(texts)
+    if not text:
+        return
+    first = re.match(r"[^\r\n]*", text)
+    delimiter = max(_DELIMITERS, key=first.group().count) if first else ","
+    names: list[str] = []
+    start, number, row, first_row = 0, -1, 1, 1
+    for at, _, end, last in _cells(text, delimiter):
+        row += bool(last)
+        if number < 0:
+            names.append(_value(text[at:end]))
+            if not last:
+                continue
+            if column not in names:
+                listed = ", ".join(names)
+                raise FileError(f"{shown(name)}: there is no column {column!r}; there are: {listed}")
+            number = names.index(column)
+            yield Rows(text[:last], delimiter, -1, 1)
+            start, first_row = last, row
+        elif last - start >= _BATCH:
+            yield Rows(text[start:last], delimiter, number, first_row)
+            start, first_row = last, row
+    yield Rows(text[start:], delimiter, number, first_row)
+
+
+def values(rows: Rows) -> Iterator[tuple[int, int, int, str]]:
+    r"""Yield the row, the place and the value of each cell in the column.
+
+    >>> list(values(Rows('1,"a, ""b"" c"\n', ",", 1, 2)))
+    [(2, 2, 14, 'a, "b" c')]
+    """
+    row = rows.number
+    for start, column, end, last in _cells(rows.text, rows.delimiter):
+        if column == rows.column:
+            yield row, start, end, _value(rows.text[start:end])
+        row += bool(last)
+
+
+def _cells(text: str, delimiter: str) -> Iterator[tuple[int, int, int, int]]:
+    """Yield for each cell where it starts, its column, where it ends, and at the end of a row where that is."""
+    column = 0
+    other = f"[^{re.escape(delimiter)}\r\n]*+"
+    cell = re.compile(rf'("(?:[^"]|"")*+"{other}|{other})({re.escape(delimiter)}|\r?\n|\r|\Z)')
+    for match in cell.finditer(text):
+        if match.start() == len(text) and not column:
+            return
+        last = match.group(2) != delimiter
+        yield match.start(), column, match.end(1), match.end() if last else 0
+        column = 0 if last else column + 1
+
+
+def _value(raw: str) -> str:
+    return raw[1:-1].replace('""', '"') if len(raw) > 1 and raw[0] == raw[-1] == '"' else raw
+
+
+class TableWork:
+    """What is done to some rows: the cells of a column are normalised, each as a document."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._normalizer = Normalizer(profile)
+
+    def __call__(self, rows: Rows) -> str:
+        """Return the result."""
+        pieces: list[str] = []
+        at = 0
+        for _, start, end, value in values(rows):
+            new = self._normalizer(value)
+            if new == value:
+                continue
+            if rows.text[start] == '"' or any(char in new for char in f'{rows.delimiter}"\r\n'):
+                new = '"' + new.replace('"', '""') + '"'
+            pieces += (rows.text[at:start], new)
+            at = end
+        return "".join((*pieces, rows.text[at:]))
