@@ -7,6 +7,7 @@
 
 from typing import TYPE_CHECKING
 
+from arnorm.boilerplate.page import ArticleParts, article_parts
 from arnorm.chunks import chunk_spans, chunks
 from arnorm.edits import Alignment
 from arnorm.explanation import Change, Explanation, NearMiss
@@ -21,7 +22,6 @@ from arnorm.normalizer import (
 from arnorm.profiles import PROFILES, Profile
 from arnorm.rule import Rule
 from arnorm.rules import RULES
-from arnorm.rules.page import ArticleParts, article_parts
 from arnorm.sentences import sentence_spans, split_sentences
 
 if TYPE_CHECKING:

@@ -20,9 +20,9 @@ except ImportError:
         'arnorm.html needs readability-lxml and resiliparse: pip install "arnorm[html]"'
     ) from None
 
+from arnorm.boilerplate.page import find_page
 from arnorm.edits import splice
 from arnorm.normalizer import normalize
-from arnorm.rules.page import find_page
 
 if TYPE_CHECKING:
     from arnorm.profiles import Profile

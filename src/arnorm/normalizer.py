@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from arnorm import rules as rulebook
+from arnorm.boilerplate.page import page_rewrite
 from arnorm.boilerplate.step import boilerplate_rewrite
 from arnorm.draft import PIECE, Draft, changed_lines, pieces
 from arnorm.edits import settle
@@ -22,7 +23,6 @@ from arnorm.profiles import Options, Profile, resolve
 from arnorm.rule import Places, Table
 from arnorm.rules.composition import STABLE
 from arnorm.rules.entities import holds_reference
-from arnorm.rules.page import page_rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

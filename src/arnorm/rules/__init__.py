@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from arnorm.boilerplate import page
 from arnorm.boilerplate import step as boilerplate
 from arnorm.rules import (
     composition,
@@ -17,7 +18,6 @@ from arnorm.rules import (
     invisible,
     lookalikes,
     marks,
-    page,
     punctuation,
     quotes,
     spacing,

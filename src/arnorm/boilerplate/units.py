@@ -55,14 +55,14 @@ class Line(NamedTuple):
 
 
 class Reader:
-    """Reads lines by the words of article_words.txt; use ``reader``, which keeps it and what it has read."""
+    """Reads lines by the words of words.txt; use ``reader``, which keeps it and what it has read."""
 
     def __init__(self, hamza: str) -> None:
         from importlib.resources import files  # only a text that may be a page pays for it
 
         self._fold = folder(hamza)
         sections: dict[str, list[str]] = {}
-        source = files("arnorm.rules").joinpath("article_words.txt").read_text(encoding="utf-8")
+        source = files("arnorm.boilerplate").joinpath("words.txt").read_text(encoding="utf-8")
         for line in source.split("\n"):
             if line.startswith("["):
                 listed = sections.setdefault(line[1:-1], [])

@@ -11,7 +11,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from arnorm.rules.article_lines import Line, Reader, Unit, share, units_of
+from arnorm.boilerplate.units import Line, Reader, Unit, share, units_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

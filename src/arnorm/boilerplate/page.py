@@ -10,13 +10,13 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import NamedTuple
 
+from arnorm.boilerplate.article import NOT_A_PAGE, Article, find_article
 from arnorm.boilerplate.index import Row, index
 from arnorm.boilerplate.lines import Page
 from arnorm.boilerplate.step import deletions, find_boilerplate
+from arnorm.boilerplate.units import Line, reader
 from arnorm.edits import Edit, Note, splice
 from arnorm.rule import Rule, Scan
-from arnorm.rules.article import NOT_A_PAGE, Article, find_article
-from arnorm.rules.article_lines import Line, reader
 
 MAX_PAGE = 4_000_000  # characters; a longer text is no page, and is not held by the filter until its end
 _IN_TEXTS = frozenset(
