@@ -22,7 +22,7 @@ _TARGET = r"\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)"
 _IMAGE = re.compile(rf"!\[[^\[\]]*+\]{_TARGET}")
 _LINK = re.compile(rf"\[([^\[\]]*+)\]{_TARGET}")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
-_BULLET = re.compile(r"[\s*+#>_|•·●▪■»«–-]+(?=\S)|\s*\d{1,3}[.)]\s")
+_BULLET = re.compile(r"[\s*+#>_|•·●▪■»«–-]*(?:\d{1,3}[.)]\s+)?(?=\S)")
 _PREFIX = re.compile(r"(?:[وف]?[بك]?ال|[وف]?لل|[وف])(?=..)")
 _CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}")
 _DATE = re.compile(r"(?:19|20)[0-9]{2}|[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}")
@@ -103,7 +103,7 @@ class Reader:
         text, linked = raw, 0
         if "](" in raw:
             text = _IMAGE.sub(" ", raw)
-            linked = sum(len(label.strip()) for label in _LINK.findall(text))
+            linked = sum(len("".join(label.split())) for label in _LINK.findall(text))
             text = _LINK.sub(r"\1", text)
         if "://" in text or "www." in text:
             text = _URL.sub(" ", text)
@@ -120,7 +120,7 @@ class Reader:
             len(_SIGNS.findall(marked)) if marked != key else 0,
             sum(self._stems[word] in self._legal for word in found),
             tail,
-            linked * 2 > len(text.strip()) or (not n and "](" in raw),
+            linked * 2 > len("".join(text.split())) or (not n and "](" in raw),
             arabic * 2 >= n,
             self._is_date(marked, key, found),
             n <= 12 and tail != "." and self._opens("bylines", key, found),
