@@ -151,6 +151,8 @@ def test_a_dot_leads_into_an_object_and_all_else_stays() -> None:
     done = run("--jsonl", "--field", "a.text", "--field", "a.b", stdin=line.encode())
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.decode() == line.replace(FAULTY, CLEAN)
+    line = f'{{"text": "{FAULTY}", "text": "{FAULTY}!"}}'
+    assert run("--jsonl", stdin=line.encode()).stdout.decode() == line.replace(FAULTY, CLEAN)
     line = '{"a": {"text": "نعم. ثم لا."}, "b": 1}'
     done = run("--jsonl", "--sentences", "--field", "a.text", stdin=line.encode())
     assert json.loads(done.stdout)["a"]["text_sentences"] == [[0, 4], [5, 11]]

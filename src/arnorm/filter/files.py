@@ -76,7 +76,7 @@ def path_name(path: bytes) -> str:
 
 def shown(name: str) -> str:
     """Return a file's name as messages give it."""
-    return "standard input" if name == "-" else on_one_line(name)
+    return "standard input" if name == "-" else on_one_line(name) or "''"
 
 
 # -- what is refused before anything is written ------------------------------------------------------------
@@ -124,7 +124,10 @@ def refuse_in_place(names: Sequence[str], suffix: str) -> list[str]:
                 raise UsageError(f"{shown(name)}: is no regular file, and cannot be changed in place")
             open(path, "rb").close()
         except OSError as error:
-            raise UsageError(f"{shown(name)}: {reason(error)}; no file was changed") from None
+            hint = (
+                f"; a suffix is attached, as in -i{name}" if name.startswith(".") and "/" not in name else ""
+            )
+            raise UsageError(f"{shown(name)}: {reason(error)}; no file was changed{hint}") from None
         if suffix:
             refuse_overwrite("a backup", path_name(os.path.realpath(path)) + suffix, names)
         if found.st_nlink > 1:

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from arnorm.filter.files import FileError, shown
@@ -83,7 +82,7 @@ class RecordWork:
         return self.separator.join(records)
 
     def _all(self, records: list[str]) -> list[str]:
-        return [self._normalizer(record) if record else record for record in records]
+        return self._normalizer.many(records)
 
 
 class LineWork(RecordWork):
@@ -168,13 +167,8 @@ class JsonWork:
     def __init__(
         self, profile: Profile, fields: tuple[str, ...], *, sentences: bool = False, html: bool = False
     ) -> None:
-        self._normalizer: Callable[[str], str] = Normalizer(profile)
-        if html:
-            from arnorm.html import article
-
-            self._normalizer = partial(article, profile=profile)
-        self._fields = fields
-        self._sentences = sentences
+        self._profile, self._fields, self._sentences, self._html = profile, fields, sentences, html
+        self._results: dict[str, str] = {}  # of the texts in a batch, which are done together
 
     def __call__(self, batch: str) -> JsonResult:
         """Return the result for one batch."""
@@ -182,24 +176,36 @@ class JsonWork:
         records = 0
         malformed: list[tuple[int, str]] = []
         missing: dict[str, tuple[int, int]] = {}
+        found: dict[int, list[tuple[str, str]]] = {}  # fields and their texts, by lines
         for number, line in enumerate(lines):
-            if not line or line.isspace():
-                continue
-            found: set[str] = set()
             try:
-                lines[number] = self._rewrite(line, "", found)
+                if line and not line.isspace():
+                    found[number] = list(json_texts(line, self._fields))
             except (ValueError, RecursionError) as error:
+                malformed.append((number, str(error)))
+        self._results = self._normalized([text for texts in found.values() for _, text in texts])
+        for number, texts in found.items():
+            try:
+                lines[number] = self._rewrite(lines[number], "")
+            except ValueError as error:
                 malformed.append((number, str(error)))
                 continue
             records += 1
-            for field in self._fields:
-                if field not in found:
-                    count, first = missing.get(field, (0, number))
-                    missing[field] = count + 1, first
-        return JsonResult("\n".join(lines), len(lines) - 1, records, malformed, missing)
+            held = {field for field, _ in texts}
+            for field in (field for field in self._fields if field not in held):
+                count, first = missing.get(field, (0, number))
+                missing[field] = count + 1, first
+        return JsonResult("\n".join(lines), len(lines) - 1, records, sorted(malformed), missing)
 
-    def _rewrite(self, line: str, prefix: str, found: set[str]) -> str:
-        """Return an object with its text normalised; ``found`` gets the fields that hold some."""
+    def _normalized(self, texts: list[str]) -> dict[str, str]:
+        if not self._html:
+            return dict(zip(texts, Normalizer(self._profile).many(texts), strict=True))
+        from arnorm.html import article
+
+        return {text: article(text, profile=self._profile) for text in texts}
+
+    def _rewrite(self, line: str, prefix: str) -> str:
+        """Return an object with its text normalised."""
         pieces: list[str] = []
         at = 0
         spans: dict[str, str] = {}
@@ -207,13 +213,12 @@ class JsonWork:
             field = prefix + key
             new = None
             if isinstance(value, str) and field in self._fields:
-                found.add(field)
-                text = self._normalizer(value)
+                text = self._results[value]
                 new = _dump(line[start:end], value, text)
                 if self._sentences:
                     spans[f"{key}_sentences"] = str(list(map(list, sentence_spans(text))))
             elif isinstance(value, dict) and any(one.startswith(f"{field}.") for one in self._fields):
-                new = self._rewrite(line[start:end], f"{field}.", found)
+                new = self._rewrite(line[start:end], f"{field}.")
             if new is not None:
                 pieces += (line[at:start], new)
                 at = end

@@ -102,8 +102,9 @@ class TableWork:
         """Return the result."""
         pieces: list[str] = []
         at = 0
-        for _, start, end, value in values(rows):
-            new = self._normalizer(value)
+        found = list(values(rows))
+        results = self._normalizer.many([value for _, _, _, value in found])
+        for (_, start, end, value), new in zip(found, results, strict=True):
             if new == value:
                 continue
             if rows.text[start] == '"' or any(char in new for char in f'{rows.delimiter}"\r\n'):
