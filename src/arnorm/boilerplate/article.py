@@ -92,13 +92,12 @@ class _Body(NamedTuple):
 
 
 class _Finder:
-    def __init__(self, units: list[Unit], read: Reader) -> None:
+    def __init__(self, units: list[Unit]) -> None:
         self.units = units
-        self.read = read
         self.page_title: set[str] = set()
         self.page_title_at = -1
         for at, unit in enumerate(units[:3]):
-            stems = self.stems(at)
+            stems = self.units[at].stems
             if len(stems) >= 3 and unit.plain and not unit.date:
                 self.page_title, self.page_title_at = stems, at
                 break
@@ -109,11 +108,8 @@ class _Finder:
             if self.is_headline(units[at]) and self.is_again(at)
         }
 
-    def stems(self, at: int) -> set[str]:
-        return self.read.stems(self.units[at].words)
-
     def is_again(self, at: int) -> bool:
-        own = self.stems(at)
+        own = self.units[at].stems
         return len(own) > 1 and share(own, self.page_title) >= 0.7
 
     def is_headline(self, unit: Unit) -> bool:
@@ -134,7 +130,7 @@ class _Finder:
             unit = units[at]
             if not self.is_headline(unit) or (at == start and unit.n > 20):
                 continue
-            own = self.stems(at)
+            own = self.units[at].stems
             similar = share(own, self.page_title) if at != self.page_title_at and len(own) > 1 else 0.0
             used = share(own, stems) if at < start else 0.0
             anchor, head = anchor or similar >= 0.7, head or used >= 0.5
@@ -177,7 +173,7 @@ class _Finder:
             )
             rest = sum(unit.score for unit in units[at + 1 : end])
             stems = self.words(at + 1, end)
-            if rest > 0.5 * total and any(share(self.stems(n), stems) >= 0.5 for n in heads):
+            if rest > 0.5 * total and any(share(self.units[n].stems, stems) >= 0.5 for n in heads):
                 return at + 1, rest
         return start, total
 
@@ -212,7 +208,7 @@ class _Finder:
                 if title is None:
                     first, stop = int(joined[-1][0]), int(joined[-1][1])
                     at = self.body(first, stop, joined[-1][2], 0).title
-                    title = self.page_title or (self.stems(at) if at >= 0 else set())
+                    title = self.page_title or (self.units[at].stems if at >= 0 else set())
                     last = share(title, self.words(first, stop)) >= IN_BOTH
                 before, last = last, share(title, self.words(int(start), int(end))) >= IN_BOTH
                 if before and last:
@@ -223,7 +219,7 @@ class _Finder:
         return joined
 
     def words(self, start: int, end: int) -> set[str]:
-        return self.read.stems(word for unit in self.units[start:end] for word in unit.words)
+        return set[str]().union(*(unit.stems for unit in self.units[start:end]))
 
     def refusal(self, body: _Body, bodies: list[_Body]) -> str:
         """Return why the body is not surely the article, or nothing."""
@@ -251,8 +247,8 @@ class _Finder:
         items = sum(self.is_title(unit) and after.score > 0 for unit, after in pairwise(inside))
         if items < 4 or items <= MAX_ITEMS * len(inside):
             return False
-        title = self.stems(body.title) if body.title >= 0 else self.page_title
-        prose = [self.read.stems(unit.words) for unit in inside if unit.score > 0]
+        title = self.units[body.title].stems if body.title >= 0 else self.page_title
+        prose = [unit.stems for unit in inside if unit.score > 0]
         return sum(not title.isdisjoint(words) for words in prose) < AT_ONE * len(prose)
 
     def region(self, refusal: str) -> Article:
@@ -272,7 +268,7 @@ class _Finder:
                 later.add(below.key)
             if not (below.date and self.is_headline(units[at])) or end - at > MAX_REGION:
                 continue
-            own = self.stems(at)
+            own = self.units[at].stems
             text = [n for n in range(at + 1, end) if units[n].plain and not units[n].meta]
             if len(own) < 4 or sum(units[n].n for n in text) < 8:
                 continue
@@ -286,7 +282,8 @@ class _Finder:
                 if copies > 1:
                     return refused
                 if not any(
-                    u.n <= 60 and n != at and share(own, self.stems(n)) >= 0.8 for n, u in enumerate(units)
+                    u.n <= 60 and n != at and share(own, self.units[n].stems) >= 0.8
+                    for n, u in enumerate(units)
                 ):
                     continue
             found = self.article(at, [n for n in range(at + 1, end) if units[n].meta], text)
@@ -294,14 +291,14 @@ class _Finder:
 
     def cut(self, body: _Body) -> _Body:
         """Return the body up to the marker after which hardly a word of the title comes, or items with dates."""
-        title = self.page_title or (self.stems(body.title) if body.title >= 0 else set())
+        title = self.page_title or (self.units[body.title].stems if body.title >= 0 else set())
         after: set[str] = set()
         end, dates = body.end, 0
         for at in range(body.end - 1, body.start, -1):
             dates += self.units[at].date
             if self.units[at].marker and (dates >= 2 or (title and share(title, after) < AFTER_MARKER)):
                 end = at
-            after |= self.stems(at)
+            after |= self.units[at].stems
         legal = last = end
         while last > body.start + 1 and (self.units[last - 1].is_legal or self.units[last - 1].score <= 0):
             last -= 1
@@ -345,7 +342,7 @@ class _Finder:
                     head.append(at)
                 elif not unit.plain or unit.listed or (unit.repeated and unit.n < 25):
                     continue
-                elif near or (unit.n >= 5 and share(self.stems(at), body.stems) >= 0.4):
+                elif near or (unit.n >= 5 and share(self.units[at].stems, body.stems) >= 0.4):
                     head.append(at)
         after: list[int] = []
         for at in range(body.end, min(body.end + 3, len(units))):
@@ -385,4 +382,4 @@ def find_article(
 
     ``kinds`` names the kind of boilerplate that a line is known to be, ``seen`` keeps what long lines are.
     """
-    return _Finder(units_of(lines, kinds, read, seen), read).find()
+    return _Finder(units_of(lines, kinds, read, seen)).find()

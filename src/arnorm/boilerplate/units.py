@@ -33,7 +33,7 @@ _ENDS = frozenset(".…?!:")
 _CLOSING = frozenset(".,،؛)»:؟!")
 _ITEMS = frozenset({"menu", "section", "share", "beside"})  # scopes of rows that are items of menus and forms
 _STOPS = frozenset({"copyright", "comment widget"})  # kinds of rows; nothing of the article goes on after one
-_SHORT = 100  # characters of a line of which the reading is kept
+_SHORT, _KEPT = 100, 4_096  # characters of a line of which the reading is kept; such lines: 2.5 KB each
 
 
 class Line(NamedTuple):
@@ -52,6 +52,8 @@ class Line(NamedTuple):
     marker: bool  # opens a box of other articles
     stop: bool  # nothing of the article comes after it
     furniture: bool  # an item of a menu
+    number: int  # that it begins with, as an item of a list does, or -1
+    stems: set[str]  # content words without article and prefix, cut to six letters
 
 
 class Reader:
@@ -83,7 +85,7 @@ class Reader:
         for name, openers in self._openers.items():
             for key in sections[name]:
                 openers[key.partition(" ")[0]].append(f"{key} ")
-        self._lines = Memo(self._read)
+        self._lines = Memo(self._read, _KEPT)
         self._stems = Memo(self._stem)
         self._legal = self.stems(self._words(sections["legal"]))
 
@@ -127,6 +129,8 @@ class Reader:
             n <= 9 and tail != "." and self._opens("markers", key, found),
             n <= 25 and ("©" in raw or self._opens("stops", key, found)),
             key in self._furniture,
+            int(found[0]) if n and found[0].isdecimal() and len(found[0]) <= 3 else -1,
+            self.stems(found),
         )
 
     def _opens(self, section: str, key: str, found: list[str]) -> bool:
@@ -172,13 +176,13 @@ class Unit:
 
     __slots__ = (
         "arabic", "byline", "date", "ends", "first", "function", "key", "known", "last", "legal", "link", "listed",
-        "marker", "marks", "n", "plain", "repeated", "score", "stop", "tail", "words",
+        "marker", "marks", "n", "number", "plain", "repeated", "score", "stems", "stop", "tail", "words",
     )  # fmt: skip
 
     def __init__(self, number: int, line: Line, kind: str) -> None:
         self.first = self.last = number
         (self.key, self.words, self.function, self.marks, self.legal, self.tail, self.link, self.arabic,
-         self.date, self.byline, self.marker, self.stop, furniture) = line  # fmt: skip
+         self.date, self.byline, self.marker, self.stop, furniture, self.number, self.stems) = line  # fmt: skip
         self.n = n = len(self.words)
         self.ends = n > 4 and self.tail in _ENDS
         self.known = furniture
@@ -192,8 +196,10 @@ class Unit:
 
     def join(self, other: Unit) -> None:
         """Take in the unit that goes on where this one stops; both are plain."""
-        self.words = [*self.words] if self.first == self.last else self.words  # the reader keeps the first
+        if self.first == self.last:  # the reader keeps those of the first
+            self.words, self.stems = [*self.words], {*self.stems}
         self.words += other.words
+        self.stems |= other.stems
         self.last = other.last
         self.n += other.n
         self.function += other.function
@@ -226,12 +232,6 @@ class Unit:
     def is_legal(self) -> bool:
         """True if it is of a cookie banner, or of the rules for comments."""
         return self.legal >= 2 and 16 * self.legal >= self.n
-
-    @property
-    def number(self) -> int:
-        """The number that the unit begins with, as an item of a list does, or -1."""
-        first = self.words[0] if self.words else ""
-        return int(first) if first.isdecimal() and len(first) <= 3 else -1
 
     @property
     def meta(self) -> bool:
