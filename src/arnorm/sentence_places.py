@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from arnorm.abbreviations import MARKS
-from arnorm.line_ends import CLOSING_SIGNS, LINE_ENDS, OPEN_ENDS
+from arnorm.line_ends import CLOSING_SIGNS, LINE_ENDS
 
 # Those with a hyphen or a backslash are the inside of a character class.
 TERMINATORS = ".!?؟…۔"
@@ -25,6 +25,8 @@ _REFERENCE = r"\[\d{1,3}\]|\[[^\[\]\r\n]{1,30}\](?=[\s\[]|\Z)"
 _EMPHASIS = r"(?:\*{1,3}|_{1,3})(?=\s|\Z)|</[A-Za-z]{1,10}>"
 _LETTER = "[\N{ARABIC LETTER HAMZA}-\N{ARABIC LETTER GHAIN}\N{ARABIC LETTER FEH}-\N{ARABIC LETTER YEH}]"
 _OTHER_LINE_ENDS = "\r\v\f\x85\u2028\u2029"
+# What an open word does not end with, nor a comma is: most of what lines end with, for a quick look.
+_CLOSED = 'ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمه.؟!…:»”)0-9A-Za-z|/"'
 _NO_LINE = re.escape("".join(CLOSING_SIGNS))
 _START = re.Match.start
 
@@ -51,18 +53,20 @@ class Mode:
         stop = rf"([{TERMINATORS}]*)({closing}){space}*({line_end})?"
         letters = f"(?<={_LETTER * 4}"
         between_words = (
-            rf"(?:{letters}\.)|(?<= {_LETTER * 3}\.)|(?<=[»”\"]\.)|{letters} \.))([»”\"]?)(?= +{_LETTER})"
+            rf"(?=[»”\"]? +{_LETTER})"
+            rf"(?:{letters}\.)|(?<= {_LETTER * 3}\.)|(?<=[»”\"]\.)|{letters} \.))([»”\"]?)"
         )
-        closed = rf"(?:[^\s{INVISIBLE}{MARKS}{OPEN_ENDS}،,]|(?<={_LETTER * 5}){_LETTER})"
-        closed_line = rf"(?:(?<={closed}\n)|(?<={closed} \n)|(?<={closed}  \n))(?!\s*[{INVISIBLE}])"
         self._patterns = {
-            ".": rf"\.(?:{between_words}|{skipped}(?!(?<=[0-9A-Za-z]\.)[0-9a-z]){stop})",
-            "\n": rf"\n(?:{closed_line}(?>{after_line_end})(?![{_NO_LINE}]|\Z)|()()()()({after_line_end}))",
+            ".": rf"\.{skipped}(?:{between_words}|(?!(?<=[0-9A-Za-z]\.)[0-9a-z]){stop})",
+            "\n": rf"\n()()()()({after_line_end})",
         }
+        if skipped:
+            closed = rf"(?:[{_CLOSED}]|(?<={_LETTER * 5}){_LETTER})"
+            closed_line = rf"(?:(?<={closed}\n)|(?<={closed} \n)|(?<={closed}  \n))"
+            sure = rf"{closed_line}(?>\s*)(?![{_NO_LINE}{INVISIBLE}]|\Z)"
+            self._patterns["\n"] = rf"\n(?:{sure}|()()()()({after_line_end}))"
         self._patterns |= {mark: rf"{re.escape(mark)}(){stop}" for mark in TERMINATORS[1:]}
         self._patterns |= {end: f"{end}()()()()({after_line_end})" for end in _OTHER_LINE_ENDS}
-        if inline:  # no line end is sure
-            self._patterns["\n"] = rf"\n()()()()({after_line_end})"
         self.inline = inline
         self._compiled: dict[str, re.Pattern[str]] = {}
         self.line_end = re.compile(line_end)

@@ -58,6 +58,7 @@ _NO_BEGINNING = frozenset("،,؛;:)]}»›”’%٪" + TERMINATORS)
 _QUOTATION = 300  # as far back as straight quotes are counted
 _QUOTED_TITLE = 60  # a quotation that has gone on for longer is no title; its ``..`` is a stop
 _SUBORDINATE_WORDS = 7  # a clause with more words has its main clause
+_NEAR = 12  # a shorter sentence is looked at with care; the distance of dots from a stop, and two
 _WORD_LENGTH = 24  # a longer word is none of the words looked for
 
 # --- patterns -------------------------------------------------------------------------------------------
@@ -113,6 +114,7 @@ def sentence_spans(text: str, *, newline: str = "boundary") -> list[tuple[int, i
     spans = []
     line = start  # where the line begins that is read; each is judged by itself
     done = seen
+    brackets = "(" in text or "[" in text
     for place in mode.places(text):
         kind = place.lastindex
         at, following = place.span()
@@ -126,7 +128,7 @@ def sentence_spans(text: str, *, newline: str = "boundary") -> list[tuple[int, i
             start = line = following
         elif kind == 1:
             end = following
-            if not _is_plain_end(text, line, at, end):
+            if not _is_plain_end(text, line, at, end, brackets=brackets):
                 end = _end_at(text, line, at, at + 1, end, mode)
             if end:
                 spans.append((start, end))
@@ -167,24 +169,23 @@ def _mode(newline: str) -> Mode:
     return Mode(*MODES[newline])
 
 
-def _is_plain_end(text: str, start: int, at: int, end: int) -> bool:
+def _is_plain_end(text: str, start: int, at: int, end: int, *, brackets: bool) -> bool:
     """Return True if the stop at ``at`` surely ends a sentence; ``end`` is behind the quote that closes it.
 
     So it is with most: between words of Arabic letters, no abbreviation, no dots near, no bracket open.
     """
+    if at - start < _NEAR:
+        return False
     edge = at - 1 if text[at - 1] == " " else at
     word = text[edge - 4 : edge]
-    if (
-        word in LONG_NAME_ENDS
-        or at - start < ENUMERATOR
-        or (word[0] == " " and skeleton(word) in FIRST_NAMES)
-    ):
+    if word in LONG_NAME_ENDS or (word[0] == " " and skeleton(word) in FIRST_NAMES):
         return False
-    if text.rfind(".", max(start, edge - 10), edge) >= 0:
+    if text.rfind(".", edge - 10, edge) >= 0:
         return False
-    low = max(start, at - ASIDE)
-    if text.rfind("(", low, at) >= 0 or text.rfind("[", low, at) >= 0:
-        return False
+    if brackets:
+        low = max(start, at - ASIDE)
+        if text.rfind("(", low, at) >= 0 or text.rfind("[", low, at) >= 0:
+            return False
     return end == at + 1 or _word_at(text, _SPACES.match(text, end).end()) not in GOES_ON  # type: ignore[union-attr]
 
 
