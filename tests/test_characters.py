@@ -131,7 +131,7 @@ CAPITALS = {
         ("unify_loose_hamza", HAMZAS),
         ("fold_alef", named(ALEFS)),
         ("fold_alef_maksura", {"\N{ARABIC LETTER ALEF MAKSURA}"}),
-        ("fold_teh_marbuta", set("ة\u06c0\u06c2")),
+        ("fold_teh_marbuta", set("ة\u06c0\u06c2\u06c3")),
         ("fold_hamza", set("ؤئ")),
         ("fold_hamza_to_seat", set("ؤئ")),
         ("fold_digits", DIGITS),
@@ -169,7 +169,8 @@ def spelt(ligature: str) -> str:
 
 
 def test_ligatures_are_spelt_as_unicode_maps_them() -> None:
-    assert written("expand_ligatures") == {char: spelt(char) for char in written("expand_ligatures")}
+    for char, new in written("expand_ligatures").items():
+        assert new.strip() == spelt(char)
 
 
 def test_forms_are_written_as_unicode_maps_them() -> None:
@@ -255,7 +256,7 @@ def test_the_boilerplate_key_is_the_same_before_and_after_every_rule(hamza: str)
         for rule in REWRITES
         if (rule, hamza) not in NOT_TOGETHER
         for char, new in written(rule).items()
-        if key(f"ب{char}ب") != key(f"ب{new}ب")
+        if key(f"ب{char}ب") != key(f"ب{new.strip() if rule == 'expand_ligatures' else new}ب")
     }
     assert moved == set()
 

@@ -163,8 +163,8 @@ CASES: list[tuple[str, str, Set[str]]] = [
     ("join_waw", "*و بل", ALL - LETTERS - BESIDE),
     ("join_waw", "قال و *لم", LETTERS),
     ("join_waw", "قال و ب*", LETTERS),
-    ("fix_wasl", "*إتهام", ALL - LETTERS - BESIDE | set("وفبلك")),
-    ("fix_wasl", "إتهام*", ALL - LETTERS - BESIDE | set("اهكي")),
+    ("fix_wasl", "*إتهام", ALL - LETTERS | set("وفبلك")),
+    ("fix_wasl", "إتهام*", ALL - LETTERS | set("اهةكيى")),
     ("unify_ellipsis", "..*", set(".…⋯")),
     ("unify_ellipsis", "* . .", set(".⋯")),
 ]

@@ -226,7 +226,7 @@ GONE = {
     ("hamza", "seat"): "[ؤئ\u0654\u0655\u0674]",
     ("hamza", "standalone"): "[ؤئ\u0654\u0655\u0674]",
     ("alef_maksura", "yeh"): "ى",
-    ("teh_marbuta", "heh"): "[ةۀۂ]",
+    ("teh_marbuta", "heh"): "[ةۃۀۂ]",
     ("marks", "strip"): "[\u064b-\u0655\u0670\u06dc\u06dd\u06e9\u06e5]",
     ("digits", "ascii"): "[٠-٩۰-۹]",
     ("digits", "arabic"): "[0-9۰-۹]",

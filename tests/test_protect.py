@@ -89,3 +89,28 @@ def test_what_is_masked_is_hidden_and_comes_back(text: str) -> None:
     masked = splice(text, edits)
     assert masked.count(PLACEHOLDER) == len(hidden)
     assert splice(masked, unmask(masked, hidden)) == text
+
+
+# Targets of links, titles with them; brackets one level deep, escaped ones; links broken over two lines.
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("زر [نص](/news/المرأة) ثم", ["/news/المرأة"]),
+        ('زر [نص](/a "ارتياح لـ “شهامة” الوزير").', ['/a "ارتياح لـ “شهامة” الوزير"']),
+        ("زر [نص](/a(ب)ج) [نص](javascript:f\\(\\);)", ["/a(ب)ج", "javascript:f\\(\\);"]),
+        ("[![نص](/a.png)](http://x.com/أ)", ["/a.png", "http://x.com/أ"]),
+        ("زر [نص](https://x.com/أ-\nبالعربية-إلى) ثم", ["https://x.com/أ-", "بالعربية-إلى"]),
+        ("زر (https://x.com/أ-\nبالعربية-إلى) ثم", ["https://x.com/أ-", "بالعربية-إلى"]),
+        ("زر (نص) أو\n(المرأة-إلى) [نص] (إلى)\nأ-ب) أحد-إلى-أحد)\nإلى أحد-إلى)", []),
+        ("http://x.com/أ.)أ/إ ثم", ["http://x.com/أ.)أ/إ"]),
+    ],
+)
+def test_what_stands_in_the_brackets_of_a_link_is_protected(text: str, hidden: list[str]) -> None:
+    assert spans(text) == hidden
+
+
+@pytest.mark.parametrize(
+    "text", ["BBC.COM٢٤", "BBC.COM–خبر", "BBC.COM\N{MINUS SIGN}خبر", "BBC.COM\N{LATIN SMALL LETTER SHARP S}"]
+)
+def test_a_domain_ends_where_it_does_once_digits_dashes_and_case_are_folded(text: str) -> None:
+    assert spans(text) == []

@@ -86,6 +86,7 @@ CHANGES = {
         *((f"{sign}{ZWJ}{MAN}{ZWJ}{sign}", f"{sign}{MAN}{sign}") for sign in NO_EMOJI),
     ],
     "unfold_presentation_forms": [
+        ("ا\ufdf2 با\ufdf2 \ufe8d\ufdf2 ب\ufdf2 \ufdf2", "الله بالله الله بالله الله"),
         ("ب\N{ARABIC FATHATAN ISOLATED FORM}", f"ب{FATHATAN}"),
         (f"ب{SHADDA}\N{ARABIC FATHA ISOLATED FORM}", f"ب{SHADDA}{FATHA}"),
         (f"{TATWEEL}\N{ARABIC FATHA ISOLATED FORM}", f"{TATWEEL}{FATHA}"),
@@ -98,6 +99,12 @@ CHANGES = {
         ),
         ("ب\N{ARABIC FATHA MEDIAL FORM}", f"ب{TATWEEL}{FATHA}"),
         ("\N{ARABIC LETTER BEH ISOLATED FORM}\N{RIAL SIGN}", "ب\N{RIAL SIGN}"),
+    ],
+    "expand_ligatures": [
+        (
+            "الله\ufdfaقال \ufdfb\ufdfa و\ufdf4 \ufdfa،",
+            "الله صلى الله عليه وسلم قال جل جلاله صلى الله عليه وسلم ومحمد صلى الله عليه وسلم،",
+        ),
     ],
     "unify_comma_semicolon": [
         ("قال ,نعم ;لا", "قال ،نعم ؛لا"),

@@ -136,7 +136,9 @@ class Draft:
                 if not places:
                     continue
                 made = rewrite.judged(text, places[0] if len(places) == 1 else sorted(set().union(*places)))
-            elif rewrite.needs is None or not rewrite.needs.isdisjoint(self.rare):
+            elif rewrite.needs is None or not (
+                rewrite.needs.isdisjoint(self.rare) and rewrite.needs.isdisjoint(COMMON)
+            ):
                 made = rewrite.scan(text)[0]
             else:
                 continue

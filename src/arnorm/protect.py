@@ -76,7 +76,7 @@ def may_hold_spans(text: str) -> bool:
     """Return False if a text without one of the `SPAN_SIGNS` surely has no protected span."""
     if _DOMAIN_SIGN.search(text) or _URL_SIGN.search(text):
         return True
-    return next(_links(text), None) is not None
+    return next(_rests(text), None) is not None
 
 
 @cache
@@ -92,18 +92,24 @@ def protected_spans(text: str) -> list[tuple[int, int]]:
     """
     spans: list[tuple[int, int]] = []
     start = 0
-    for link_start, link_end in sorted(_links(text)):
+    for link_start, link_end in _links(text):
         spans += _spans_between(text, start, link_start)
         spans.append((link_start, link_end))
         start = link_end
-    return [*spans, *_spans_between(text, start, len(text))]
+    spans += _spans_between(text, start, len(text))
+    rests = list(_rests(text))
+    return _merged(sorted(spans + rests)) if rests else spans
 
 
 def _links(text: str) -> Iterator[tuple[int, int]]:
-    """Yield what stands between the brackets of links: first on one line, then where a line has only the rest."""
+    """Yield what stands between the brackets of links."""
     if "]" in text:
         for match in _compiled(_LINK).finditer(text):
             yield match.span(1)
+
+
+def _rests(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the rests of links at the starts of lines."""
     at = text.find(")")
     while at >= 0:
         rest = _compiled(_REST).match(text, text.rfind("\n", 0, at) + 1)
@@ -111,6 +117,17 @@ def _links(text: str) -> Iterator[tuple[int, int]]:
             yield rest.span()
         end = text.find("\n", at)
         at = text.find(")", end) if end >= 0 else -1
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return sorted spans without those that overlap: the rest of a link may hold another span, or go on in one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def _spans_between(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

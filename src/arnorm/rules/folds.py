@@ -138,7 +138,7 @@ RULES = (
         values=("standalone",),
         what="Writes ؤ and ئ as ء (U+0621).",
         why="مسؤول and مسئول are one word in two spellings; only this fold makes them equal.",
-        source="PyArabic normalize_hamza (uniform), aranorm; ICU collation `ar` makes them equal too",
+        source="aranorm; ICU collation `ar` makes them equal, too (PyArabic normalize_hamza turns أ into ء as well)",
         example=("مسؤول مسئول هيئة", "مسءول مسءول هيءة"),
         keeps=("شيء",),
         loses="the seat: the text is no longer in correct spelling",
@@ -172,7 +172,7 @@ RULES = (
         name="fold_teh_marbuta",
         option="teh_marbuta",
         values=("heh",),
-        what="Writes ة (U+0629), ۀ and ۂ as ه (U+0647).",
+        what="Writes ة (U+0629), ۃ, ۀ and ۂ as ه (U+0647).",
         why="The dots of a final ة are often left out.",
         source="Lucene ArabicNormalizer",
         example=("مدرسة", "مدرسه"),
@@ -182,6 +182,7 @@ RULES = (
             dict.fromkeys(
                 (
                     TEH_MARBUTA,
+                    "\N{ARABIC LETTER TEH MARBUTA GOAL}",
                     "\N{ARABIC LETTER HEH WITH YEH ABOVE}",
                     "\N{ARABIC LETTER HEH GOAL WITH HAMZA ABOVE}",
                 ),

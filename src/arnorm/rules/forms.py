@@ -5,8 +5,18 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from arnorm.letters import LETTERS, SKIPPED_CHARS, TATWEEL, characters
-from arnorm.rule import Rule, Table, matches
+from arnorm.letters import (
+    ALEF,
+    ALEF_WASLA,
+    LETTERS,
+    PROCLITIC,
+    SKIPPED_CHARS,
+    TATWEEL,
+    base_before,
+    characters,
+    word_before,
+)
+from arnorm.rule import Rule, matches
 
 if TYPE_CHECKING:
     import re
@@ -37,10 +47,16 @@ def _unfold(match: re.Match[str]) -> str:
             out.append(char)
             continue
         letters = "".join(chr(int(code, 16)) for code in unicodedata.decomposition(char).split()[1:])
-        if letters[0] == " " and _ends_in_letter("".join(out[-1:]) or text[max(0, at - 1) : at]):
+        before = "".join(out[-1:]) or text[max(0, at - 1) : at]
+        if letters[0] == " " and _ends_in_letter(before):
             letters = letters[1:]
+        if char == _ALLAH and base_before(before, len(before)) in (ALEF, ALEF_WASLA):
+            letters = letters[1:]  # many fonts draw the ligature without its alef
         out.append(letters)
     return "".join(out)
+
+
+_ALLAH = "\N{ARABIC LIGATURE ALLAH ISOLATED FORM}"
 
 
 # Word ligatures: one character for a phrase. Unicode's own mapping of U+FDFC has a Farsi yeh, so the rows
@@ -60,6 +76,17 @@ _LIGATURES = {
     "\N{RIAL SIGN}": "ريال",
     "\N{ARABIC LIGATURE BISMILLAH AR-RAHMAN AR-RAHEEM}": "بسم الله الرحمن الرحيم",
 }
+
+
+def _spell_out(match: re.Match[str]) -> str:
+    """Return the phrase with a space on each side where it would touch a letter, but for a clitic before it."""
+    text, (at, end) = match.string, match.span()
+    word = word_before(text, at)
+    leans = word in ("و", "ف") or PROCLITIC.fullmatch(word) is not None
+    before = " " if base_before(text, at) in LETTERS and not leans else ""
+    after = " " if text[end : end + 1] in LETTERS and text[end : end + 1] not in _LIGATURES else ""
+    return before + _LIGATURES[match.group()] + after
+
 
 RULES = (
     Rule(
@@ -82,12 +109,12 @@ RULES = (
         name="expand_ligatures",
         option="ligatures",
         values=("expand",),
-        what="Spells out the word ligatures (U+FDF0-FDFD).",
+        what="Spells out the word ligatures (U+FDF0-FDFD), with a space where one touches a letter.",
         why="A name followed by the one-character blessing is not found by those who type it out.",
-        source="Unicode Standard, section 9.2; U+FDFC spelt with U+064A, unlike Unicode's own mapping",
+        source="Unicode Standard, section 9.2; U+FDF0, U+FDF1, U+FDF3, U+FDFC spelt otherwise than Unicode maps them",
         example=("100 \N{RIAL SIGN}", "100 ريال"),
         keeps=("\N{ORNATE LEFT PARENTHESIS}",),
         loses="whether the phrase was written as one character",
-        rewrite=Table(_LIGATURES),
+        rewrite=matches(f"[{''.join(_LIGATURES)}]", to=_spell_out, needs=_LIGATURES),
     ),
 )

@@ -26,7 +26,7 @@ from arnorm.letters import (
     ZWNJ,
 )
 from arnorm.rule import Rule, Scan, Table, matches
-from arnorm.rules.quotes import QUOTES
+from arnorm.rules.quotes import DOUBLED, QUOTES
 
 _WHY = "A keyboard or an OCR program set to Persian or Urdu writes the same-looking letter with another code."
 
@@ -50,7 +50,7 @@ _FOREIGN = (
     "\N{ARABIC LETTER OE}\N{ARABIC LETTER PEH}\N{ARABIC LETTER TCHEH}\N{ARABIC LETTER JEH}"
 )
 _IS_FOREIGN = re.compile(f"[{_FOREIGN}]")
-_BOUNDARY = re.compile(f"[][(){{}}\n{''.join(QUOTES)}]")
+_BOUNDARY = re.compile(f"[][(){{}}\\n{''.join(QUOTES)}]|{'|'.join(DOUBLED)}")
 
 
 def _arabic(text: str) -> list[tuple[int, int]]:

@@ -63,8 +63,8 @@ QUOTES = (
     "\N{DOUBLE LOW-REVERSED-9 QUOTATION MARK}",
     "\N{HEBREW PUNCTUATION GERSHAYIM}",
 )
-_DOUBLED = ("''", "``", "<<", ">>")  # two of these make one mark; a third makes it something else
-_NEEDS = (*QUOTES, *(doubled[0] for doubled in _DOUBLED))
+DOUBLED = ("''", "``", "<<", ">>")  # two of these make one mark; a third makes it something else
+_NEEDS = (*QUOTES, *(doubled[0] for doubled in DOUBLED))
 _INCHES = ('"', "\N{DOUBLE PRIME}", "''")
 
 _BLANK = frozenset((" ", "\n", "", *SPACES, *SIGNS))
@@ -74,7 +74,8 @@ _SPACED_OPEN = frozenset(f"{COMMA}{SEMICOLON}{QUESTION}!:….")  # an opening ma
 _WORD = re.compile(f"[{LETTER}{SKIPPED}{TATWEEL}]+")
 _YEAR = re.compile(f"(?<![{DIGIT}])(?:[1١][3-9٣-٩]|[2٢][0٠])[{DIGIT}]{{2}}\\Z")
 # What stands between two marks that look as if both opened, but are a pair: four words, and no sign that parts them.
-_SHORT = re.compile(f" ?[^ .:…,{COMMA}{SEMICOLON}]+(?: [^ .:…,{COMMA}{SEMICOLON}]+){{,3}} ?")
+_IN_WORD = f"[^ .:…,;{COMMA}{SEMICOLON}]+"
+_SHORT = re.compile(f" ?{_IN_WORD}(?: {_IN_WORD}){{,3}} ?")
 _LONGEST = 80  # characters of four words, and more
 
 
@@ -105,7 +106,7 @@ def _marks(present: tuple[str, ...]) -> re.Pattern[str]:
 
 def _spans(text: str) -> Iterator[list[tuple[int, int]]]:
     """Yield the places of the marks, one list for each line that has any."""
-    present = tuple(mark for mark in (*QUOTES, *_DOUBLED) if mark in text)
+    present = tuple(mark for mark in (*QUOTES, *DOUBLED) if mark in text)
     if not present:
         return
     spans: list[tuple[int, int]] = []
@@ -260,7 +261,7 @@ def _unify_to(opening: str, closing: str) -> Scan:
     straight = opening == closing == '"'
 
     def scan(text: str) -> tuple[list[Edit], Iterator[Note]]:
-        if straight and not any(mark in text for mark in (_DOUBLE_PRIME, *_DOUBLED)):
+        if straight and not any(mark in text for mark in (_DOUBLE_PRIME, *DOUBLED)):
             present = "".join(mark for mark in _STRAIGHTENED if mark in text)
             found = re.finditer(f"[{present}]", text) if present else ()
             return [Edit(*match.span(), '"') for match in found], _notes(text)

@@ -7,6 +7,7 @@ import re
 from arnorm.edits import Edit
 from arnorm.letters import (
     ALEF,
+    ALEF_LIKE,
     ALEF_MAKSURA,
     ALEFS,
     DECIMAL,
@@ -90,7 +91,7 @@ AFTER_TANWIN = Rule(
     example=(f"جريحا{FATHATAN}تم", f"جريحا{FATHATAN} تم"),
     keeps=(f"{FATHATAN}ا", f"كتاب{FATHATAN}ا"),
     loses="",
-    rewrite=matches(f"{FATHATAN}(?<={ALEF}.)(?=[{LETTER}]{{2}})", to=f"{FATHATAN} ", needs=FATHATAN),
+    rewrite=matches(f"{FATHATAN}(?<=[{ALEF_LIKE}].)(?=[{LETTER}]{{2}})", to=f"{FATHATAN} ", needs=FATHATAN),
 )
 AFTER_WORD_END = Rule(
     name="insert_space_after_word_end",
