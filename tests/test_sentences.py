@@ -333,6 +333,11 @@ def test_repeated_documents_split_alike(text: str, copies: int) -> None:
     assert split_sentences(f"كذا {text} كذا\n" * copies) == once * copies
 
 
+def test_a_line_ends_with_a_name_that_is_spelled_as_a_preposition() -> None:
+    assert split_sentences("ينص القانون على\nذلك") == ["ينص القانون على\nذلك"]
+    assert split_sentences("منزل محمد بن علي\nوصل سالم") == ["منزل محمد بن علي", "وصل سالم"]
+
+
 # Text of get_text("\n"), with a bar where a sentence ends.
 INLINE = (
     "وأصدرت الوزارة صباح اليوم\nإعلان\nرسميا بشأن المسابقة الجديدة.|\nعنوان الخبر|\nقال الوزير إنه راض.",
