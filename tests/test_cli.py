@@ -372,6 +372,18 @@ def test_nothing_is_imported_that_no_option_asked_for() -> None:
     assert not unwanted & set(done.stdout.decode().split())
 
 
+def test_the_hooks_of_pre_commit_run(repo: Path, tmp_path: Path) -> None:
+    text = (repo / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    entries = [line.split()[2:] for line in text.splitlines() if line.strip().startswith("entry: arnorm ")]
+    path = tmp_path / "a.txt"
+    path.write_bytes("قال ، نعم\n".encode())
+    assert {entry[0]: run(*entry, path).returncode for entry in reversed(entries)} == {
+        "--check": 1,
+        "--in-place": 0,
+    }
+    assert path.read_bytes() == "قال، نعم\n".encode()
+
+
 # -- the page and the completion files ---------------------------------------------------------------------
 
 

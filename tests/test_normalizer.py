@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
@@ -105,3 +106,21 @@ def test_long_runs_of_marks_are_sorted_between_their_letters() -> None:
 
 def test_an_entity_of_an_unknown_name_stays() -> None:
     assert arnorm.normalize("&nonsuch; ثم &#8230;", "tidy") == "&nonsuch; ثم…"
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "hint"),
+    [
+        ("a", {"strip_tashkeel": True}, 'it is marks="strip" here'),
+        ("a", {"diacritics": "strip"}, 'it is marks="strip" here'),
+        ("a", {"quote": "straight"}, "did you mean 'quotes'?"),
+        (["a"], {}, "not list; normalize_many takes several texts"),
+        (float("nan"), {}, "not float; leave missing values out"),
+        (None, {}, "not NoneType; leave missing values out"),
+        (b"a", {}, "decode first"),
+    ],
+    ids=str,
+)
+def test_an_error_says_what_would_be_right(text: Any, options: dict[str, Any], hint: str) -> None:
+    with pytest.raises(TypeError, match=re.escape(hint)):
+        arnorm.normalize(text, **options)

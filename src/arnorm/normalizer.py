@@ -301,7 +301,9 @@ def _checked(text: str) -> str:
         return text
     if isinstance(text, (bytes, bytearray, memoryview)):
         raise TypeError("arnorm works on str, not bytes: decode first, for example data.decode('utf-8')")
-    raise TypeError(f"arnorm works on str, not {type(text).__name__}")
+    missing = text is None or isinstance(text, float)  # as tables have it
+    hint = "; leave missing values out" if missing else "; normalize_many takes several texts"
+    raise TypeError(f"arnorm works on str, not {type(text).__name__}{hint}")
 
 
 @lru_cache(maxsize=32)

@@ -64,6 +64,23 @@ VALUES: Mapping[str, tuple[object, ...]] = MappingProxyType(
         "fix_wasl": _YES_NO,
     }
 )
+# What options are called in other libraries.
+_CALLED = {
+    **dict.fromkeys(
+        (
+            "diacritics",
+            "tashkeel",
+            "harakat",
+            "strip_tashkeel",
+            "strip_diacritics",
+            "remove_diacritics",
+            "dediac",
+        ),
+        'marks="strip"',
+    ),
+    **dict.fromkeys(("strip_tatweel", "remove_tatweel", "kashida"), 'tatweel="all"'),
+    **dict.fromkeys(("normalize_alef", "unify_alef"), 'alef="bare"'),
+}
 
 
 class Profile(NamedTuple):
@@ -119,7 +136,9 @@ def _checked(name: str, value: Any) -> object:
     if name == "extra_boilerplate":
         return _own_lines(value)
     if name not in VALUES:
-        raise TypeError(f"there is no option {name!r}{nearest(name, (*VALUES, 'extra_boilerplate'))}")
+        called = _CALLED.get(name)
+        hint = f"; it is {called} here" if called else nearest(name, (*VALUES, "extra_boilerplate"))
+        raise TypeError(f"there is no option {name!r}{hint}")
     values = VALUES[name]
     if not any(value == valid and type(value) is type(valid) for valid in values):
         listed = ", ".join(map(repr, values))

@@ -103,7 +103,7 @@ def read_config(name: str) -> dict[str, Any]:
     if not isinstance(options, dict):
         raise UsageError(f"{shown(name)}: options must be a table, [options]")
     for option, value in options.items():
-        if True in VALUES.get(option, ()) and not isinstance(value, bool):
+        if True in VALUES.get(option, ()) and isinstance(value, str) and value.lower() in _WORDS:
             raise UsageError(f"{shown(name)}: {option} must be true or false, without quotes")
     own = options.get(_EXTRA, [])
     if isinstance(own, str):
