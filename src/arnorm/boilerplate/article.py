@@ -8,6 +8,7 @@ that a text is judged the same before and after the other rules. docs/boilerplat
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -77,6 +78,7 @@ def _merged(segments: list[list[float]], units: list[Unit]) -> list[list[float]]
     return merged
 
 
+_PARTS = re.compile(r"\s*[|»«]\s*|\s[-–—]+\s")
 _SHARE = ("شارك", "انشر", "مشارك", "share")  # as a key
 
 
@@ -92,12 +94,13 @@ class _Body(NamedTuple):
 
 
 class _Finder:
-    def __init__(self, units: list[Unit]) -> None:
+    def __init__(self, units: list[Unit], lines: Sequence[str], read: Reader) -> None:
         self.units = units
         self.page_title: set[str] = set()
         self.page_title_at = -1
         for at, unit in enumerate(units[:3]):
-            stems = self.units[at].stems
+            part = max(_PARTS.split(lines[unit.first]), key=len)  # without the name of the site
+            stems = read.read(part, {}).stems
             if len(stems) >= 3 and unit.plain and not unit.date:
                 self.page_title, self.page_title_at = stems, at
                 break
@@ -149,7 +152,7 @@ class _Finder:
         if lone >= max(0, start - 8) and self.is_title(units[lone]):
             title = lone if title < 0 else title
             # A body so much heavier than all others can be nothing else.
-            signs += total >= max(SURE_SUM, 10 * rival) and start - lone <= 3
+            signs += total >= max(SURE_SUM, 10 * rival)
         if title < 0 and titled >= 0.3 and self.page_title_at < start:
             title = self.page_title_at
         return _Body(start, end, total, value, signs, titled >= 0.3, title, stems)
@@ -382,4 +385,4 @@ def find_article(
 
     ``kinds`` names the kind of boilerplate that a line is known to be, ``seen`` keeps what long lines are.
     """
-    return _Finder(units_of(lines, kinds, read, seen)).find()
+    return _Finder(units_of(lines, kinds, read, seen), lines, read).find()

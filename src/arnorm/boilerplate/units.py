@@ -249,14 +249,16 @@ def _width(lines: Sequence[str]) -> int:
 
     Where a width was kept, the next word would not have fitted into most of the lines that end in no mark.
     """
-    pairs = [
-        (len(line), 1 + len(after.split(None, 1)[0]))
+    sizes = sorted(len(line) for line in map(str.rstrip, lines) if line.count(" ") >= 8)
+    width = sizes[-1 - len(sizes) // 40] if sizes else 0  # a link may stick out
+    if not 55 <= width <= 115:
+        return 0
+    full = [
+        len(line) + 1 + len(after.split(None, 1)[0]) > width
         for line, after in pairwise(map(str.rstrip, lines))
         if line.count(" ") >= 8 and after and line[-1] not in ".:!\N{ARABIC QUESTION MARK}"
     ]
-    width = max((size for size, _ in pairs), default=0)
-    full = sum(size + word > width for size, word in pairs)
-    return width if 55 <= width <= 115 and full >= 5 and full >= 0.7 * len(pairs) else 0
+    return width if sum(full) >= max(5, 0.7 * len(full)) else 0
 
 
 def units_of(
@@ -299,5 +301,5 @@ def _goes_on(last: Unit, unit: Unit, lines: Sequence[str], width: int, trailing:
         return True
     if width and last.last == unit.first - 1 and last.tail != ":":
         size = len(lines[last.last].rstrip())
-        return 0.8 * width <= size and size + 1 + len(line.partition(" ")[0]) > width
+        return 0.8 * width <= size <= width + 2 and size + 1 + len(line.partition(" ")[0]) > width
     return False
