@@ -182,8 +182,10 @@ def is_letter_name(before: str) -> bool:
 
 # Latin abbreviations in Arabic text: titles, of which a name follows, and companies, which may end a sentence.
 _LATIN_WORD = re.compile(r"(?<![A-Za-z.])(et )?([A-Za-z]{2,4})\Z")
-_LATIN_TITLES = frozenset(("mr", "mrs", "ms", "dr", "prof", "st", "vs"))
-_LATIN_COMPANIES = frozenset(("inc", "corp", "ltd"))
+_LATIN_TITLES = frozenset(
+    ("mr", "mrs", "ms", "dr", "prof", "st", "vs", "gen", "sen", "gov", "rev", "lt", "col")
+)
+_LATIN_COMPANIES = frozenset(("inc", "corp", "ltd", "co", "jr", "sr"))
 
 
 def is_latin_abbreviation(before: str, after: str) -> bool:
@@ -242,12 +244,17 @@ def takes_stop(before: str, word: str, *, spaced: bool, dotted: bool) -> bool:
     chained = chained or (rest[-1:] == "." and skeleton(_last_token(rest)) in FIRST_NAMES)
     if not spaced:
         return _joins_names(letters[-1], word)
-    if not chained and len(letters) == 1 and letters[0] in _NAMES and _is_initial(_last_token(rest), word):
+    if (
+        not chained
+        and len(letters) == 1
+        and letters[0] in _NAMES
+        and _is_initial(letters[0], _last_token(rest), word)
+    ):
         return True
     return _name_takes_stop(letters[-1], word, chained=chained, dotted=dotted)
 
 
-def _is_initial(before: str, word: str) -> bool:
+def _is_initial(name: str, before: str, word: str) -> bool:
     """Return True if a letter's name between these two, «سيسيل بي. ديميل», is rather that of a person.
 
     A given name goes before it and a surname follows: neither is short, has the article or is known as another word.
@@ -255,7 +262,8 @@ def _is_initial(before: str, word: str) -> bool:
     before = skeleton(before)
     if len(before) < 3 or before.startswith("ال") or before in _NAMES_AND_WORDS or before in _CHANNELS:
         return False
-    return len(word) > 3 and not word.startswith(("ال", "و", "لل")) and word not in _BEGINNINGS
+    short = 2 if len(name) > 2 else 3  # دبليو is no other word, بي is
+    return len(word) > short and not word.startswith(("ال", "و", "لل")) and word not in _BEGINNINGS
 
 
 def _letters_take_stop(letters: tuple[str, ...], *, numbered: bool) -> bool:

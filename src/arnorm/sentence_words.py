@@ -30,7 +30,7 @@ CONJUNCTIONS = skeletons("لكن ولكن و أو ثم بل أما وأما لأ
 ENUMERATOR = 6  # an enumerator with its bullet or bracket is not longer
 # The rest of a decimal whose stop has a space behind it, and a number of a list glued to the stop before.
 _REST_OF_DECIMAL = re.compile(
-    r"\d{1,3}\s?(?:[%٪]|بالم[ئا]|في\s+الم[ئا]|مليار|مليون|ملايين|[أا]لف\b|[آا]لاف|تر[ي]?ليون)"
+    r"[0٠]{3}(?!\d)|\d{1,3}\s?(?:[%٪]|بالم[ئا]|في\s+الم[ئا]|مليار|مليون|ملايين|[أا]لف\b|[آا]لاف|تر[ي]?ليون)"
 )
 LIST_NUMBER = re.compile(r"\d{1,2}\s?[-–)]\s?[^\W\d_]")
 _YEAR = re.compile(r"(?<!\d)\d{4}\Z")
