@@ -29,7 +29,7 @@ class Draft:
     It is held here and by no one else, so that of a text of 100 MB no version is kept that is over with.
     """
 
-    __slots__ = ("_finder", "_found", "_rare", "text", "trace")
+    __slots__ = ("_finder", "_found", "_rare", "_track", "text", "trace")
 
     def __init__(
         self, text: str, finder: Finder, trace: Trace | None = None, rare: frozenset[str] | None = None
@@ -38,11 +38,13 @@ class Draft:
         self.trace = trace
         self._finder = finder
         self._rare = rare
+        self._track: bytes | None = None
         self._found: dict[Pair, list[int]] | None = None
 
-    def replace(self, text: str) -> None:
+    def replace(self, text: str, track: bytes | None = None) -> None:
         """Go on with another text, which has no character that is not accounted for."""
         self.text = text
+        self._track = track
         self._found = None
 
     def part(self, text: str) -> Draft:
@@ -50,17 +52,24 @@ class Draft:
         return Draft(text, self._finder, None, self.rare)
 
     @property
+    def track(self) -> bytes:
+        """The text with one byte for each character."""
+        if self._track is None:
+            self._track = encode(self.text)
+        return self._track
+
+    @property
     def rare(self) -> frozenset[str]:
         """The characters that the text, or what it was made from, has beside the most common."""
         if self._rare is None:
-            self._rare = rare(self.text, encode(self.text))
+            self._rare = rare(self.text, self.track)
         return self._rare
 
     @property
     def found(self) -> dict[Pair, list[int]]:
         """The places of the text where rules may act, by the pair of characters that stands there."""
         if self._found is None:
-            self._found = self._finder.find(self.text, encode(self.text))
+            self._found = self._finder.find(self.text, self.track)
         return self._found
 
     def run(self, rules: Iterable[Rule]) -> bool:
@@ -75,7 +84,7 @@ class Draft:
                 continue
             if self.trace is None and isinstance(rule.rewrite, Table):
                 before = self.text
-                self.replace(rule.rewrite.replace(before))
+                self.replace(*rule.rewrite.replace(before, self.track))
                 changed |= self.text != before
                 continue
             edits, notes = rule.rewrite.scan(self.text)

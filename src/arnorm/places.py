@@ -88,22 +88,22 @@ class Letters:
         )
         self._gone = bytes(_CODES[char] for char, new in known.items() if not new)
 
-    def replace(self, text: str) -> str:
-        """Return the text with the characters replaced.
+    def replace(self, text: str, track: bytes) -> tuple[str, bytes | None]:
+        """Return the text with the characters replaced, and its track if that is known.
 
-        >>> Letters({"b": "c", "a": ""}).replace("abc")
+        >>> Letters({"b": "c", "a": ""}).replace("abc", encode("abc"))[0]
         'cc'
         """
-        track = encode(text)
         if self._whole and track.count(_ANY) == text.count("?"):
-            return codecs.charmap_decode(track.translate(self._to, self._gone), "strict", TRACK)[0]
+            track = track.translate(self._to, self._gone)
+            return codecs.charmap_decode(track, "strict", TRACK)[0], track
         there: Collection[str] = self._mapping
         if len(there) > _FEW:
             there = rare(text, track).union(COMMON) & self._mapping.keys()
         for char in there:
             if char in text:
                 text = text.replace(char, self._mapping[char])
-        return text
+        return text, None
 
 
 class Finder:

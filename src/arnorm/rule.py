@@ -61,11 +61,11 @@ class Table:
             return None
         return Table(other.mapping | self.mapping, other.but)
 
-    def replace(self, text: str) -> str:
-        """Return what the edits make of a text, at the speed of a copy."""
+    def replace(self, text: str, track: bytes) -> tuple[str, bytes | None]:
+        """Return what the edits make of a text, at the speed of a copy, and its track if that is known."""
         if self.but is not None and self.but.search(text):
-            return splice(text, self.scan(text)[0])
-        return self.letters.replace(text)
+            return splice(text, self.scan(text)[0]), None
+        return self.letters.replace(text, track)
 
     def scan(self, text: str) -> tuple[list[Edit], Iterable[Note]]:
         """Return one edit for each character found; a table leaves nothing alone."""

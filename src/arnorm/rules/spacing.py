@@ -245,18 +245,6 @@ SPACES_FIRST = (
         rewrite=Table(dict.fromkeys(SPACES, " ")),
     ),
     Rule(
-        name="collapse_spaces",
-        option="spacing",
-        values=(True,),
-        what="Makes one space of several.",
-        why="Removed tags and justified columns leave runs of spaces.",
-        source="common practice; UAX #14 gives no meaning to a second space",
-        example=("أ   ب", "أ ب"),
-        keeps=("أ ب",),
-        loses="columns laid out with spaces",
-        rewrite=Scan(_collapse_spaces),
-    ),
-    Rule(
         name="trim_lines",
         option="spacing",
         values=(True,),
@@ -267,6 +255,18 @@ SPACES_FIRST = (
         keeps=("أ\nب",),
         loses="indentation",
         rewrite=Scan(_trim_lines),
+    ),
+    Rule(
+        name="collapse_spaces",
+        option="spacing",
+        values=(True,),
+        what="Makes one space of several.",
+        why="Removed tags and justified columns leave runs of spaces.",
+        source="common practice; UAX #14 gives no meaning to a second space",
+        example=("أ   ب", "أ ب"),
+        keeps=("أ ب",),
+        loses="columns laid out with spaces",
+        rewrite=Scan(_collapse_spaces),
     ),
 )
 
