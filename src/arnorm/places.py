@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 
     Pair = tuple[Container[str], Container[str]]
+    Group = tuple[frozenset[int], frozenset[int], tuple[Pair, ...]]
 
 # What stands in Arabic news, one byte each; byte 0 is the NUL. What is left out is found, only more slowly.
 _KNOWN = "".join(
@@ -107,11 +108,18 @@ class Letters:
 
 
 class Finder:
-    """Finds the places of several pairs of character classes."""
+    """Finds the places of several pairs of character classes in one look.
+
+    Of more than eight pairs some are looked for together, those that let in the fewest others; which of them stands at
+    a place is then asked of the text.
+    """
 
     def __init__(self, pairs: Iterable[Pair]) -> None:
-        self.pairs = tuple(dict.fromkeys(pairs))
-        self._planes = [_plane(self.pairs[at : at + 8]) for at in range(0, len(self.pairs), 8)]
+        self._groups = _grouped(
+            [(_codes(pair[0]), _codes(pair[1]), (pair,)) for pair in dict.fromkeys(pairs)]
+        )
+        self._left = _table([left for left, _, _ in self._groups])
+        self._right = _table([right for _, right, _ in self._groups])
 
     def find(self, text: str, track: bytes) -> dict[Pair, list[int]]:
         """Return, for each pair that occurs, the places between its two characters, in order.
@@ -124,26 +132,29 @@ class Finder:
         [2, 6]
         """
         padded = b"".join((_END, track, _END))
-        size = len(padded)
+        before = int.from_bytes(padded.translate(self._left), "little")
+        after = int.from_bytes(padded.translate(self._right), "little") >> 8
+        hits = (before & after).to_bytes(len(padded), "little")
+        kinds = hits.translate(None, b"\0")
+        by_group: dict[int, list[int]] = {}
+        for kind in set(kinds):
+            places = []
+            at = -1
+            for _ in range(kinds.count(kind)):
+                at = hits.find(kind, at + 1)
+                places.append(at)
+            for bit in range(len(self._groups)):
+                if kind >> bit & 1:
+                    by_group[bit] = sorted(by_group[bit] + places) if bit in by_group else places
+        exact = _ANY not in track
         found: dict[Pair, list[int]] = {}
-        for number, (left, right) in enumerate(self._planes):
-            before = int.from_bytes(padded.translate(left), "little")
-            after = int.from_bytes(padded.translate(right), "little") >> 8
-            hits = (before & after).to_bytes(size, "little")
-            kinds = hits.translate(None, b"\0")
-            for kind in set(kinds):
-                at = hits.find(kind)
-                places = [at]
-                for _ in range(kinds.count(kind) - 1):
-                    at = hits.find(kind, at + 1)
-                    places.append(at)
-                for bit in range(8):
-                    if kind >> bit & 1:
-                        pair = self.pairs[8 * number + bit]
-                        found[pair] = sorted(found[pair] + places) if pair in found else places
-        if _ANY in track:
-            for pair, places in found.items():
-                found[pair] = [at for at in places if _stands(text, at, pair)]
+        for bit, places in by_group.items():
+            pairs = self._groups[bit][2]
+            for pair in pairs:
+                if exact and len(pairs) == 1:
+                    found[pair] = places
+                elif standing := [at for at in places if _stands(text, at, pair)]:
+                    found[pair] = standing
         return found
 
 
@@ -152,13 +163,28 @@ def _stands(text: str, at: int, pair: Pair) -> bool:
     return before in pair[0] and (text[at : at + 1] or "\n") in pair[1]
 
 
+def _codes(chars: Container[str]) -> frozenset[int]:
+    return frozenset(code for code, char in enumerate(TRACK) if code == _ANY or char in chars)
+
+
+def _grouped(groups: list[Group]) -> list[Group]:
+    """Return at most eight groups of pairs, each with the codes that may stand on its left and right."""
+    while len(groups) > _BITS:
+        _, one, other = min(
+            (len(a[0] | b[0]) * len(a[1] | b[1]) - len(a[0]) * len(a[1]) - len(b[0]) * len(b[1]), i, j)
+            for j, b in enumerate(groups)
+            for i, a in enumerate(groups[:j])
+        )
+        (left, right, pairs), (more_left, more_right, more) = groups[one], groups[other]
+        groups[one] = (left | more_left, right | more_right, (*pairs, *more))
+        del groups[other]
+    return groups
+
+
+def _table(sides: Sequence[frozenset[int]]) -> bytes:
+    """Return, for each code, the bits of the groups that have it on this side."""
+    return bytes(sum((code in side) << bit for bit, side in enumerate(sides)) for code in range(256))
+
+
+_BITS = 8  # of a byte
 _END = encode("\n")
-
-
-def _plane(pairs: Sequence[Pair]) -> tuple[bytes, bytes]:
-    left, right = bytearray(256), bytearray(256)
-    for bit, pair in enumerate(pairs):
-        for table, chars in zip((left, right), pair, strict=True):
-            for code, char in enumerate(TRACK):
-                table[code] |= (code == _ANY or char in chars) << bit
-    return bytes(left), bytes(right)

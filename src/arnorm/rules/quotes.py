@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from arnorm.edits import Edit, Note
 from arnorm.letters import (
+    ALEF_LIKE,
     COMMA,
     DASHES,
     DIGIT,
@@ -106,24 +107,27 @@ def _marks(present: tuple[str, ...]) -> re.Pattern[str]:
 
 def _spans(text: str) -> Iterator[list[tuple[int, int]]]:
     """Yield the places of the marks, one list for each line that has any."""
-    present = tuple(mark for mark in (*QUOTES, *DOUBLED) if mark in text)
+    present = tuple(mark for mark in (*QUOTES, *DOUBLED) if mark[0] in text and mark in text)
     if not present:
         return
     spans: list[tuple[int, int]] = []
     line_end = -1
     for match in _marks(present).finditer(text):
-        if match.start() > line_end:
+        span = match.span()
+        if span[0] > line_end:
             if spans:
                 yield _without_arrows(text, spans)
             spans = []
-            line_end = text.find("\n", match.start())
+            line_end = text.find("\n", span[0])
             line_end = len(text) if line_end < 0 else line_end
-        spans.append(match.span())
+        spans.append(span)
     yield _without_arrows(text, spans)
 
 
 def _without_arrows(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Leave out << and >> but for pairs of them, and `` that stands beside no letter or digit."""
+    if all(end - start == 1 for start, end in spans):
+        return spans
     left_out = set()
     waiting = None  # an arrow whose partner may follow
     for span in spans:
@@ -173,16 +177,17 @@ def read_quotes(text: str) -> list[Quote]:
     >>> [quote.role.name for quote in read_quotes('شاشة 32" و"هاتف"')]
     ['INCH', 'OPEN', 'CLOSE']
     """
-    quotes: list[Quote] = []
-    for spans in _spans(text):
-        roles = _read(text, spans)
-        if Role.LONE in roles:  # perhaps one that is glued between two words does open
-            other = _read(text, spans, glued_opens=True)
-            if other.count(Role.LONE) < roles.count(Role.LONE):
-                roles = other
-            _pair_neighbours(text, spans, roles)
-        quotes += [Quote(start, end, role) for (start, end), role in zip(spans, roles, strict=True)]
-    return quotes
+    return [quote for spans in _spans(text) for quote in _read_line(text, spans)]
+
+
+def _read_line(text: str, spans: list[tuple[int, int]]) -> list[Quote]:
+    roles = _read(text, spans)
+    if Role.LONE in roles:  # perhaps one that is glued between two words does open
+        other = _read(text, spans, glued_opens=True)
+        if other.count(Role.LONE) < roles.count(Role.LONE):
+            roles = other
+        _pair_neighbours(text, spans, roles)
+    return [Quote(start, end, role) for (start, end), role in zip(spans, roles, strict=True)]
 
 
 def _read(text: str, spans: list[tuple[int, int]], *, glued_opens: bool = False) -> list[Role]:
@@ -192,19 +197,26 @@ def _read(text: str, spans: list[tuple[int, int]], *, glued_opens: bool = False)
     closed = -1  # the opening mark of the pair that the mark before closes, if that mark might open as well
     before = -1  # the end of the mark before
     for number, (start, end) in enumerate(spans):
-        left = '"' if start == before else base_before(text, start)
-        right = '"' if spans[number + 1 : number + 2] and spans[number + 1][0] == end else text[end : end + 1]
-        before = end
-        if not stack and left in DIGITS and text[start:end] in _INCHES and not _year(text, start):
-            roles.append(Role.INCH)
-            continue
-        spaced, closes = left in _BEFORE_OPEN, right in _AFTER_CLOSE
-        if _leans_here(text, spans, stack, start, closes=closes):
-            opens = True
-        elif spaced != closes:
-            opens = spaced
+        clear = _clear_role(text, start, end)
+        if clear is not None:
+            opens = spaced = clear is Role.OPEN
+            right, before = "", end
         else:
-            opens = not stack or (glued_opens and left in LETTERS and right in LETTERS)
+            left = '"' if start == before else base_before(text, start)
+            right = (
+                '"' if spans[number + 1 : number + 2] and spans[number + 1][0] == end else text[end : end + 1]
+            )
+            before = end
+            if not stack and left in DIGITS and text[start:end] in _INCHES and not _year(text, start):
+                roles.append(Role.INCH)
+                continue
+            spaced, closes = left in _BEFORE_OPEN, right in _AFTER_CLOSE
+            if _leans_here(text, spans, stack, start, closes=closes):
+                opens = True
+            elif spaced != closes:
+                opens = spaced
+            else:
+                opens = not stack or (glued_opens and left in LETTERS and right in LETTERS)
         if opens:
             stack.append(number)
             roles.append(Role.LONE)
@@ -261,7 +273,7 @@ def _unify_to(opening: str, closing: str) -> Scan:
     straight = opening == closing == '"'
 
     def scan(text: str) -> tuple[list[Edit], Iterator[Note]]:
-        if straight and not any(mark in text for mark in (_DOUBLE_PRIME, *DOUBLED)):
+        if straight and not any(mark[0] in text and mark in text for mark in (_DOUBLE_PRIME, *DOUBLED)):
             present = "".join(mark for mark in _STRAIGHTENED if mark in text)
             found = re.finditer(f"[{present}]", text) if present else ()
             return [Edit(*match.span(), '"') for match in found], _notes(text)
@@ -298,10 +310,51 @@ def _straightened(text: str) -> str:
     return text
 
 
+def _clear_role(text: str, start: int, end: int) -> Role | None:
+    """Return what a mark does if its neighbours alone tell, and no space beside it is wrong."""
+    left = text[start - 1] if start else ""
+    if left in _LEANING_END and start > 1 and text[start - 2] in _MAKES_A_WORD[left]:
+        left = _ANY_LETTER
+    return _role_between(left, text[end : end + 1])
+
+
+@lru_cache(maxsize=4096)  # more than there are neighbours in any text but a made one
+def _role_between(left: str, right: str) -> Role | None:
+    if left in _UNCLEAR_BESIDE or right in _UNCLEAR_BESIDE or left in _UNCLEAR_LEFT:
+        return None
+    opens = left in _BEFORE_OPEN
+    return None if opens == (right in _AFTER_CLOSE) else Role.OPEN if opens else Role.CLOSE
+
+
+_UNCLEAR_BESIDE = _UNSEEN | frozenset("".join((*QUOTES, *DOUBLED)))
+_UNCLEAR_LEFT = DIGITS | frozenset(f"{_LEANING_END}:")
+_ANY_LETTER = "م"  # one that ends no proclitic
+# Letters that make a longer word of what would be a proclitic, before its last letter.
+_MAKES_A_WORD = {
+    **dict.fromkeys("وف", LETTERS),
+    **dict.fromkeys("بكس", LETTERS - {"و", "ف"}),
+    "ل": LETTERS - frozenset(f"{ALEF_LIKE}ولف"),
+    TATWEEL: frozenset(),
+}
+
+
+def _is_in_order(text: str, spans: list[tuple[int, int]]) -> bool:
+    """Return True if all marks of a line are clear and paired, as in most lines: then no space beside them is wrong."""
+    depth = 0
+    for start, end in spans:
+        role = _clear_role(text, start, end)
+        depth += 1 if role is Role.OPEN else -1
+        if role is None or depth < 0:
+            return False
+    return depth == 0
+
+
 def _spaces_beside(text: str) -> tuple[list[Edit], list[Note]]:
     """Delete spaces just inside a pair; insert the missing ones outside it."""
     edits: list[Edit] = []
-    quotes = read_quotes(text)
+    quotes = [
+        quote for spans in _spans(text) if not _is_in_order(text, spans) for quote in _read_line(text, spans)
+    ]
     for (start, end, role), following in zip(quotes, (*quotes[1:], None), strict=False):
         opens_next = following.start if following is not None and following.role is Role.OPEN else -1
         inside = end if role is Role.OPEN else start
