@@ -20,9 +20,19 @@ from arnorm.abbreviations import MARKS as SENTENCE_MARKS
 from arnorm.boilerplate.key import Folder, folder
 from arnorm.boilerplate.step import find_boilerplate
 from arnorm.edits import splice
-from arnorm.letters import ALEF_LIKE, COMMA, DIGITS, LETTERS, MARK, NON_JOINER, SKIPPED_CHARS, characters
+from arnorm.letters import (
+    ALEF_LIKE,
+    COMMA,
+    DIGITS,
+    LETTERS,
+    MARK,
+    NON_JOINER,
+    QUOTES,
+    SKIPPED_CHARS,
+    characters,
+)
 from arnorm.protect import PLACEHOLDER
-from arnorm.rules.quotes import QUOTES, read_quotes
+from arnorm.rules.quotes import read_quotes
 from arnorm.sentences import split_sentences
 from tests.strategies import rewritten
 from tests.test_characters import INLINE, MARKS, SHOWN_MARKS, of_category

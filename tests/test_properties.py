@@ -18,9 +18,8 @@ from hypothesis import strategies as st
 
 import arnorm
 from arnorm import PROFILES, RULES, Normalizer, Profile, draft, normalizer
-from arnorm.letters import LETTER, SKIPPED, TATWEEL
+from arnorm.letters import LETTER, QUOTES, SKIPPED, TATWEEL
 from arnorm.profiles import VALUES
-from arnorm.rules.quotes import QUOTES
 from tests.strategies import noise, profiles, rewritten, texts, wild_texts, words
 
 NAMED = ("tidy", "news", "search")
@@ -205,6 +204,9 @@ def test_canonically_equivalent_texts_give_one_result(text: str, profile: Profil
 @example("&quot;5www. \N{ARABIC FATHATAN}&quot;")
 def test_tidy_first_makes_no_difference(text: str) -> None:
     assume(not AMID_SIGNS.search(text))
+    assume(
+        len(re.findall("[ٹڈڑںۆپچژ]", text)) < 2
+    )  # tidy leaves a Persian or Urdu stretch alone, which search folds
     tidy = arnorm.normalize(text, "tidy")
     assert arnorm.normalize(tidy, "search") == arnorm.normalize(text, "search")
     news = Normalizer("news", boilerplate="off")

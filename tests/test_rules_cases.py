@@ -6,8 +6,8 @@ import pytest
 
 from arnorm import RULES
 from arnorm.edits import splice
+from arnorm.letters import QUOTES
 from arnorm.protect import PLACEHOLDER
-from arnorm.rules.quotes import QUOTES
 from tests.strategies import rewritten
 
 REWRITES = {rule.name: rule.rewrite for rule in RULES}

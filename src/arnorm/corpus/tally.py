@@ -19,6 +19,7 @@ from arnorm.letters import (
     LETTER,
     PERSIAN_DIGITS,
     PROCLITIC,
+    QUOTES,
     SKIPPED,
     TATWEEL,
     WAW,
@@ -27,7 +28,6 @@ from arnorm.letters import (
 from arnorm.normalizer import Normalizer
 from arnorm.profiles import PROFILES
 from arnorm.rules import RULES
-from arnorm.rules.quotes import QUOTES
 from arnorm.stats import kind
 
 if TYPE_CHECKING:

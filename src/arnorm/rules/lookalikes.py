@@ -17,6 +17,7 @@ from arnorm.letters import (
     LETTER,
     LETTERS,
     MARK,
+    QUOTES,
     SKIPPED,
     SKIPPED_CHARS,
     TATWEEL,
@@ -26,7 +27,7 @@ from arnorm.letters import (
     ZWNJ,
 )
 from arnorm.rule import Rule, Scan, Table, matches
-from arnorm.rules.quotes import DOUBLED, QUOTES
+from arnorm.rules.quotes import DOUBLED
 
 _WHY = "A keyboard or an OCR program set to Persian or Urdu writes the same-looking letter with another code."
 

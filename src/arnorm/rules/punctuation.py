@@ -14,6 +14,7 @@ from arnorm.letters import (
     LETTERS,
     PERCENT,
     QUESTION,
+    QUOTES,
     SEMICOLON,
     SKIPPED_CHARS,
     TATWEEL,
@@ -22,7 +23,6 @@ from arnorm.letters import (
 from arnorm.places import AnyBut
 from arnorm.protect import PLACEHOLDER
 from arnorm.rule import Places, Rule, Table, matches
-from arnorm.rules.quotes import QUOTES
 from arnorm.rules.spacing import SPACE_BEFORE, closes
 
 _LETTER = re.compile(f"[{LETTER}]")

@@ -25,6 +25,7 @@ from arnorm.letters import (
     LETTERS,
     PROCLITIC,
     QUESTION,
+    QUOTES,
     SEMICOLON,
     SIGNS,
     SKIPPED,
@@ -40,30 +41,6 @@ from arnorm.rule import Rule, Scan
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# One row, one character, one name. Single quotes and apostrophes are no part of it, nor are the Qur'anic
-# brackets U+FD3E and U+FD3F.
-QUOTES = (
-    "\N{QUOTATION MARK}",
-    "\N{LEFT DOUBLE QUOTATION MARK}",
-    "\N{RIGHT DOUBLE QUOTATION MARK}",
-    "\N{DOUBLE LOW-9 QUOTATION MARK}",
-    "\N{DOUBLE HIGH-REVERSED-9 QUOTATION MARK}",
-    "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}",
-    "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}",
-    "\N{HEAVY DOUBLE TURNED COMMA QUOTATION MARK ORNAMENT}",
-    "\N{HEAVY DOUBLE COMMA QUOTATION MARK ORNAMENT}",
-    "\N{SANS-SERIF HEAVY DOUBLE TURNED COMMA QUOTATION MARK ORNAMENT}",
-    "\N{SANS-SERIF HEAVY DOUBLE COMMA QUOTATION MARK ORNAMENT}",
-    "\N{SANS-SERIF HEAVY LOW DOUBLE COMMA QUOTATION MARK ORNAMENT}",
-    "\N{REVERSED DOUBLE PRIME QUOTATION MARK}",
-    "\N{DOUBLE PRIME QUOTATION MARK}",
-    "\N{LOW DOUBLE PRIME QUOTATION MARK}",
-    "\N{FULLWIDTH QUOTATION MARK}",
-    "\N{DOUBLE PRIME}",
-    "\N{REVERSED DOUBLE PRIME}",
-    "\N{DOUBLE LOW-REVERSED-9 QUOTATION MARK}",
-    "\N{HEBREW PUNCTUATION GERSHAYIM}",
-)
 DOUBLED = ("''", "``", "<<", ">>")  # two of these make one mark; a third makes it something else
 _NEEDS = (*QUOTES, *(doubled[0] for doubled in DOUBLED))
 _INCHES = ('"', "\N{DOUBLE PRIME}", "''")
