@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import functools
+import inspect
+import json
+import pickle
 import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
@@ -75,6 +79,38 @@ def test_a_normaliser_cannot_be_changed_and_shows_its_options() -> None:
     assert "quotes='straight'" in repr(clean)
     assert clean != "tidy"
     assert clean == Normalizer(PROFILES["tidy"])
+
+
+def test_a_normaliser_works_where_a_function_is_wanted() -> None:
+    clean = Normalizer("tidy")
+
+    @functools.wraps(clean)
+    def wrapped(text: str) -> str:
+        return clean(text)
+
+    assert wrapped(TEXT) == 'قال، "نعم"'
+    functions: list[Any] = [clean, wrapped, pickle.loads(pickle.dumps(clean))]  # noqa: S301
+    for function in functions:
+        assert (function.__name__, function.__qualname__) == ("Normalizer", "Normalizer")
+        assert function.__doc__ == Normalizer.__doc__
+        assert list(inspect.signature(function).parameters) == ["text"]
+    assert (Normalizer.__name__, Normalizer.__qualname__) == ("Normalizer", "Normalizer")
+
+
+def test_provenance_says_all_options_and_what_was_done() -> None:
+    record = arnorm.provenance("news", [TEXT, "نص", "هيئة"], extra_boilerplate=["تابعونا"])
+    assert json.loads(json.dumps(record)) == record
+    assert (record["arnorm"], record["profile"]) == (arnorm.__version__, "news")
+    assert record["options"] == dict(
+        PROFILES["news"].options(), extra_boilerplate=list(record["options"]["extra_boilerplate"])
+    )
+    assert record["options"]["extra_boilerplate"]
+    assert (record["documents"], record["changed"]) == (3, 2)
+    assert record["rules"]["fold_hamza"]["documents"] == 1
+    assert arnorm.provenance(Normalizer("tidy"))["profile"] == "tidy"
+    assert arnorm.provenance(Normalizer("tidy", quotes="curly"))["profile"] is None
+    with pytest.raises(TypeError, match="not one string"):
+        arnorm.provenance("news", TEXT)
 
 
 def test_an_explanation_shows_what_was_changed() -> None:

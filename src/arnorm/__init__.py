@@ -27,6 +27,7 @@ from arnorm.sentences import sentence_spans, split_sentences
 if TYPE_CHECKING:
     from arnorm.corpus.audit import audit
     from arnorm.corpus.learn import learn_boilerplate
+    from arnorm.stats import provenance
 
 __version__ = "0.1.0"
 
@@ -51,6 +52,7 @@ __all__ = [
     "learn_boilerplate",
     "normalize",
     "normalize_many",
+    "provenance",
     "sentence_spans",
     "split_sentences",
     "strip_boilerplate",
@@ -59,6 +61,10 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     """Import what looks at whole corpora when it is first asked for; most programs never do."""
+    if name == "provenance":
+        from arnorm import stats
+
+        return stats.provenance
     if name in ("audit", "learn_boilerplate"):
         from arnorm import corpus
 

@@ -49,7 +49,7 @@ class Normalizer:
         TypeError: for an unknown option, naming the nearest.
     """
 
-    __slots__ = ("_finder", "_rules", "profile")
+    __slots__ = ("__name__", "__qualname__", "_finder", "_rules", "profile")
 
     profile: Profile
     _rules: dict[str, tuple[Rule, ...]]  # by the step in which they run
@@ -59,6 +59,8 @@ class Normalizer:
         chosen = resolve(profile, options)
         put = object.__setattr__
         put(self, "profile", chosen)
+        put(self, "__name__", "Normalizer")  # which frameworks ask functions for
+        put(self, "__qualname__", "Normalizer")
         rules = {step: _choose(getattr(rulebook, step), chosen) for step in _STEPS}
         rules["FOLDS_AT_ONCE"] = _at_once(rules["FOLDS"])
         put(self, "_rules", rules)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from arnorm.normalizer import Normalizer
+from arnorm.profiles import PROFILES
 from arnorm.rules import RULES
 from arnorm.visible import long_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Unpack
 
     from arnorm.explanation import Explanation
+    from arnorm.profiles import Options, Profile
 
 _ORDER = {rule.name: number for number, rule in enumerate(RULES)}
 _TOP = 15  # code points listed for each of removed and added
@@ -138,6 +144,44 @@ class Stats:
             ],
         }
         return json.dumps(record) + "\n"
+
+
+def provenance(
+    profile: str | Profile | Normalizer = "news", texts: Iterable[str] = (), **options: Unpack[Options]
+) -> dict[str, Any]:
+    """Return what a paper or a data card needs to say how texts were normalised, ready for JSON.
+
+    With ``texts``, counts of what was done to them are in it: documents, changes, and what each rule did.
+
+    >>> record = provenance("tidy", ["قال ، نعم"], quotes="guillemets")
+    >>> record["profile"], record["options"]["quotes"], record["changes"]
+    ('tidy', 'guillemets', 1)
+    >>> record["rules"]["strip_space_before_punctuation"]["changes"]
+    1
+
+    Raises:
+        TypeError: if ``texts`` are one str, or one is no str, or for an unknown option, naming the nearest.
+        ValueError: for an unknown profile or value, naming the nearest.
+    """
+    if isinstance(texts, str):
+        raise TypeError("texts must be several, such as a list of str, not one string")
+    start = profile.profile if isinstance(profile, Normalizer) else profile
+    normalizer = Normalizer(start, **options)
+    stats = Stats()
+    for text in texts:
+        stats.add("", normalizer.explain(text))
+    named = start if isinstance(start, str) else next((n for n, p in PROFILES.items() if p == start), None)
+    chosen = normalizer.profile.options()
+    return {
+        "arnorm": sys.modules["arnorm"].__version__,  # of the floor above
+        "unicode": unicodedata.unidata_version,
+        "profile": named,
+        "options": chosen | {"extra_boilerplate": list(chosen["extra_boilerplate"])},
+        "documents": stats.documents,
+        "changed": stats.changed,
+        "changes": stats.changes,
+        "rules": {rule: counts._asdict() for rule, counts in stats.rules().items()},
+    }
 
 
 def kind(reason: str) -> str:
