@@ -29,6 +29,7 @@ ABOVE = 25  # units between a title and the first line that is surely prose
 MAX_REGION = 200  # units; a text without prose is shorter
 MIN_RULES = 3  # lines of rules for comments at the end of a body; an article on them has fewer
 IN_BOTH = 0.3  # of the title's words, on both sides of a box of other articles
+AFTER_ITEMS = 0.5  # the same, where each piece of prose has a heading
 AFTER_MARKER = 0.25  # of the title's words; fewer after a marker are of another article
 AT_ONE = 0.5  # of the lines of prose that use a word of the title; those of a feed are each of something else
 MAX_ITEMS = 0.33  # short items each with a heading, of the units: feeds reach 0.41, 64 pages at most 0.33
@@ -176,7 +177,7 @@ class _Finder:
             )
             rest = sum(unit.score for unit in units[at + 1 : end])
             stems = self.words(at + 1, end)
-            if rest > 0.5 * total and any(share(self.units[n].stems, stems) >= 0.5 for n in heads):
+            if rest > 0.5 * total and any(share(self.units[n].stems, stems) >= 0.4 for n in heads):
                 return at + 1, rest
         return start, total
 
@@ -296,11 +297,16 @@ class _Finder:
         """Return the body up to the marker after which hardly a word of the title comes, or items with dates."""
         title = self.page_title or (self.units[body.title].stems if body.title >= 0 else set())
         after: set[str] = set()
-        end, dates = body.end, 0
+        end, dates, prose, items = body.end, 0, 0, 0
         for at in range(body.end - 1, body.start, -1):
-            dates += self.units[at].date
-            if self.units[at].marker and (dates >= 2 or (title and share(title, after) < AFTER_MARKER)):
-                end = at
+            unit = self.units[at]
+            dates += unit.date
+            if unit.score > 5:
+                prose += 1
+                items += self.is_title(self.units[at - 1])
+            if unit.marker:
+                least = AFTER_ITEMS if prose >= 2 and items >= 0.8 * prose else AFTER_MARKER
+                end = at if dates >= 2 or (title and share(title, after) < least) else end
             after |= self.units[at].stems
         legal = last = end
         while last > body.start + 1 and (self.units[last - 1].is_legal or self.units[last - 1].score <= 0):
