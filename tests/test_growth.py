@@ -21,6 +21,17 @@ PATTERNS = {
     "tatweel": "ـ",
     "shadda and fatha": "\N{ARABIC SHADDA}\N{ARABIC FATHA}",
     "maddah and hamza": "\N{ARABIC MADDAH ABOVE}\N{ARABIC HAMZA ABOVE}",
+    "marks that are two": "\N{TIBETAN VOWEL SIGN II}",
+    "open links": "](",
+    "open links with a letter": "[أ](/أ",
+    "ends of links": "أ-ب/أ-ب)",
+    "brackets round letters": "(ب)",
+    "brackets the wrong way round": " )ب( ",
+    "arrows": "<< >>",
+    "wrong hamza": "إ",
+    "one letter": "ب",
+    "tanwin": "ا\N{ARABIC FATHATAN}",
+    "stops that slid": " .ب",
     "labels in one line": "Advertisements",
     "labels in lines": "Advertisements\n",
     "tail labels": "شاهد أيضا\n",
@@ -64,7 +75,12 @@ def _check(clean: Normalizer, unit: str, tail: str, sizes: tuple[int, ...]) -> N
 
 @pytest.mark.parametrize("name", PATTERNS)
 def test_the_named_patterns_take_linear_time(name: str) -> None:
-    _check(Normalizer("news", fix_wasl=True, join_waw=True), PATTERNS[name], "", SIZES)
+    _check(
+        Normalizer("news", fix_wasl=True, join_waw=True, tanwin="before-alef", elongation="collapse"),
+        PATTERNS[name],
+        "",
+        SIZES,
+    )
 
 
 @pytest.mark.parametrize("name", ["quotes", "shadda and fatha", "tatweel", "less than", "labels in lines"])

@@ -241,7 +241,18 @@ GONE = {
 
 
 # Options that remove nothing for good, or not everywhere.
-PARTIAL = {"boilerplate", "entities", "ligatures", "join_waw", "fix_wasl", "marks", "tatweel", "quotes"}
+PARTIAL = {
+    "boilerplate",
+    "entities",
+    "ligatures",
+    "join_waw",
+    "fix_wasl",
+    "marks",
+    "tatweel",
+    "quotes",
+    "tanwin",
+    "elongation",
+}
 
 
 def test_every_option_that_removes_something_is_listed() -> None:
@@ -285,7 +296,9 @@ def test_no_letter_is_lost_or_made(text: str, profile: Profile) -> None:
         # Over ى and the Farsi yeh, with which NFC does not compose it, it is a mark and goes with the marks.
         bare = {"ى"} if profile.lookalikes else {"ى", "\N{ARABIC LETTER FARSI YEH}"}
         assume(bare.isdisjoint(unicodedata.normalize("NFKC", text)) or "\N{ARABIC HAMZA ABOVE}" not in text)
-    out = arnorm.normalize(text, profile.with_options({"boilerplate": "off", "fix_wasl": False}))
+    out = arnorm.normalize(
+        text, profile.with_options({"boilerplate": "off", "fix_wasl": False, "elongation": "keep"})
+    )
     assert _letters(out, profile) == _letters(text, profile)
 
 

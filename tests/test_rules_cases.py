@@ -201,6 +201,22 @@ CHANGES = {
             f"جدا{FATHATAN}، أن{SHADDA} المدة أن{SHADDA}{FATHA}\n",
         )
     ],
+    "unify_tanwin_before_alef": [
+        (
+            f"سابقا{FATHATAN}، مستشفى{FATHATAN} حق{SHADDA}ا{FATHATAN}",
+            f"سابق{FATHATAN}ا، مستشف{FATHATAN}ى حق{SHADDA}{FATHATAN}ا",
+        ),
+    ],
+    "unify_tanwin_after_alef": [
+        (
+            f"سابق{FATHATAN}ا، مستشف{FATHATAN}ى حق{FATHATAN}{SHADDA}ا",
+            f"سابقا{FATHATAN}، مستشفى{FATHATAN} حق{SHADDA}ا{FATHATAN}",
+        ),
+    ],
+    "collapse_lengthened_letters": [
+        ("جمييييل رااائع مبروووووك", "جميل رائع مبروك"),
+        ("اللللله مممتازززز الللهممم", "الله ممتاز اللهم"),
+    ],
     "join_waw": [
         ("و أضاف (و أضاف", "وأضاف (وأضاف"),
         ("قال ؤ أضاف", "قال ؤأضاف"),
@@ -399,6 +415,14 @@ KEEPS = {
         f"ا{FATHATAN} ثم",
     ],
     "strip_space_before_mark": [f"قال {FATHA}كتب", f". {FATHA}", f"ب {ABOVE}", f"5 {FATHA}."],
+    "unify_tanwin_before_alef": [
+        f"ا{FATHATAN}",
+        f"جريحا{FATHATAN}تم",
+        f"مدرسة{FATHATAN}",
+        f"سابق{FATHATAN}ا",
+    ],
+    "unify_tanwin_after_alef": [f"{FATHATAN}ا", f"جريح{FATHATAN}اتم", f"سابقا{FATHATAN}"],
+    "collapse_lengthened_letters": ["هههههه", "ممتاز اللغة", "5555 aaab", "خخخ 5"],
     "join_waw": [
         *(
             "أ و بل",

@@ -35,6 +35,8 @@ class Options(TypedDict, total=False):
     latin_case: Literal["keep", "fold"]
     join_waw: bool
     fix_wasl: bool
+    tanwin: Literal["keep", "before-alef", "after-alef"]
+    elongation: Literal["keep", "collapse"]
 
 
 _YES_NO = (False, True)
@@ -62,6 +64,8 @@ VALUES: Mapping[str, tuple[object, ...]] = MappingProxyType(
         "latin_case": ("keep", "fold"),
         "join_waw": _YES_NO,
         "fix_wasl": _YES_NO,
+        "tanwin": ("keep", "before-alef", "after-alef"),
+        "elongation": ("keep", "collapse"),
     }
 )
 # What options are called in other libraries.
@@ -113,6 +117,8 @@ class Profile(NamedTuple):
     latin_case: str = "keep"
     join_waw: bool = False
     fix_wasl: bool = False
+    tanwin: str = "keep"
+    elongation: str = "keep"
 
     def options(self) -> dict[str, Any]:
         """Return every option with its value."""

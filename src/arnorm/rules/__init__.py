@@ -55,7 +55,8 @@ ROUND = (
 # These replace marks, so they want them in canonical order, and end a round. A joiner after a hamza that is now a
 # letter of its own has nothing to join.
 LOOSE = (*folds.LOOSE_RULES, invisible.IDLE_AFTER_HAMZA)
-FOLDS = (*folds.RULES, punctuation.LATIN)
+# A fold may make three equal letters.
+FOLDS = (*folds.RULES, punctuation.LATIN, spelling.LENGTHENED)
 CLOSING = spacing.BLANK_LINES
 
 # Each rule once, in the place where it is told of.
@@ -68,6 +69,6 @@ RULES: tuple[Rule, ...] = (
     *LAYOUT,
     *ROUND,
     *folds.LOOSE_RULES,
-    *FOLDS,
+    *(rule for rule in FOLDS if rule not in ROUND),
     *CLOSING,
 )

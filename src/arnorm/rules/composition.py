@@ -20,12 +20,17 @@ _CLUSTER = re.compile(f"(?s:.)[^{_STARTER}]+|[^{_STARTER}]+")
 _LONG = re.compile(f"[^{_STARTER}]{{{_LONG_RUN},}}")
 
 
+# Characters that NFC takes apart into two marks of different classes.
+_TWO_MARKS = {code: unicodedata.normalize("NFD", chr(code)) for code in (0x0344, 0x0F73, 0x0F75, 0x0F81)}
+
+
 def _nfc(text: str) -> str:
     return unicodedata.normalize("NFC", _LONG.sub(lambda run: _sort_marks(run.group()), text))
 
 
 def _sort_marks(text: str) -> str:
     """Put each run of marks into canonical order; the sort is stable, so the result is what NFC wants."""
+    text = text.translate(_TWO_MARKS)
     out: list[str] = []
     run: list[str] = []
     for char in text:
