@@ -177,6 +177,18 @@ def test_refuses_two_bodies() -> None:
     assert told.text == arnorm.strip_boilerplate(text)
 
 
+def test_refuses_pages_run_together() -> None:
+    pages = [
+        page(title, DATE, *lines, lines[0].replace("البلدية", "الإدارة"), title=f"{title} - جريدة المدينة")
+        for title, lines in (
+            (TITLE, BODY * 3),
+            (HEADLINES[0], tuple(f"{line} {HEADLINES[0]}." for line in BODY)),
+        )
+    ]
+    left = arnorm.strip_boilerplate("\n".join(pages), page=True)
+    assert [line for line in BODY if f"{line} {HEADLINES[0]}." not in left] == []
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [(ARTICLE, "not a page"), (page("خبر قصير.", "خبر آخر."), "no prose"), ("", "not a page")],

@@ -230,8 +230,11 @@ class _Finder:
         inside = self.units[body.start : body.end]
         if body.sum < MIN_SUM or sum(unit.n for unit in inside if unit.score > 0) < MIN_WORDS:
             return NO_PROSE
-        if len(bodies) > 1 and body.value < MIN_LEAD * bodies[1].value:
-            return TWO_BODIES
+        rivals = [
+            one for one in bodies[1:] if one.title != body.title and one.sum >= SURE_SUM and one.signs >= 2
+        ]
+        if rivals or (len(bodies) > 1 and body.value < MIN_LEAD * bodies[1].value):
+            return TWO_BODIES  # pages run together are such, too
         if len(inside) == 1 and body.sum < SURE_SUM and body.signs < 3:
             return NO_PROSE
         if self.titled and body.title not in self.titled and not body.titled:
