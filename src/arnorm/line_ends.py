@@ -15,6 +15,7 @@ _ALI = skeleton("على")  # also a name, with a yeh, which many a headline ends
 _OPEN_WORD = re.compile(rf"(?<=[^\S{LINE_ENDS}])(?:[^\W\d_]|[{MARKS}]){{1,8}}\Z")
 _WINDOW = 10  # characters of the line that an open word and the space before it are looked for in
 OPEN_ENDS = "ينىوی"  # the letters that open words end with
+_POINT = re.compile(r"(?:[-–—•*▪●◦]|\d{1,2}\s?[-–.)])\s")  # of a list: a line of its own, commas or not
 _COMMAS = ("،", ",")
 _LINE_END = re.compile(rf"[^\S{LINE_ENDS}]*[{LINE_ENDS}]\s*")
 _ONE_LINE_END = re.compile(rf"[^{LINE_ENDS}]*(?:\r\n|(?!\u2029)[{LINE_ENDS}])[^{LINE_ENDS}]*")
@@ -61,7 +62,7 @@ def goes_on(text: str, end: int, following: int) -> bool:
             return False
         if skeleton(word.group()) == _ALI and "ى" not in word.group():
             return False
-    return _ONE_LINE_END.fullmatch(text, end, following) is not None
+    return _ONE_LINE_END.fullmatch(text, end, following) is not None and not _POINT.match(text, following)
 
 
 def as_line(sentence: str) -> str:
