@@ -47,6 +47,11 @@ class Draft:
         self._track = track
         self._found = None
 
+    def start_anew(self, text: str) -> None:
+        """Go on with a text of which nothing is known."""
+        self.replace(text)
+        self._rare = None
+
     def part(self, text: str) -> Draft:
         """Return a draft of some lines of the text."""
         return Draft(text, self._finder, None, self.rare)

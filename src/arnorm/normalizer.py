@@ -165,9 +165,24 @@ class Normalizer:
         return self.profile.entities and holds_reference(text)
 
     def _run_characters(self, draft: Draft) -> None:
+        self._in_pieces(self._settle_characters, draft)
+
+    def _settle_characters(self, draft: Draft) -> None:
         self._compose(draft)
         while draft.run(self._rules["CHARACTERS"]) and self._compose(draft):
             pass  # a mark without the joiner before it may have composed, which makes the joiner after it idle
+
+    def _in_pieces(self, work: Callable[[Draft], None], draft: Draft) -> None:
+        """Do work that looks at one line at a time, without a trace on a long text in pieces."""
+        if draft.trace is not None or len(draft.text) <= PIECE:
+            work(draft)
+            return
+        done = []
+        for text in pieces(draft.text):
+            piece = Draft(text, self._finder)
+            work(piece)
+            done.append(piece.text)
+        draft.start_anew("".join(done))
 
     def _compose(self, draft: Draft) -> bool:
         """Compose where a rule may have brought a mark to a new letter; return True if something changed."""
@@ -179,17 +194,8 @@ class Normalizer:
 
     def _run_lines(self, draft: Draft) -> None:
         """Run what looks at one line at a time, with the protected spans out of its way."""
-        if not any(self._rules[step] for step in ("SHAPES", "LETTERS", "LAYOUT", "ROUND", "LOOSE", "FOLDS")):
-            return
-        if draft.trace is None and len(draft.text) > PIECE:
-            done = []
-            for text in pieces(draft.text):
-                piece = draft.part(text)
-                self._settle(piece)
-                done.append(piece.text)
-            draft.replace("".join(done))
-        else:
-            self._settle(draft)
+        if any(self._rules[step] for step in ("SHAPES", "LETTERS", "LAYOUT", "ROUND", "LOOSE", "FOLDS")):
+            self._in_pieces(self._settle, draft)
 
     def _settle(self, draft: Draft) -> None:
         hidden = draft.mask()

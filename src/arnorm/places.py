@@ -40,6 +40,7 @@ _ANY = _CODES["?"]  # also what every character outside the track is written as
 # Letters, digits and the punctuation that most texts have: their rules look at pairs.
 COMMON = characters("\n -~\u060c\u0621-\u063a\u0641-\u064a") - set("?&'`<>~{}[]^|\\\"@#")
 _COMMON = bytes(_CODES[char] for char in COMMON)
+_MANY = 100  # so many places are looked up one by one in less time than it takes to list all of a piece
 _IS_ANY = bytes(code == _ANY for code in range(256))
 
 
@@ -68,9 +69,17 @@ def rare(text: str, track: bytes) -> frozenset[str]:
     if _ANY not in codes:
         return frozenset(map(TRACK.__getitem__, codes))
     found = frozenset(map(TRACK.__getitem__, codes - {_ANY}))
-    if track.count(_ANY) == text.count("?"):
+    unknown = track.count(_ANY)
+    if unknown == text.count("?"):
         return found | {"?"}
-    return found.union(compress(text, track.translate(_IS_ANY)))
+    if unknown > _MANY:
+        return found.union(compress(text, track.translate(_IS_ANY)))
+    at = -1
+    chars = set()
+    for _ in range(unknown):
+        at = track.find(_ANY, at + 1)
+        chars.add(text[at])
+    return found | chars
 
 
 _FEW = 64  # characters that are sooner looked for one by one than listed

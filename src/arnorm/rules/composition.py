@@ -16,7 +16,9 @@ _LONG_RUN = 20
 _STARTER = (
     "\\x00-\u02ff\u0600-\u060f\u061b-\u064a\u0660-\u066f\u0671-\u06d5\u2010-\u205f\ufb50-\ufdff\ufe70-\ufefc"
 )
-_CLUSTER = re.compile(f"(?s:.)[^{_STARTER}]+|[^{_STARTER}]+")
+# Marks of which one alone is in order and composes with nothing.
+_VOWELS = "\u064b-\u0652\u0670"
+_TO_LOOK_AT = re.compile(f"[^{_STARTER}]{{2,}}|[^{_STARTER}{_VOWELS}]")
 _LONG = re.compile(f"[^{_STARTER}]{{{_LONG_RUN},}}")
 
 
@@ -51,11 +53,12 @@ def _composing_edits(text: str) -> tuple[list[Edit], list[Note]]:
     at = 0
     for line in text.split("\n"):
         if not unicodedata.is_normalized("NFC", line):
-            for cluster in _CLUSTER.finditer(line):
-                old = cluster.group()
+            for marks in _TO_LOOK_AT.finditer(line):
+                start = max(0, marks.start() - 1)  # with the letter that they stand on
+                old = line[start : marks.end()]
                 new = _nfc(old)
                 if new != old:
-                    edits.append(Edit(at + cluster.start(), at + cluster.end(), new))
+                    edits.append(Edit(at + start, at + marks.end(), new))
         at += len(line) + 1
     return edits, []
 

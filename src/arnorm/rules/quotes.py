@@ -251,9 +251,9 @@ def _unify_to(opening: str, closing: str) -> Scan:
 
     def scan(text: str) -> tuple[list[Edit], Iterator[Note]]:
         if straight and not any(mark[0] in text and mark in text for mark in (_DOUBLE_PRIME, *DOUBLED)):
-            present = "".join(mark for mark in _STRAIGHTENED if mark in text)
-            found = re.finditer(f"[{present}]", text) if present else ()
-            return [Edit(*match.span(), '"') for match in found], _notes(text)
+            return sorted(
+                Edit(at, at + 1, '"') for mark in _STRAIGHTENED for at in _places(text, mark)
+            ), _notes(text)
         # A straight mark after a digit may be one of inches: all are read as they will stand there.
         edits = []
         for start, end, role in read_quotes(_straightened(text)):
@@ -266,6 +266,13 @@ def _unify_to(opening: str, closing: str) -> Scan:
         return edits, _notes(text)
 
     return Scan(scan, needs=set(_NEEDS) - {'"'} if straight else _NEEDS)
+
+
+def _places(text: str, mark: str) -> Iterator[int]:
+    at = text.find(mark)
+    while at >= 0:
+        yield at
+        at = text.find(mark, at + 1)
 
 
 def _notes(text: str) -> Iterator[Note]:
