@@ -20,7 +20,7 @@ from arnorm.explanation import Explanation, Trace
 from arnorm.letters import LOOSE_MARKS
 from arnorm.places import Finder
 from arnorm.profiles import Options, Profile, resolve
-from arnorm.rule import Places, Table
+from arnorm.rule import Places, at_once
 from arnorm.rules.composition import STABLE
 from arnorm.rules.entities import holds_reference
 
@@ -62,7 +62,7 @@ class Normalizer:
         put(self, "__name__", "Normalizer")  # which frameworks ask functions for
         put(self, "__qualname__", "Normalizer")
         rules = {step: _choose(getattr(rulebook, step), chosen) for step in _STEPS}
-        rules["FOLDS_AT_ONCE"] = _at_once(rules["FOLDS"])
+        rules["FOLDS_AT_ONCE"] = at_once(rules["FOLDS"])
         put(self, "_rules", rules)
         pairs = [
             pair for rule in rules["ROUND"] if isinstance(rule.rewrite, Places) for pair in rule.rewrite.pairs
@@ -269,23 +269,6 @@ def _choose(rules: tuple[Rule, ...], profile: Profile) -> tuple[Rule, ...]:
             made = _MADE_FOR.get(rule.name)
             chosen.append(rule._replace(rewrite=made(profile)) if made else rule)
     return tuple(chosen)
-
-
-def _at_once(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
-    """Return the rules with neighbouring tables made one, for a call that does not ask which rule did what."""
-    merged: list[Rule] = []
-    for rule in rules:
-        last = merged[-1].rewrite if merged else None
-        both = (
-            last.followed_by(rule.rewrite)
-            if isinstance(last, Table) and isinstance(rule.rewrite, Table)
-            else None
-        )
-        if both is None:
-            merged.append(rule)
-        else:
-            merged[-1] = rule._replace(rewrite=both)
-    return tuple(merged)
 
 
 def _boilerplate(profile: Profile) -> Rewrite:

@@ -146,3 +146,20 @@ def matches(*patterns: str, to: str | Callable[[re.Match[str]], str], needs: Ite
         return [Edit(*match.span(), after) for match, after in found if after != match.group()], []
 
     return Scan(scan, needs)
+
+
+def at_once(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """Return the rules with neighbouring tables made one, for a call that does not ask which rule did what."""
+    merged: list[Rule] = []
+    for rule in rules:
+        last = merged[-1].rewrite if merged else None
+        both = (
+            last.followed_by(rule.rewrite)
+            if isinstance(last, Table) and isinstance(rule.rewrite, Table)
+            else None
+        )
+        if both is None:
+            merged.append(rule)
+        else:
+            merged[-1] = rule._replace(rewrite=both)
+    return tuple(merged)
