@@ -15,6 +15,7 @@ from tests.strategies import INVISIBLE, MARKS, noise
 FILLED = {
     "{n}": "12 3",
     "{words}": "الأنباء",
+    "{title}": "افتتاح الميناء",
     "{name}": "الرياضة",
     "{networks}": "فيسبوك",
     "{network}": "تويتر",

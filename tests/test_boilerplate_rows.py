@@ -26,6 +26,7 @@ PROSE = f"{FIRST}\n{SECOND}"
 FILLED = {
     "{n}": "12",
     "{words}": "الأنباء",
+    "{title}": "افتتاح الميناء",
     "{name}": "الرياضة",
     "{networks}": "فيسبوك",
     "{network}": "فيسبوك",

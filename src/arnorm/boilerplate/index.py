@@ -49,6 +49,48 @@ _PLAIN = frozenset({"ad", "exact", "tail", "wide"})  # as good as "line", for th
 _ITEMS = frozenset({"share", "menu", "section"})
 _NEAR = _ITEMS | {"beside", "top"}  # asked of lines at the edges and next to removed ones only
 
+_STOPS = (".", "!", "?", "…")
+# Words that leave a sentence open at the end of a line, or go on with it at the start of the next, as keys.
+_JOINS = frozenset(
+    [
+        "في",
+        "من",
+        "علي",
+        "الي",
+        "عن",
+        "مع",
+        "ان",
+        "او",
+        "ثم",
+        "قد",
+        "لم",
+        "لن",
+        "لا",
+        "ما",
+        "يا",
+        "هذا",
+        "هذه",
+        "ذلك",
+        "التي",
+        "الذي",
+        "الذين",
+        "كان",
+        "كانت",
+        "بعد",
+        "قبل",
+        "بين",
+        "كل",
+        "كما",
+        "حتي",
+        "هو",
+        "هي",
+        "لكن",
+        "بل",
+        "منذ",
+        "خلال",
+        "عند",
+    ]
+)
 _NUMBER = re.compile(r"[0-9]+(?: [0-9]+)*")
 _UNPLAIN = re.compile(r'\W*[":,;!?]\W*\w|.*\w\W*[:,;!?]', re.DOTALL)
 _MAYBE_HAMZA = ("\u0648", "\u064a")  # ends of a key that a hamza, if it comes next, takes away
@@ -120,6 +162,7 @@ class Index:
         self._places = {
             "{n}": "[0-9]+(?: [0-9]+)*",
             "{words}": ".{1,60}",
+            "{title}": ".{1,200}",
             "{name}": ".{1,25}",
             "{network}": networks,
             "{networks}": f"{networks}(?: (?:و ?)?{networks})*",
@@ -370,6 +413,26 @@ class Index:
             row for pattern, row in self._top if _regex(pattern).match(marked) and len(marked) <= PREFIX_SIZE
         )
         return next(found, None)
+
+    def is_one_sentence(self, before: str, after: str) -> bool:
+        """Return True if the one line is open and the other goes on: it ends the sentence, or a word joins them.
+
+        Items of a menu do neither. A line that a row knows is none of a sentence.
+        """
+        start, end = self.fold.marked(before), self.fold.marked(after)
+        if not (
+            start[-1:].isalnum()
+            and end[:1].isalnum()
+            and self._is_unknown(before)
+            and self._is_unknown(after)
+        ):
+            return False
+        return end[-1:] in _STOPS or not _JOINS.isdisjoint((start.rpartition(" ")[2], end.partition(" ")[0]))
+
+    def _is_unknown(self, line: str) -> bool:
+        key = self.fold.key(line)
+        known = key in self._items or key in self.blocks or any(key == beside for _, beside in self._beside)
+        return key != "" and not known and self.match(line) is None and self.top(line) is None
 
     def is_separator(self, line: str) -> bool:
         """Tell whether a line holds signs only, as a slash between the items of a breadcrumb."""

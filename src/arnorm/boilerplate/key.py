@@ -62,6 +62,10 @@ _FORMS = {
     "بسم الله الرحمن الرحيم": "\ufdfd",
 }
 
+# A link of Markdown, as html2text writes it; what may be dropped of a text does not part its halves.
+_TARGET = r"\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)"
+_LINK = re.compile(rf"(?<!!)\[([^\[\]]*+)\][{MARKS}]*+{_TARGET}")
+
 _LONG = 4_096  # characters, once runs of one sign are one
 _RUN = re.compile(r"(\W|\u0640)\1+")
 _DOTS = re.compile(r"\.(?: ?\.)+")
@@ -132,13 +136,15 @@ class Folder:
         )
 
     def marked(self, text: str) -> str:
-        """Return the key with its punctuation: one sign a kind, no spaces beside it, no repeats.
+        """Return the key with its punctuation: one sign a kind, no spaces beside it, no repeats; a link is its label.
 
         Of a very long line only its beginning: no row is so long, and such a line matches none.
         """
         return self._fold(text if len(text) <= _LONG else _RUN.sub(_FIRST_GROUP, text)[:_LONG])
 
     def _fold(self, text: str) -> str:
+        if "]" in text and "(" in text:
+            text = _LINK.sub(r" \1 ", text)
         if not self._seats and _HAMZA_ABOVE in text:
             text = _COMPOSED.sub("", text)
         parts = text.translate(self.table).split()
@@ -172,7 +178,7 @@ class Folder:
     def size(self, text: str) -> int:
         """Return the length of the key of one line, without making it where that can be avoided."""
         bare = self._drop.sub("", text)
-        if self._odd.search(bare):
+        if "]" in bare or self._odd.search(bare):
             return len(words(self._fold(text)))
         found = _WORD.findall(bare)
         waws = found[:-1].count("و") + found[:-1].count("\N{ARABIC LETTER WAW WITH HAMZA ABOVE}")

@@ -146,11 +146,19 @@ class Page:
             return False
         if number == self.first and row.scope == "notice" and self.patterns.is_heading(line):
             return False
+        if row.scope in ("bare", "notice") and self._parts_sentence(number):
+            return False
         if row.scope.startswith("kept"):
             self.notes.append((number, f"metadata left: {row.pattern}"))
             return False
         self.gone[number] = (row, "line")
         return True
+
+    def _parts_sentence(self, number: int) -> bool:
+        """Return True if the lines right before and after are of one sentence, to which this line belongs."""
+        if not 0 < number < len(self.lines) - 1:
+            return False
+        return self.patterns.is_one_sentence(self.lines[number - 1], self.lines[number + 1])
 
     def match_beside(self) -> None:
         """Take the lines that mean something only next to a line of their own kind."""
