@@ -432,3 +432,50 @@ def test_real_articles_lose_little(shared: Path) -> None:
     for line in (shared / "pages" / "pages.jsonl").read_text(encoding="utf-8").splitlines():
         once = strip(json.loads(line)["text"])
         assert strip(once) == once
+
+
+# -- what stands between two halves of a sentence, and what a link hides -----------------------------------
+
+
+@pytest.mark.parametrize("line", ["إعلان", "مشاركة", "إلى الأعلى"])
+@pytest.mark.parametrize(
+    ("before", "after", "stays"),
+    [
+        ("وصدر عن الوزارة", "جديد أمس.", True),
+        ("طار الحمام", "في المساء", True),
+        ("ودعا الوزير إلى", "أوسع الأبواب", True),
+        ("وصدر عن الوزارة.", "جديد أمس.", False),
+        ("وصدر عن الوزارة", "- جديد أمس.", False),
+        ("وصدر عن الوزارة", "قسم المدينة", False),
+        ("وصدر عن الوزارة", "من نحن", False),
+        ("اقرأ المزيد", "جديد أمس.", False),
+        ("وصدر عن الوزارة\n", "جديد أمس.", False),
+        ("وصدر عن الوزارة", "\nجديد أمس.", False),
+    ],
+)
+def test_ordinary_words_between_two_halves_of_a_sentence_stay(
+    line: str, before: str, after: str, stays: bool
+) -> None:
+    assert (line in strip(f"{PROSE}\n{before}\n{line}\n{after}\n{OTHER}").split("\n")) == stays
+
+
+@pytest.mark.parametrize(
+    ("line", "goes"),
+    [
+        ("[شاهد أيضا](/x)", True),
+        ("* [طباعة](javascript:print\\(\\);)", True),
+        ("### [أضف تعليق](/1#respond)", True),
+        ("[شارك الخبر](/a) على [فيسبوك](/b)", True),
+        ("[شاهد أيضا]\N{ZERO WIDTH SPACE}(/x)", True),
+        ("![شاهد أيضا](/x)", False),
+        ("[شاهد أيضا هذا](/x)", False),
+        ("[شاهد أيضا](/x", False),
+    ],
+)
+def test_a_link_is_its_label(line: str, goes: bool) -> None:
+    assert (strip(f"{PROSE}\n{line}\n{OTHER}") == f"{PROSE}\n{OTHER}") == goes
+
+
+@pytest.mark.parametrize("space", ["\u2009", "\u1680", "\u202f"])
+def test_a_label_is_glued_before_any_space(space: str) -> None:
+    assert strip(f"خبرAdvertisements{space}") == "خبر"

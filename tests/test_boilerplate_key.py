@@ -132,10 +132,11 @@ def test_a_hamza_goes_with_its_seat_unless_seats_stay(text: str, key: str, seats
         assert one.size(text) == len(one.key(text))
 
 
-def test_of_a_very_long_line_the_beginning_is_the_key() -> None:
-    assert FOLD.key("ب" * 4_096) == "ب" * 4_096
-    assert len(FOLD.key("ب" * 5_000)) == 4_096
-    assert FOLD.key(f"{TATWEEL * 9_000}ب{'.' * 9_000}ب") == "ب ب"
+def test_of_a_very_long_line_the_beginning_is_the_marked_key() -> None:
+    assert FOLD.marked("ب" * 4_096) == "ب" * 4_096
+    assert len(FOLD.marked("ب" * 5_000)) == 4_096
+    assert FOLD.marked(f"{TATWEEL * 9_000}ب{'.' * 9_000}ب") == "ب.ب"
+    assert len(FOLD.key("ب" * 5_000)) == 5_000
 
 
 @pytest.mark.parametrize(

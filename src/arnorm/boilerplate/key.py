@@ -9,9 +9,12 @@ or the other; with ``hamza="seat"`` the seats stay, as that rule leaves them.
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 from operator import itemgetter
+
+from arnorm.places import TRACK, encode
 
 ARABIC_LETTERS = (
     "\u0620-\u063a\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee-\u06ff\u0750-\u077f"
@@ -71,7 +74,8 @@ _RUN = re.compile(r"(\W|\u0640)\1+")
 _DOTS = re.compile(r"\.(?: ?\.)+")
 _SIGN = re.compile(r" ?([^\w ])(?: ?\1)* ?")
 _FIRST_GROUP = itemgetter(1)  # of a match; before Python 3.12 it is ten times as fast as a template
-_LONE_WAW = re.compile(r"(?<![^\W\d])و (?=\w)")
+_LONE_WAW = re.compile(r"و (?<![^\W\d]و )(?=\w)")  # two characters first, which are soon found
+_ANY = TRACK.index("?")  # also what every character outside the track is written as
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -123,17 +127,43 @@ class Folder:
     def __init__(self, hamza: str) -> None:
         self._seats = hamza == "seat"
         self.table = _Table(seats=self._seats)
-        hamza = _HAMZA + ("" if self._seats else _HAMZA_SEATS)
-        self._dropped = MARKS + hamza
-        # What a size leaves out, and what it cannot count without working out the key.
-        self._drop = re.compile(
-            "[\u0640\u064b-\u0653\u0670\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff" + hamza + "]+"
-        )
-        self._odd = re.compile(
-            "[^\t\r -~\u00a0\u00ab\u00bb\u060c\u061b\u061f"
-            "\u0622-\u063a\u0641-\u064a\u0660-\u066c\u2010-\u2027]"
-            "|[0-9\u0660-\u0669][\u0624\u0648](?!\\w)"
-        )
+        self._make_bytes()
+        self._dropped = MARKS + _HAMZA + ("" if self._seats else _HAMZA_SEATS)
+
+    def _make_bytes(self) -> None:
+        """Make the table that turns a track into a key: a code for each letter, a space for each sign."""
+        becomes = {code: self.table[ord(char)] for code, char in enumerate(TRACK) if char not in "\n]\ufffe"}
+        letters = sorted({char for char in becomes.values() if len(char) == 1 and char.isalnum()})
+        self._letters = "".join(map(chr, range(0x21))) + "".join(letters)  # what a code means in the result
+        codes = {char: code for code, char in enumerate(letters, 0x21)}
+        to, gone, slow = bytearray(b" " * 256), bytearray(), bytearray()
+        for code, char in enumerate(TRACK):
+            new = becomes.get(code, char)
+            if char == "\n":
+                to[code] = 0x0A
+            elif new in codes:
+                to[code] = codes[new]
+            elif not new and char != _HAMZA_ABOVE:
+                gone.append(code)
+            elif char in "]\ufffe" or char == _HAMZA_ABOVE or any(map(str.isalnum, new)):
+                slow.append(code)
+        self._to, self._gone, self._slow = bytes(to), bytes(gone), bytes(set(range(256)).difference(slow))
+
+    def keys(self, text: str) -> list[str]:
+        r"""Return the key of each line, all at once where no line needs a closer look.
+
+        >>> folder("standalone").keys("- شاهد أيضا: -\nنص")
+        ['شاهد ايضا', 'نص']
+        """
+        track = encode(text)
+        if track.translate(None, self._slow) or track.count(_ANY) != text.count("?"):
+            if "\n" in text:
+                return [self.keys(line)[0] for line in text.split("\n")]
+            return [words(self._fold(text))]
+        lines = track.translate(self._to, self._gone).split(b"\n")
+        joined = b"\n".join([b" ".join(line.split()) for line in lines])
+        keys = codecs.charmap_decode(joined, "strict", self._letters)[0]
+        return _LONE_WAW.sub("و", keys).split("\n")
 
     def marked(self, text: str) -> str:
         """Return the key with its punctuation: one sign a kind, no spaces beside it, no repeats; a link is its label.
@@ -159,7 +189,7 @@ class Folder:
         >>> folder("standalone").key("- شاهد أيضا: -")
         'شاهد ايضا'
         """
-        return words(self.marked(text))
+        return self.keys(text.replace("\n", " "))[0]
 
     def ends_sentence(self, line: str) -> bool:
         """Tell whether a full stop, an ellipsis, a question or an exclamation mark ends the line, quotes aside."""
@@ -176,13 +206,8 @@ class Folder:
         return "[" + "".join(re.escape(chr(code)) for code in codes if self.table[code] == letter) + "]"
 
     def size(self, text: str) -> int:
-        """Return the length of the key of one line, without making it where that can be avoided."""
-        bare = self._drop.sub("", text)
-        if "]" in bare or self._odd.search(bare):
-            return len(words(self._fold(text)))
-        found = _WORD.findall(bare)
-        waws = found[:-1].count("و") + found[:-1].count("\N{ARABIC LETTER WAW WITH HAMZA ABOVE}")
-        return len(" ".join(found)) - waws
+        """Return the length of the key of one line, all of it."""
+        return len(self.key(text))
 
 
 def words(marked: str) -> str:

@@ -10,8 +10,6 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from arnorm.scanning import Memo
-
 if TYPE_CHECKING:
     from arnorm.boilerplate.index import Index, Row
 
@@ -56,7 +54,7 @@ class Page:
         self.taken = 0  # size of what tail cuts and cuts on the last line took
         self.braked = False
         self._total = -1
-        self._sizes = Memo(patterns.fold.size)
+        self.keys = patterns.fold.keys(text)
         self._starts: list[int] = []
 
     # -- lines ---------------------------------------------------------------------------------------------
@@ -95,7 +93,11 @@ class Page:
 
     def blank(self, number: int) -> bool:
         """Tell whether the line is empty, or will be once marks and tatweel are dropped."""
-        return self.patterns.is_blank(self.lines[number])
+        return not self.keys[number] and not self.patterns.fold.marked(self.lines[number])
+
+    def key(self, number: int) -> str:
+        """Return the key of what is left of a line."""
+        return self.patterns.fold.key(self.rest(number)) if number in self.kept else self.keys[number]
 
     def alive(self, number: int) -> bool:
         """Tell whether the line is still there and holds something."""
@@ -103,45 +105,42 @@ class Page:
 
     def size(self, number: int) -> int:
         """Return the size of what is left of a line."""
-        return self._sizes[self.rest(number)]
+        return len(self.key(number))
 
     def total(self) -> int:
         """Return the size of the text as it came in, up to the wide cut."""
         if self._total < 0:
-            self._total = sum(map(self.patterns.fold.size, self.lines[: self.stop]))
+            self._total = sum(map(len, self.keys[: self.stop]))
         return self._total
 
     # -- what one line alone decides -----------------------------------------------------------------------
 
     def match_lines(self) -> None:
         """Take whole lines and glued pieces; the first line with text keeps a bare Arabic ad label."""
-        heads, begins, ends = self.patterns.heads, self.patterns.begins, self.patterns.ends
-        bare = map(str.strip, self.lines)  # indented lines would all have to be folded to be told apart
-        found = [n for n, line in enumerate(bare) if (heads[line[:4]] and begins(line)) or line[-1:] in ends]
-        if not found:
-            return
-        self.first = next((n for n in range(len(self.lines)) if not self.blank(n)), -1)
-        for number in found:
-            self.match(number)
+        may_match = self.patterns.may_match
+        self.first = next((n for n, key in enumerate(self.keys) if key or not self.blank(n)), -1)
+        for number, key in enumerate(self.keys):
+            if may_match(key):
+                self.match(number)
 
     def match(self, number: int) -> None:
         """Take line ``number``, or what is glued to its ends, if a row says so."""
-        line = self.rest(number)
-        begins = self.patterns.begins(line)
-        if begins and self._match_whole(number, line):
+        line, key = self.rest(number), self.key(number)
+        if self._match_whole(number, line, key):
             return
-        glued = self.patterns.glued(line, begins=begins)
+        glued = self.patterns.glued(line, key)
         if glued:
             start, end, before, after = glued
             spans = [(0, start, before), (end, len(line), after)]
             self.take(number, [span for span in spans if span[0] < span[1]], "glued")
-            if self.patterns.is_blank(left := line[start:end]):
+            left = self.rest(number)
+            if not self.patterns.fold.marked(left):
                 self.gone[number] = (before, "glued")
-            elif self.patterns.begins(left):
-                self._match_whole(number, left)
+            else:
+                self._match_whole(number, left, self.key(number))
 
-    def _match_whole(self, number: int, line: str) -> bool:
-        row = self.patterns.match(line)
+    def _match_whole(self, number: int, line: str, key: str) -> bool:
+        row = self.patterns.match(line, key)
         if row is None:
             return False
         if number == self.first and row.scope == "notice" and self.patterns.is_heading(line):
@@ -182,11 +181,11 @@ class Page:
                 runs.append([])
                 bounded = True
             elif not self.blank(number):
-                line = self.rest(number)
-                row = self.patterns.block(line)
+                key = self.key(number)
+                row = self.patterns.blocks.get(key)
                 if row is not None and bounded:
                     runs[-1].append((number, row))
-                elif row is None and not (self.patterns.item(line, "") or self.patterns.is_separator(line)):
+                elif row is None and key and not self.patterns.item(key, ""):
                     top = [one for run in runs for one in run][:-KEPT_BLOCK] if alone else top
                     runs[-1] = []
                     bounded = alone = False
@@ -201,7 +200,7 @@ class Page:
                 number += step
             if not 0 <= number < self.stop or number in self.gone:
                 return
-            row = self.patterns.beside(kind, self.rest(number))
+            row = self.patterns.beside(kind, self.key(number))
             if row is None:
                 return
             self.gone[number] = (row, "beside")
@@ -276,7 +275,7 @@ class Page:
         if cut < 0:
             return
         last = self._last_alive(cut)
-        rests = self.patterns.rests(self.rest(last)) if last >= 0 else []
+        rests = self.patterns.rests(self.rest(last), self.key(last)) if last >= 0 else []
         joint = cut_size + (self.patterns.fold.size(self.rest(last)[rests[0][0] :]) if rests else 0)
         if 100 * joint > BRAKE * self.total():
             self.braked = True
@@ -307,7 +306,7 @@ class Page:
             at = self._strip_runs(at, -1)
             if at < 0:
                 return
-            found = self.patterns.rests(self.rest(at))
+            found = self.patterns.rests(self.rest(at), self.key(at))
             if not found:
                 return
             self._trim_rest(at, found)
@@ -324,7 +323,7 @@ class Page:
             self.taken = taken
             found, action = [(start, len(line), row)], "rest of line"
         self.take(number, found, action)
-        if self.patterns.is_blank(self.rest(number)):
+        if not self.patterns.fold.marked(self.rest(number)):
             self.gone[number] = (row, action)
         else:
             self.match(number)
@@ -339,7 +338,7 @@ class Page:
             at = self._strip_runs(at, 1)
             if not 0 <= at < self.stop:
                 return
-            row = self.patterns.top(self.rest(at))
+            row = self.patterns.top(self.rest(at), self.key(at))
             if row is None:
                 return
             self.gone[at] = (row, "line")
@@ -355,12 +354,12 @@ class Page:
                     labels += self.gone[number][0].kind == "navigation"
                 elif not self.blank(number):
                     edge = number if edge < 0 else edge
-                    row = self.patterns.item(self.rest(number), family)
+                    row = self.patterns.item(self.key(number), family)
                     if row is not None:
                         family = "share" if row.scope == "share" else "menu"
                         run += [(n, row) for n in between] + [(number, row)]
                         between = []
-                    elif run and self.patterns.is_separator(self.rest(number)):
+                    elif run and not self.key(number):
                         between.append(number)
                     else:
                         break
@@ -372,7 +371,7 @@ class Page:
             at = number if not between else between[0]
 
     def _take_run(self, run: list[tuple[int, Row]], family: str, labels: int) -> bool:
-        items = sum(not self.patterns.is_separator(self.rest(n)) for n, _ in run)
+        items = sum(self.key(n) != "" for n, _ in run)
         if family == "share":
             enough = items >= RUN_SHARE
         else:
@@ -384,25 +383,3 @@ class Page:
         if enough:
             self.gone.update((number, (row, "run")) for number, row in run)
         return enough
-
-    # -- the result ----------------------------------------------------------------------------------------
-
-    def removals(self) -> list[Removal]:
-        """Return every piece of boilerplate, in order."""
-        found = [(self.start(a), self.start(b) - 1, row, action) for a, b, row, action in self.cuts]
-        for number, start, end, row, action in self.pieces:
-            if number < self.stop:
-                found.append((self.start(number) + start, self.start(number) + end, row, action))
-        for number, (row, action) in self.gone.items():
-            if number < self.stop:
-                at = self.start(number)
-                for a, b in self.kept.get(number, [(0, len(self.lines[number]))]):
-                    found.append((at + a, at + b, row, action))
-        removals = []
-        for start, end, row, action in sorted(found, key=lambda span: span[0]):
-            piece = self.text[start:end]
-            low = start + len(piece) - len(piece.lstrip())
-            high = start + len(piece.rstrip())
-            if low < high:
-                removals.append(Removal(low, high, row.kind, row.pattern, action))
-        return removals

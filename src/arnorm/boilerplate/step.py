@@ -104,6 +104,27 @@ def _scan(text: str, tail: bool, own: tuple[str, ...], hamza: str) -> Page:
     return page
 
 
+def removals(page: Page) -> list[Removal]:
+    """Return every piece of boilerplate, in order."""
+    found = [(page.start(a), page.start(b) - 1, row, action) for a, b, row, action in page.cuts]
+    for number, start, end, row, action in page.pieces:
+        if number < page.stop:
+            found.append((page.start(number) + start, page.start(number) + end, row, action))
+    for number, (row, action) in page.gone.items():
+        if number < page.stop:
+            at = page.start(number)
+            for a, b in page.kept.get(number, [(0, len(page.lines[number]))]):
+                found.append((at + a, at + b, row, action))
+    found_removals = []
+    for start, end, row, action in sorted(found, key=lambda span: span[0]):
+        piece = page.text[start:end]
+        low = start + len(piece) - len(piece.lstrip())
+        high = start + len(piece.rstrip())
+        if low < high:
+            found_removals.append(Removal(low, high, row.kind, row.pattern, action))
+    return found_removals
+
+
 def find_removals(
     text: str, *, tail: bool = True, own: tuple[str, ...] = (), hamza: str = "standalone"
 ) -> list[Removal]:
@@ -116,7 +137,7 @@ def find_removals(
     >>> find_removals("نص الخبر.\nAdvertisements\nتتمة.")
     [Removal(start=10, end=24, kind='ad label', row='Advertisements', action='line')]
     """
-    return _scan(text, tail, own, hamza).removals()
+    return removals(_scan(text, tail, own, hamza))
 
 
 def find_boilerplate(
