@@ -166,6 +166,10 @@ def test_the_brake_leaves_the_photo_post_but_for_the_label() -> None:
         ([sized(10_001)], "tail not cut: more than 10,000 characters follow"),
         (["ب" * 400], ""),
         (["ب" * 401], "tail not cut: a line of more than 400 characters follows"),
+        (["ب" * 401, *["قسم"] * 9], "tail not cut: a line of more than 400 characters follows"),
+        (["ب" * 1_000, *["قسم"] * 10], ""),
+        (["ب" * 1_001, *["قسم"] * 10], "tail not cut: a line of more than 400 characters follows"),
+        (["ب" * 401, "ب" * 401, *["قسم"] * 10], "tail not cut: a line of more than 400 characters follows"),
         ([PROSE, WIDE, PROSE], "tail not cut: the same mark stands again further down"),
         ([f"{PROSE} {OTHER}"] * 2, ""),
         (

@@ -16,12 +16,19 @@ if TYPE_CHECKING:
 # Guards, all counted on the folded key, so that they do not move when the text is normalised.
 TAIL_LINES, TAIL_SIZE, TAIL_LINE = 12, 1_500, 300  # what may follow the label of a tail cut
 WIDE_LINES, WIDE_SIZE, WIDE_LINE = 120, 10_000, 400  # what may follow the marks of a comment form
+ABOUT_LINE, ABOUT_LINES = (
+    1_000,
+    10,
+)  # one longer line, in which the site says who it is, amid more than so many
 PROSE_LINES, PROSE_SIZE = 2, 80  # of that, lines so long that end as a sentence; more are another article
 KEPT_BLOCK = 3  # lines of blocks above all other lines that stay
 TAIL_FROM = 60  # a tail cut begins at or after this percentage of the text
 BRAKE = 30  # tail cuts and cuts on the last line take at most this percentage of the text together
 RUN_LINES = 12  # a run of menu or share items is at most so long
 RUN_MENU, RUN_SHARE, RUN_BLOCK = 3, 2, 3  # and holds at least so many; one of a block is of any length
+
+
+_LONG_LINE = "a line of more than {} characters follows"
 
 
 class Removal(NamedTuple):
@@ -212,7 +219,7 @@ class Page:
         if not any(row.scope.startswith("wide") for row, _ in self.gone.values()):
             return
         seen: set[str] = set()
-        cut, reason, lines, size, prose = -1, "", 0, 0, 0
+        cut, reason, lines, size, prose, about = -1, "", 0, 0, 0, 0
         for number in range(self.stop - 1, -1, -1):
             row = self.gone[number][0] if number in self.gone else None
             if row is not None and row.scope.startswith("wide"):
@@ -221,10 +228,14 @@ class Page:
                 seen.add(row.pattern)
                 if reason:
                     self.notes.append((number, f"tail not cut: {reason}"))
-                elif lines:
+                elif lines > ABOUT_LINES * about:
                     cut = number
+                elif lines:
+                    self.notes.append((number, f"tail not cut: {_LONG_LINE.format(WIDE_LINE)}"))
             elif not reason and self.alive(number):
-                lines, size, reason = self._count(number, lines, size, WIDE_LINES, WIDE_SIZE, WIDE_LINE)
+                longest = WIDE_LINE if about else ABOUT_LINE
+                about += self.size(number) > WIDE_LINE
+                lines, size, reason = self._count(number, lines, size, WIDE_LINES, WIDE_SIZE, longest)
                 fold = self.patterns.fold
                 prose += self.size(number) >= PROSE_SIZE and fold.ends_sentence(self.rest(number))
                 reason = reason or "sentences follow, as in files run together" * (prose > PROSE_LINES)
@@ -242,7 +253,7 @@ class Page:
         if size > room:
             return lines, size, f"more than {room:,} characters follow"
         if own > longest:
-            return lines, size, f"a line of more than {longest} characters follows"
+            return lines, size, _LONG_LINE.format(min(longest, WIDE_LINE))
         return lines, size, ""
 
     def cut_tail(self) -> None:
