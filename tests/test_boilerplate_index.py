@@ -63,8 +63,7 @@ def test_keys_are_the_same_all_at_once_and_one_by_one(hamza: str, char: str) -> 
     ]
 
 
-def test_the_memory_of_answers_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("arnorm.scanning._MEMO", 2)
-    memo = Memo(str.isdigit)
+def test_the_memory_of_answers_is_bounded() -> None:
+    memo = Memo(str.isdigit, 2)
     assert [memo[part] for part in ("1", "a", "2", "2")] == [True, False, True, True]
     assert len(memo) == 1
