@@ -94,6 +94,7 @@ ROLES = [
     ('"واحد اثنان ثلاثة أربعة "خمسة', "OC"),
     ('"واحد اثنان ثلاثة أربعة خمسة "ستة', "LL"),
     ('نعم" قال: لا"', "LL"),
+    ('كلمة" و"كلمة', "LL"),  # a clitic leans on the second
     # one glued between two words inside a quotation opens, where that leaves fewer alone
     ('"قال إن على"إسرائيل" أن ترحل"', "OOCC"),
     # behind a year, or where something is open, a mark is none of inches

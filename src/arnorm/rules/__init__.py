@@ -55,8 +55,8 @@ ROUND = (
 # These replace marks, so they want them in canonical order, and end a round. A joiner after a hamza that is now a
 # letter of its own has nothing to join.
 LOOSE = (*folds.LOOSE_RULES, invisible.IDLE_AFTER_HAMZA)
-# A fold may make three equal letters.
-FOLDS = (*folds.RULES, punctuation.LATIN, spelling.LENGTHENED)
+# A fold may make three equal letters, or an alef that takes the tanwin on it.
+FOLDS = (*folds.RULES, punctuation.LATIN, *spelling.AFTER_FOLDS)
 CLOSING = spacing.BLANK_LINES
 
 # Each rule once, in the place where it is told of.

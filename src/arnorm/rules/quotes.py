@@ -180,11 +180,11 @@ def _read(text: str, spans: list[tuple[int, int]], *, glued_opens: bool = False)
             right, before = "", end
         else:
             left = '"' if start == before else base_before(text, start)
-            right = (
-                '"' if spans[number + 1 : number + 2] and spans[number + 1][0] == end else text[end : end + 1]
-            )
+            following = spans[number + 1][0] if number + 1 < len(spans) else -1
+            right = '"' if following == end else text[end : end + 1]
             before = end
-            if not stack and left in DIGITS and text[start:end] in _INCHES and not _year(text, start):
+            year = _YEAR.search(text, max(0, start - 5), start)
+            if not stack and left in DIGITS and text[start:end] in _INCHES and not year:
                 roles.append(Role.INCH)
                 continue
             spaced, closes = left in _BEFORE_OPEN, right in _AFTER_CLOSE
@@ -212,19 +212,14 @@ def _read(text: str, spans: list[tuple[int, int]], *, glued_opens: bool = False)
     return roles
 
 
-def _year(text: str, end: int) -> bool:
-    return _YEAR.search(text, max(0, end - 5), end) is not None
-
-
 def _leans_here(
     text: str, spans: list[tuple[int, int]], stack: list[int], start: int, *, closes: bool
 ) -> bool:
     """Return True if a mark opens since a clitic leans on it; where it may close what is open, only after tatweel."""
     end = skip_marks_back(text, start)
     opened = spans[stack[-1]][1] if stack else -1
-    if (
-        closes and stack and text[end - 1 : end] == " "
-    ):  # to close, it loses that space, and must close without it
+    # To close, it loses the space before it, and must close without it.
+    if closes and stack and text[end - 1 : end] == " ":
         while text[end - 1] == " ":
             end = skip_marks_back(text, end - 1)
         while text[opened : opened + 1] == " ":
@@ -241,6 +236,8 @@ def _pair_neighbours(text: str, spans: list[tuple[int, int]], roles: list[Role])
         (start, end), (next_start, next_end) = spans[number : number + 2]
         late = base_before(text, start) in LETTERS and text[end : end + 1] == " "
         early = text[next_start - 1] == " " and text[next_end : next_end + 1] in LETTERS
+        if _leans(text, next_start, base_before(text, next_start), -1):
+            continue
         if (late or early) and next_start - end <= _LONGEST and _SHORT.fullmatch(text, end, next_start):
             roles[number], roles[number + 1] = Role.OPEN, Role.CLOSE
 

@@ -184,3 +184,5 @@ RULES = (
     ),
     LENGTHENED,
 )
+
+AFTER_FOLDS = tuple(rule for rule in RULES if rule.option in ("tanwin", "elongation"))
