@@ -184,7 +184,7 @@ def _read(text: str, spans: list[tuple[int, int]], *, glued_opens: bool = False)
             right = '"' if following == end else text[end : end + 1]
             before = end
             year = _YEAR.search(text, max(0, start - 5), start)
-            if not stack and left in DIGITS and text[start:end] in _INCHES and not year:
+            if not stack and left in DIGITS and text[start:end] in (*_INCHES, *DOUBLED) and not year:
                 roles.append(Role.INCH)
                 continue
             spaced, closes = left in _BEFORE_OPEN, right in _AFTER_CLOSE
@@ -255,9 +255,8 @@ def _unify_to(opening: str, closing: str) -> Scan:
         edits = []
         for start, end, role in read_quotes(_straightened(text)):
             old = text[start:end]
-            kept = (
-                old in _INCHES if role is Role.INCH else role is Role.LONE and old in (opening, closing, "``")
-            )
+            stays = (*_INCHES, *DOUBLED) if role is Role.INCH else (opening, closing, *DOUBLED[1:])
+            kept = role in (Role.INCH, Role.LONE) and old in stays
             if not kept and old != glyphs.get(role, '"'):
                 edits.append(Edit(start, end, glyphs.get(role, '"')))
         return edits, _notes(text)
