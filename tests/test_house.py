@@ -64,7 +64,7 @@ FLOORS = (
     ("rule", "protect"),
     ("places",),
     ("scanning", "line_ends", "sentence_words"),
-    ("edits", "letters", "abbreviations"),
+    ("data_files", "edits", "letters", "abbreviations"),
 )
 FLOOR = {module: number for number, floor in enumerate(reversed(FLOORS)) for module in floor}
 

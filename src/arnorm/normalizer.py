@@ -204,8 +204,8 @@ class Normalizer:
         else:
             notes = len(draft.trace.near_misses)
             while self._round(draft) != draft.text:
-                del draft.trace.near_misses[notes:]  # what the last round leaves alone is what counts
                 self._compose(draft)
+            del draft.trace.near_misses[notes:]  # what is left alone in the end is what counts
             draft.note(self._rules["LAYOUT"])
         draft.run(self._rules["FOLDS_AT_ONCE" if draft.trace is None else "FOLDS"])
         draft.unmask(hidden)

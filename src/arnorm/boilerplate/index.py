@@ -32,6 +32,7 @@ from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from arnorm.boilerplate.key import ARABIC_LETTERS, MARKS, QUOTES, folder, ranges
+from arnorm.data_files import read_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -82,11 +83,9 @@ class Row(NamedTuple):
 @lru_cache(maxsize=1)
 def rows() -> tuple[Row, ...]:
     """Return the rows that ship, in the order of the table."""
-    from importlib.resources import files  # only a text that may hold boilerplate pays for it
-
     found = []
     kind = scope = why = ""
-    for line in files("arnorm.boilerplate").joinpath("rows.txt").read_text(encoding="utf-8").split("\n"):
+    for line in read_beside(__file__, "rows.txt").split("\n"):
         if line.startswith("["):
             kind, scope, why = line[1:-1].split(" | ", 2)
         elif line and line[0] != "#":

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from arnorm.boilerplate.index import rows
 from arnorm.boilerplate.key import folder, words
+from arnorm.data_files import read_beside
 from arnorm.scanning import Memo
 
 if TYPE_CHECKING:
@@ -60,11 +61,9 @@ class Reader:
     """Reads lines by the words of words.txt; use ``reader``, which keeps it and what it has read."""
 
     def __init__(self, hamza: str) -> None:
-        from importlib.resources import files  # only a text that may be a page pays for it
-
         self._fold = folder(hamza)
         sections: dict[str, list[str]] = {}
-        source = files("arnorm.boilerplate").joinpath("words.txt").read_text(encoding="utf-8")
+        source = read_beside(__file__, "words.txt")
         for line in source.split("\n"):
             if line.startswith("["):
                 listed = sections.setdefault(line[1:-1], [])
