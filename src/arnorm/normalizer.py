@@ -105,9 +105,12 @@ class Normalizer:
     def _run(self, text: str, trace: Trace | None) -> str:
         draft = Draft(text, self._finder, trace)
         while True:
-            self._run_characters(draft)
-            self._run_document(draft)
-            self._run_lines(draft)
+            if self._rules["DOCUMENT"]:
+                self._run_characters(draft)
+                self._run_document(draft)
+                self._run_lines(draft)
+            else:
+                self._in_pieces(self._settle_all, draft)
             self._run_closing(draft)
             if not self._is_unfinished(draft.text):
                 return draft.text
@@ -193,11 +196,16 @@ class Normalizer:
         return draft.run((rulebook.COMPOSE,))
 
     def _run_lines(self, draft: Draft) -> None:
-        """Run what looks at one line at a time, with the protected spans out of its way."""
-        if any(self._rules[step] for step in ("SHAPES", "LETTERS", "LAYOUT", "ROUND", "LOOSE", "FOLDS")):
-            self._in_pieces(self._settle, draft)
+        self._in_pieces(self._settle, draft)
+
+    def _settle_all(self, draft: Draft) -> None:
+        self._settle_characters(draft)
+        self._settle(draft)
 
     def _settle(self, draft: Draft) -> None:
+        """Run what looks at one line at a time, with the protected spans out of its way."""
+        if not any(self._rules[step] for step in ("SHAPES", "LETTERS", "LAYOUT", "ROUND", "LOOSE", "FOLDS")):
+            return
         hidden = draft.mask()
         if draft.trace is None:
             self._run_rounds(draft)
