@@ -227,7 +227,8 @@ def test_tidy_first_makes_no_difference(text: str) -> None:
 GONE = {
     ("bidi", "strip"): "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f]",
     ("bidi", "keep-marks"): "[\u202a-\u202e\u2066-\u206f]",
-    ("invisible", "strip"): "[\ufeff\u200b\u2060\u180e\xad]",
+    ("invisible", "strip"): "[\ufeff\u200b\u2060\u180e\xad\x01-\x08\x0e-\x1f\x7f]",
+    ("invisible", "all"): "[\ufeff\u200b\u2060\u180e\xad\x01-\x08\x0e-\x1f\x7f\u200c]",
     ("presentation_forms", True): "[\ufb50-\ufbb1\ufe80-\ufefc\ufdf2]",
     ("lookalikes", True): "[\u06a9\u06aa\u06cc\u06d2\u06d3\u06c1\u06be\u06d5\u06c3]",
     ("lookalikes", "fold"): "[\u06a9\u06aa\u06cc\u06d2\u06d3\u06c1\u06be\u06d5\u06c3]",

@@ -18,7 +18,7 @@ class Options(TypedDict, total=False):
     entities: bool
     presentation_forms: bool
     ligatures: Literal["keep", "expand"]
-    invisible: Literal["keep", "strip"]
+    invisible: Literal["keep", "strip", "all"]
     bidi: Literal["keep", "keep-marks", "strip"]
     lookalikes: bool | Literal["fold"]
     quotes: Literal["keep", "straight", "guillemets", "curly", "curly-rtl"]
@@ -47,7 +47,7 @@ VALUES: Mapping[str, tuple[object, ...]] = MappingProxyType(
         "entities": _YES_NO,
         "presentation_forms": _YES_NO,
         "ligatures": ("keep", "expand"),
-        "invisible": ("keep", "strip"),
+        "invisible": ("keep", "strip", "all"),
         "bidi": ("keep", "keep-marks", "strip"),
         "lookalikes": (*_YES_NO, "fold"),
         "quotes": ("keep", "straight", "guillemets", "curly", "curly-rtl"),
@@ -205,6 +205,7 @@ PROFILES: Mapping[str, Profile] = MappingProxyType(
         "news": _TIDY._replace(boilerplate="lines-and-tail", alef="bare", hamza="standalone"),
         "search": _TIDY._replace(
             ligatures="expand",
+            invisible="all",
             lookalikes="fold",
             tatweel="all",
             punctuation="latin",

@@ -92,6 +92,9 @@ def ranges(text: str) -> list[str]:
     return chars
 
 
+_LINE_ENDS_AND_TABS = frozenset("\0\t\n\x0b\x0c\r\x85")
+
+
 class _Table(dict[int, str]):
     """What one character becomes; characters met for the first time are worked out and kept."""
 
@@ -117,6 +120,8 @@ class _Table(dict[int, str]):
             return char.casefold() if digit is None else str(digit)
         category = unicodedata.category(char)
         if category in ("Mn", "Me", "Cf"):
+            return ""
+        if category == "Cc" and char not in _LINE_ENDS_AND_TABS:
             return ""
         return " " if category[0] in "ZC" else char
 

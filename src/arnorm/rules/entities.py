@@ -26,6 +26,10 @@ def _decode(match: re.Match[str]) -> str:
     if not name:
         return "&"
     decoded = unescape(f"&{name[:-1]};")
+    if (
+        not decoded or (decoded < " " and decoded not in "\t\n\r") or decoded == "\x7f"
+    ):  # no reader decodes these
+        return f"&{name}"
     return f"&{name}" if decoded[1:-1] == name[:-1] else decoded
 
 

@@ -11,6 +11,7 @@ from arnorm.edits import Edit, Note
 from arnorm.letters import (
     ALEF,
     ALEF_HAMZA_ABOVE,
+    ALEF_HAMZA_BELOW,
     ALEF_LIKE,
     ALEF_MADDA,
     ALEF_MAKSURA,
@@ -34,6 +35,7 @@ from arnorm.letters import (
     WAW_HAMZA,
     YEH,
     YEH_HAMZA,
+    base_before,
     characters,
 )
 from arnorm.rule import Rule, Scan, Table, matches
@@ -59,6 +61,13 @@ def _stray_marks(text: str) -> tuple[list[Edit], list[Note]]:
     found = (_LOOSE_MARK.finditer(text, *match.span()) for match in _marked_alef().finditer(text))
     return [Edit(mark.start(), mark.end(), "") for mark in chain.from_iterable(found)], []
 
+
+def _letter_of_hamza(match: re.Match[str]) -> str:
+    """Return the letter that a mark becomes: none on a letter that has its hamza already."""
+    return "" if base_before(match.string, match.start()) in _HAMZA_LETTERS else HAMZA
+
+
+_HAMZA_LETTERS = frozenset((HAMZA, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, WAW_HAMZA, YEH_HAMZA))
 
 # These change letters into marks' neighbours or marks into letters, so they run with the line rules.
 LOOSE_RULES = (
@@ -96,7 +105,9 @@ LOOSE_RULES = (
         example=(f"ه{HAMZA_ABOVE}", "هء"),
         keeps=("شيء",),
         loses="the form of the hamza",
-        rewrite=Table(dict.fromkeys((*_HAMZA_MARKS, HIGH_HAMZA), HAMZA)),
+        rewrite=matches(
+            f"[{_HAMZA_MARKS}{HIGH_HAMZA}]", to=_letter_of_hamza, needs=_HAMZA_MARKS + HIGH_HAMZA
+        ),
     ),
 )
 

@@ -23,6 +23,9 @@ INVISIBLE = (
     "\N{WORD JOINER}",
     "\N{MONGOLIAN VOWEL SEPARATOR}",
     "\N{SOFT HYPHEN}",
+    # Control characters that old exports and vocalisers leave behind, and interlinear annotation; not NUL, TAB and
+    # those that end lines.
+    *map(chr, (*range(0x01, 0x09), *range(0x0E, 0x20), 0x7F, 0xFFF9, 0xFFFA, 0xFFFB)),
 )
 
 # A presentation form joins as the last letter that it unfolds to; those that end in a mark count as marks.
@@ -78,6 +81,18 @@ def _idle_joiners(text: str) -> tuple[list[Edit], list[Note]]:
     return edits, []
 
 
+def _joiners(text: str) -> tuple[list[Edit], list[Note]]:
+    edits = []
+    for match in _JOINERS.finditer(text):
+        start, end = match.span()
+        ties = (
+            ZWJ in match.group() and start and _IS_EMOJI.match(text, start - 1) and _IS_EMOJI.match(text, end)
+        )
+        if not ties or match.group() != ZWJ:
+            edits.append(Edit(start, end, ZWJ if ties else ""))
+    return edits, []
+
+
 def _bidi_rule(name: str, value: str, chars: str, what: str) -> Rule:
     return Rule(
         name=name,
@@ -109,8 +124,9 @@ RULES = (
     Rule(
         name="strip_invisibles",
         option="invisible",
-        values=("strip",),
-        what="Deletes zero-width spaces, byte order marks, word joiners and soft hyphens.",
+        values=("strip", "all"),
+        what="Deletes zero-width spaces, byte order marks, word joiners, soft hyphens, and control characters but for"
+        " NUL, TAB and line ends.",
         why="A word with U+200B inside is never found, and nobody can see why.",
         source="Unicode Standard, section 23.2 (layout controls)",
         example=("كتا\N{ZERO WIDTH SPACE}ب", "كتاب"),
@@ -134,10 +150,22 @@ RULES = (
         loses="",
         rewrite=Scan(_idle_joiners, needs=ZWNJ + ZWJ),
     ),
+    Rule(
+        name="strip_joiners",
+        option="invisible",
+        values=("all",),
+        what="Deletes every ZWNJ (U+200C), and every ZWJ (U+200D) but those that tie emoji together.",
+        why="An index cuts a word at ZWNJ, or keeps two keys for what readers take for one word.",
+        source="Unicode Standard, section 23.2: joiners are to be ignored in comparisons",
+        example=("ال\N{ZERO WIDTH NON-JOINER}كتاب", "الكتاب"),
+        keeps=("\N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN}",),
+        loses="where letters were kept apart or shown joined",
+        rewrite=Scan(_joiners, needs=ZWNJ + ZWJ),
+    ),
 )
 
 # What is left to do where a hamza mark has become a letter, which joins nothing.
-IDLE_AFTER_HAMZA = RULES[-1]._replace(
+IDLE_AFTER_HAMZA = RULES[-2]._replace(
     rewrite=matches(
         f"{HAMZA}[{SKIPPED}]*+[{ZWNJ}{ZWJ}]+",
         to=lambda match: _JOINERS.sub("", match.group()),
