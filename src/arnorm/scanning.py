@@ -21,11 +21,11 @@ FEW = 16  # so many characters, or places of one, are looked for one by one
 class Memo(dict[str, Answer]):
     """A question about a string, and the answers so far: what is asked once is asked again, as sites repeat lines."""
 
-    def __init__(self, ask: Callable[[str], Answer], most: int = _MEMO) -> None:
+    def __init__(self, ask: Callable[[str], Answer], most: int = 0) -> None:
         self._ask, self._most = ask, most
 
     def __missing__(self, part: str) -> Answer:
-        if len(self) >= self._most:
+        if len(self) >= (self._most or _MEMO):
             self.clear()
         answer = self[part] = self._ask(part)
         return answer
