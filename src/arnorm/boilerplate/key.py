@@ -76,6 +76,7 @@ _SIGN = re.compile(r" ?([^\w ])(?: ?\1)* ?")
 _FIRST_GROUP = itemgetter(1)  # of a match; before Python 3.12 it is ten times as fast as a template
 _LONE_WAW = re.compile(r"و (?<![^\W\d]و )(?=\w)")  # two characters first, which are soon found
 _ANY = TRACK.index("?")  # also what every character outside the track is written as
+_NEWLINE = bytes([TRACK.index("\n")])
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -161,14 +162,19 @@ class Folder:
         ['شاهد ايضا', 'نص']
         """
         track = encode(text)
-        if track.translate(None, self._slow) or track.count(_ANY) != text.count("?"):
-            if "\n" in text:
-                return [self.keys(line)[0] for line in text.split("\n")]
+        slow = track.translate(None, self._slow) or track.count(_ANY) != text.count("?")
+        if slow and "\n" not in text:
             return [words(self._fold(text))]
         lines = track.translate(self._to, self._gone).split(b"\n")
         joined = b"\n".join([b" ".join(line.split()) for line in lines])
-        keys = codecs.charmap_decode(joined, "strict", self._letters)[0]
-        return _LONE_WAW.sub("و", keys).split("\n")
+        keys = _LONE_WAW.sub("و", codecs.charmap_decode(joined, "strict", self._letters)[0]).split("\n")
+        if slow:  # a page has one line that does, with a copyright sign or an arrow
+            for number, (line, encoded) in enumerate(
+                zip(text.split("\n"), track.split(_NEWLINE), strict=True)
+            ):
+                if encoded.translate(None, self._slow) or encoded.count(_ANY) != line.count("?"):
+                    keys[number] = words(self._fold(line))
+        return keys
 
     def marked(self, text: str) -> str:
         """Return the key with its punctuation: one sign a kind, no spaces beside it, no repeats; a link is its label.

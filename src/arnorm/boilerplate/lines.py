@@ -47,7 +47,7 @@ class Removal(NamedTuple):
 class Page:
     """One text, the lines of it that are gone, and how they went."""
 
-    def __init__(self, text: str, patterns: Index) -> None:
+    def __init__(self, text: str, patterns: Index, keys: list[str] | None = None) -> None:
         self.text = text
         self.patterns = patterns
         self.lines = text.split("\n")
@@ -61,7 +61,7 @@ class Page:
         self.taken = 0  # size of what tail cuts and cuts on the last line took
         self.braked = False
         self._total = -1
-        self.keys = patterns.fold.keys(text)
+        self.keys = patterns.fold.keys(text) if keys is None else keys
         self._starts: list[int] = []
 
     # -- lines ---------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from arnorm.boilerplate.article import NOT_A_PAGE, Article, find_article
 from arnorm.boilerplate.index import Row, index
 from arnorm.boilerplate.lines import Page
-from arnorm.boilerplate.step import deletions, find_boilerplate
+from arnorm.boilerplate.step import cut, deletions
 from arnorm.boilerplate.units import Line, reader
 from arnorm.edits import Edit, Note, splice
 from arnorm.rule import Rule, Scan
@@ -35,25 +35,26 @@ class ArticleParts(NamedTuple):
     body: tuple[Span, ...]
 
 
-def _look(text: str, own: tuple[str, ...], hamza: str, seen: dict[str, Line]) -> tuple[Page, Article]:
-    page = Page(text, index(own, hamza))
-    if len(text) > MAX_PAGE:
-        return page, Article([], [], [], NOT_A_PAGE)
-    page.match_lines()
-    page.match_beside()
-    kinds = {number: row.kind for number, (row, _) in page.gone.items() if row.kind not in _IN_TEXTS}
-    return page, find_article(page.lines, lambda number: kinds.get(number, ""), reader(hamza), seen)
+class _Looks:
+    """Looks at a text, and again at what is left of it, without reading a line twice."""
 
+    def __init__(self, own: tuple[str, ...], hamza: str) -> None:
+        self._patterns, self._read = index(own, hamza), reader(hamza)
+        self._seen: dict[str, Line] = {}
+        self._keys: dict[str, str] = {}
 
-def _act(text: str, own: tuple[str, ...], hamza: str, seen: dict[str, Line]) -> tuple[list[Edit], str]:
-    """Return what a look at the text deletes of it, or nothing and the reason."""
-    page, found = _look(text, own, hamza, seen)
-    if found.reason:
-        return [], found.reason
-    kept = {*found.title, *found.dateline, *found.body}
-    gone = (n for n, line in enumerate(page.lines) if n not in kept and line and not line.isspace())
-    page.gone.update(dict.fromkeys(gone, _ROW))
-    return deletions(page), ""
+    def look(self, text: str) -> tuple[Page, Article]:
+        """Return the text with its known lines gone, and the article in it."""
+        lines = text.split("\n")
+        keys = [self._keys.get(line) for line in lines] if self._keys else [None]
+        page = Page(text, self._patterns, None if None in keys else [key for key in keys if key is not None])
+        self._keys = dict(zip(page.lines, page.keys, strict=True))
+        page.match_lines()
+        page.match_beside()
+        if len(text) > MAX_PAGE:
+            return page, Article([], [], [], NOT_A_PAGE)
+        kinds = {number: row.kind for number, (row, _) in page.gone.items() if row.kind not in _IN_TEXTS}
+        return page, find_article(page.lines, lambda at: kinds.get(at, ""), self._read, self._seen)
 
 
 def find_page(
@@ -65,14 +66,21 @@ def find_page(
     """
     done: list[Edit] = []
     acted, refusal = False, ""
-    left = text
-    seen: dict[str, Line] = {}  # the second look reads no line again
+    left, looks = text, _Looks(own, hamza)
     while True:
-        edits, reason = _act(left, own, hamza, seen)
-        acted = acted or bool(edits)
-        refusal = refusal or reason
-        if not edits:
-            edits = find_boilerplate(left, tail=True, own=own, hamza=hamza)[0]
+        page, found = looks.look(left)
+        if not found.reason:
+            kept = {*found.title, *found.dateline, *found.body}
+            gone = [n for n, line in enumerate(page.lines) if n not in kept and line and not line.isspace()]
+            acted = acted or bool(gone)
+            page.gone.update(dict.fromkeys(gone, _ROW))
+        else:
+            refusal = refusal or found.reason
+            cut(page, tail=True)
+        edits = deletions(page)
+        if not edits and not found.reason:
+            cut(page, tail=True)
+            edits = deletions(page)
         if not edits:
             break
         left = splice(left, edits)
@@ -109,7 +117,7 @@ def _before(done: list[Edit], edits: list[Edit]) -> list[Edit]:
 
 def article_parts(text: str, *, extra_boilerplate: tuple[str, ...] = ()) -> ArticleParts | None:
     """Return where title, dateline and body of a page's article are, or None if it has no clear article."""
-    page, found = _look(text, extra_boilerplate, "standalone", {})
+    page, found = _Looks(extra_boilerplate, "standalone").look(text)
     if found.reason:
         return None
 

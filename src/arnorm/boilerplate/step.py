@@ -96,12 +96,17 @@ def _scan(text: str, tail: bool, own: tuple[str, ...], hamza: str) -> Page:
     page = Page(text, index(own, hamza))
     page.match_lines()
     page.match_beside()
+    cut(page, tail)
+    return page
+
+
+def cut(page: Page, tail: bool) -> None:
+    """Take what may go once every line was looked at by itself: tails, and the runs at both ends."""
     if tail:
         page.cut_wide()
         page.cut_tail()
     page.strip_bottom()
     page.strip_top()
-    return page
 
 
 def removals(page: Page) -> list[Removal]:
