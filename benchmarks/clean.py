@@ -38,6 +38,8 @@ FORM_SIZE = 1_000_000  # characters; enough to see the share of each line
 GROWTH = (1, 2, 4, 8, 16, 32, 64)  # parts of the largest size, which is the last
 HEADLINE = "رئيس مجلس النواب يستقبل وفدا من المعلمين"
 FAULTY_HEADLINE = "رئيس المجلس : ”لن نقبل“ ، والوزير يرفض ."
+LENGTHS = (300, 1_500, 3_000)  # characters: an agency's brief, a short article, an article
+DOCUMENTS = 100  # of each length
 RARE = "\u060c\u061b\u061f\u0640\u06cc\u06a9\u06be\u06d2\u2026\u201c\u201d\u00ab\u00bb\u00a0\u200c\u200f"
 
 
@@ -97,6 +99,40 @@ def each(work: Callable[[str], object], pieces: Sequence[str]) -> Callable[[], o
 def full_name(entry: works.Entry) -> str:
     """Return a name that no other entry has."""
     return f"{entry.name}, {entry.group}" if entry.group == works.ALEF else entry.name
+
+
+def documents_of(corpora: Sequence[Path], made: str) -> dict[str, list[str]]:
+    """Return documents as users have them, by what they are: of three lengths, and a folder as it is."""
+    lines = made.split("\n")
+    longer = ["\n".join(lines[at : at + 60]) for at in range(0, len(lines), 60)]
+    found = {
+        f"made, {length:,} characters": [text[:length] for text in longer][:DOCUMENTS] for length in LENGTHS
+    }
+    for path in corpora:
+        if path.is_dir():
+            texts = list(map(read, sorted(path.glob("*.txt"))))
+            for length in LENGTHS:
+                cut = [text[:length] for text in texts if len(text) >= length]
+                found[f"{name_of(path)}, {length:,} characters"] = cut[:DOCUMENTS]
+            found[f"{name_of(path)}, whole"] = texts
+    return found
+
+
+def measure_documents(documents: dict[str, list[str]], rounds: int) -> str:
+    """Return the table of documents one by one, in multiples of decode + encode one by one."""
+    here, _ = works.installed()
+    todo = {}
+    for label, texts in documents.items():
+        units = [timing.recode(text) for text in texts]
+        for entry, work in here.items():
+            if entry.group in (works.FULL, works.SENTENCES):
+                todo[entry, label] = each(work, texts), lambda units=units: [unit() for unit in units]
+    found = timing.multiples(todo, rounds)
+    rows = []
+    for entry in dict.fromkeys(entry for entry, _ in todo):
+        version = "" if entry.ours else works.version(entry.distribution)
+        rows.append([entry.name, version, *(short(found[entry, label]) for label in documents)])
+    return table(["one by one, in decode + encode", "version", *documents], rows)
 
 
 def measure_speed(texts: dict[str, str], rounds: int, known: Figures) -> tuple[str, str]:
@@ -286,6 +322,7 @@ def machine() -> str:
 
 
 PARTS = (
+    "documents",
     "speed",
     "alone",
     "forms",
@@ -325,6 +362,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"\n## {name}\n\n{section}", flush=True)
 
     tell("machine", f"{machine()}.")
+    if "documents" in options.parts:
+        tell("documents", measure_documents(documents_of(options.corpus, texts[MADE]), options.rounds))
     if "speed" in options.parts:
         section, charts["speed"] = measure_speed(texts, options.rounds, known)
         tell("speed", section)

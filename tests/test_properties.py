@@ -299,6 +299,8 @@ def _letters(text: str, profile: Profile) -> Counter[str]:
 @example(
     "س\N{ARABIC LETTER FARSI YEH}\N{ARABIC HAMZA ABOVE}ل", PROFILES["tidy"].with_options({"marks": "strip"})
 )
+# A class of characters whose dash made a range took every word before a bracket for the rest of a link.
+@example("\n" + "ء" * 7 + "آ)", PROFILES["search"])
 def test_no_letter_is_lost_or_made(text: str, profile: Profile) -> None:
     assume(not re.search("[@#&_.]|www", text))
     if not profile.canonical:  # to it, a letter taken apart is a letter and a mark

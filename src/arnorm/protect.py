@@ -47,7 +47,7 @@ _DOMAIN = (
 # The target and the title of a Markdown link, with brackets one level deep. html2text breaks long links at a hyphen:
 # then they run to the end of the line, and the rest stands at the start of the next.
 _LINK = rf"\][{_GOES}]*+\(((?:[^()\n\\]|\\.|\([^()\n]*\))++(?=\))|[^\s()]*[/:#][^\s()]*(?=\n|\Z))"
-_REST = rf"(?=[^\s()]*[/%{PERCENT}={DASHES}])[^()'{URL_STOP}]{{8,}}(?=\))"
+_REST = rf"(?=[^\s()]*[{DASHES}/%{PERCENT}=])[^()'{URL_STOP}]{{8,}}(?=\))"
 _EMAIL = r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"
 # What is glued to the front of a URL: ``info@www.ex.com``, ``mail.www.ex.com``.
 _FRONT = r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{0,63}[A-Za-z0-9_+-][@.]\Z"

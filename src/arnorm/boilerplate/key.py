@@ -166,7 +166,9 @@ class Folder:
         if slow and "\n" not in text:
             return [words(self._fold(text))]
         lines = track.translate(self._to, self._gone).split(b"\n")
-        joined = b"\n".join([b" ".join(line.split()) for line in lines])
+        joined = b"\n".join(
+            [b" ".join(line.split()) if len(line) < _LONG else _single_spaced(line) for line in lines]
+        )
         keys = _LONE_WAW.sub("و", codecs.charmap_decode(joined, "strict", self._letters)[0]).split("\n")
         if slow:  # a page has one line that does, with a copyright sign or an arrow
             for number, (line, encoded) in enumerate(
@@ -219,6 +221,13 @@ class Folder:
     def size(self, text: str) -> int:
         """Return the length of the key of one line, all of it."""
         return len(self.key(text))
+
+
+def _single_spaced(line: bytes) -> bytes:
+    """Return a long line with one space between words; a list of its words would take ten times its memory."""
+    while b"  " in line:
+        line = line.replace(b"  ", b" ")
+    return line.strip()
 
 
 def words(marked: str) -> str:
