@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 REPO = Path(__file__).resolve().parent.parent
 SAMPLE = REPO / "examples" / "article.txt"
+SHORT_LINES = frozenset((0, 2, 13, 15, 17))  # of the sample, counted from 0: short ones, for the README
 
 # The verb that begins the name of a rule says what is lost by it.
 VERBS = {
@@ -224,16 +225,16 @@ def values_table() -> str:
     return "\n".join(lines)
 
 
-def sample_table() -> str:
-    """Return the sample article line by line: as scraped, in `tidy` and in `news`."""
+def sample_table(lines_shown: frozenset[int] | None = None) -> str:
+    """Return the sample article line by line, or some of its lines: as scraped, in `tidy` and in `news`."""
     source = SAMPLE.read_text(encoding="utf-8")
     runs = [arnorm.explain(source, name) for name in ("tidy", "news")]
     titles = ("as scraped", "<code>tidy</code>", "<code>news</code>")
     head = "".join(f'<th dir="ltr">{title}</th>' for title in titles)
     lines = ['<table dir="rtl" lang="ar">', f"<tr>{head}</tr>"]
     at = 0
-    for line in source.split("\n"):
-        if line:
+    for number, line in enumerate(source.split("\n")):
+        if line and (lines_shown is None or number in lines_shown):
             cells = [show(line)]
             for run in runs:
                 start, end = run.alignment.to_target(at, at + len(line))
@@ -248,7 +249,8 @@ PARTS: tuple[tuple[str, str, Callable[[], str]], ...] = (
     ("docs/rules.md", "rules", rules_page),
     ("docs/profiles.md", "options", options_table),
     ("docs/profiles.md", "values", values_table),
-    ("README.md", "sample", sample_table),
+    ("docs/start.md", "sample", sample_table),
+    ("README.md", "sample", lambda: sample_table(SHORT_LINES)),
 )
 
 
