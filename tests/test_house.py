@@ -41,6 +41,7 @@ FLOORS = (
     ("filter.choices", "filter.sinks", "filter.pool", "filter.documents", "filter.tables"),
     ("filter.decoding",),
     ("html",),
+    ("functions",),
     ("normalizer",),
     ("draft",),
     ("explanation",),

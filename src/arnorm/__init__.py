@@ -11,14 +11,14 @@ from arnorm.boilerplate.page import ArticleParts, article_parts
 from arnorm.chunks import chunk_spans, chunks
 from arnorm.edits import Alignment
 from arnorm.explanation import Change, Explanation, NearMiss
-from arnorm.normalizer import (
-    Normalizer,
+from arnorm.functions import (
     explain,
     is_normalized,
     normalize,
     normalize_many,
     strip_boilerplate,
 )
+from arnorm.normalizer import Normalizer
 from arnorm.profiles import PROFILES, Profile
 from arnorm.rule import Rule
 from arnorm.rules import RULES

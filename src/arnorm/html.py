@@ -22,7 +22,7 @@ except ImportError:
 
 from arnorm.boilerplate.page import find_page
 from arnorm.edits import splice
-from arnorm.normalizer import normalize
+from arnorm.functions import normalize
 
 if TYPE_CHECKING:
     from arnorm.profiles import Profile

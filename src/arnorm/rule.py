@@ -57,7 +57,13 @@ class Table:
 
     def followed_by(self, other: Table) -> Table | None:
         """Return one table that does the work of both, one after the other, if there is one."""
-        if self.but or any(char in other.mapping for new in self.mapping.values() for char in new):
+        chains = any(
+            char in b.mapping
+            for a, b in ((self, other), (other, self))
+            for new in a.mapping.values()
+            for char in new
+        )
+        if self.but or chains:
             return None
         return Table(other.mapping | self.mapping, other.but)
 
@@ -148,7 +154,7 @@ def matches(*patterns: str, to: str | Callable[[re.Match[str]], str], needs: Ite
     return Scan(scan, needs)
 
 
-def at_once(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+def at_once(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     """Return the rules with neighbouring tables made one, for a call that does not ask which rule did what."""
     merged: list[Rule] = []
     for rule in rules:
