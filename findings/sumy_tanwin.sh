@@ -11,7 +11,7 @@ python3 -m venv "$room/venv"
 seen=$("$room/venv/bin/python" -W ignore - <<'PY'
 from sumy.nlp.tokenizers import Tokenizer
 
-print(*Tokenizer("arabic").to_words("قال أيضاً إن 25 شخصا وصلوا"))
+print(*Tokenizer("arabic").to_words("قال أيضا\u064b إن 25 شخصا وصلوا"))
 PY
 )
 recorded='قال إن شخصا وصلوا'
