@@ -196,7 +196,9 @@ class NewFile:
     def abandon(self) -> None:
         """Drop the new file; the old one stays."""
         if self._new:
-            with contextlib.suppress(OSError, AttributeError, ValueError):  # one that is not closed complains later
+            with contextlib.suppress(
+                OSError, AttributeError, ValueError
+            ):  # one that is not closed complains later
                 self._stream.close()
             with contextlib.suppress(OSError, AttributeError):
                 self._file.close()
