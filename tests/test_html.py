@@ -10,7 +10,7 @@ import pytest
 import arnorm
 from examples import whole_pages
 from tests.filter_process import run
-from tests.test_page import BODY, BOTTOM, DATE, TITLE, TOP
+from tests.test_whole_pages import BODY, BOTTOM, DATE, TITLE, TOP
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -196,9 +196,8 @@ class NewFile:
     def abandon(self) -> None:
         """Drop the new file; the old one stays."""
         if self._new:
-            with contextlib.suppress(
-                OSError, AttributeError, ValueError
-            ):  # one that is not closed complains later
+            # One that is not closed complains when it is collected.
+            with contextlib.suppress(OSError, AttributeError, ValueError):
                 self._stream.close()
             with contextlib.suppress(OSError, AttributeError):
                 self._file.close()
