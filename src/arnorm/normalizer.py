@@ -126,9 +126,9 @@ class Normalizer:
         for number, text in enumerate(rows):
             if len(_checked(text)) > PIECE or _BETWEEN_TEXTS in text:
                 rows[number] = self(text)
-                continue
-            together.append(number)
-            size += len(text)
+            elif text:
+                together.append(number)
+                size += len(text)
             if size > PIECE:
                 self._run_together(rows, together)
                 together, size = [], 0

@@ -29,13 +29,13 @@ from arnorm.letters import (
     MARK,
     PERCENT,
     PERSIAN_DIGITS,
+    SKIPPED,
     TEH_MARBUTA,
     THOUSANDS,
     WAW,
     WAW_HAMZA,
     YEH,
     YEH_HAMZA,
-    base_before,
     characters,
 )
 from arnorm.rule import Rule, Scan, Table, matches
@@ -62,12 +62,22 @@ def _stray_marks(text: str) -> tuple[list[Edit], list[Note]]:
     return [Edit(mark.start(), mark.end(), "") for mark in chain.from_iterable(found)], []
 
 
-def _letter_of_hamza(match: re.Match[str]) -> str:
-    """Return the letter that a mark becomes: none on a letter that has its hamza already."""
-    return "" if base_before(match.string, match.start()) in _HAMZA_LETTERS else HAMZA
+_LOOSE_HAMZA = re.compile(f"[{_HAMZA_MARKS}{HIGH_HAMZA}]")
+# A letter that has its hamza already, with its marks; found in one look, as a run of marks may be long.
+_SEATED = re.compile(
+    f"[{HAMZA}{ALEF_HAMZA_ABOVE}{ALEF_HAMZA_BELOW}{WAW_HAMZA}{YEH_HAMZA}][{SKIPPED}]*{HIGH_HAMZA}?"
+)
 
 
-_HAMZA_LETTERS = frozenset((HAMZA, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, WAW_HAMZA, YEH_HAMZA))
+def _loose_hamzas(text: str) -> tuple[list[Edit], list[Note]]:
+    doubled = {
+        mark.start()
+        for letter in _SEATED.finditer(text)
+        for mark in _LOOSE_HAMZA.finditer(text, *letter.span())
+    }
+    found = [mark.start() for mark in _LOOSE_HAMZA.finditer(text)]
+    return [Edit(at, at + 1, "" if at in doubled else HAMZA) for at in found], []
+
 
 # These change letters into marks' neighbours or marks into letters, so they run with the line rules.
 LOOSE_RULES = (
@@ -105,9 +115,7 @@ LOOSE_RULES = (
         example=(f"ه{HAMZA_ABOVE}", "هء"),
         keeps=("شيء",),
         loses="the form of the hamza",
-        rewrite=matches(
-            f"[{_HAMZA_MARKS}{HIGH_HAMZA}]", to=_letter_of_hamza, needs=_HAMZA_MARKS + HIGH_HAMZA
-        ),
+        rewrite=Scan(_loose_hamzas, needs=_HAMZA_MARKS + HIGH_HAMZA),
     ),
 )
 
