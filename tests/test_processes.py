@@ -68,6 +68,8 @@ def test_no_process_and_no_file_outlives_the_run(name: str, tmp_path: Path) -> N
     number = getattr(signal, name)
     if name == "SIGINT":  # a shell lets what it runs in the background ignore it
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    elif name in ("SIGHUP", "SIGQUIT"):  # so does what is started with nohup
+        signal.signal(number, signal.SIG_DFL)
     with started("-j", "2", "--lines", "-o", tmp_path / "out.txt", pipes=True) as process:
         assert process.stdin is not None
         assert process.stderr is not None

@@ -21,6 +21,46 @@ if TYPE_CHECKING:
 _NEAR = 3
 _COMMON_STRINGS = COMMON | {""}
 PIECE = 16_000  # characters; of 4,000 to 60,000 the fastest in a cache of 512 KB
+_KEPT = 1_000  # choices of rules that a step remembers; the 100 articles of real news make fewer than 40
+
+
+class Step:
+    """Some rules that run one after the other or, where that is asked for, on the same text.
+
+    Most texts hold nothing that most rules look for, so each text is asked once which of them it can need.
+    """
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.rules = tuple(rules)
+        self._needs: list[tuple[int, Rule, frozenset[str] | None]] = []
+        self.of_pair: dict[Pair, list[int]] = {}  # the numbers of the rules that look at a pair
+        for number, rule in enumerate(self.rules):
+            needs = rule.rewrite.needs
+            if isinstance(rule.rewrite, Places):
+                for pair in dict.fromkeys(rule.rewrite.pairs):
+                    self.of_pair.setdefault(pair, []).append(number)
+            else:
+                self._needs.append((number, rule, needs if needs and needs.isdisjoint(COMMON) else None))
+        self._watched = frozenset().union(*(needs for _, _, needs in self._needs if needs))
+        self._memo: dict[frozenset[str], list[tuple[int, Rule]]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self.rules)
+
+    def wanted(self, rare: frozenset[str]) -> list[tuple[int, Rule]]:
+        """Return the rules, but for judgements of places, that may act on a text with these rare characters."""
+        there = rare & self._watched
+        chosen = self._memo.get(there)
+        if chosen is None:
+            if len(self._memo) >= _KEPT:
+                self._memo.clear()
+            chosen = [
+                (number, rule)
+                for number, rule, needs in self._needs
+                if needs is None or not needs.isdisjoint(there)
+            ]
+            self._memo[there] = chosen
+        return chosen
 
 
 class Draft:
@@ -77,16 +117,10 @@ class Draft:
             self._found = self._finder.find(self.text, self.track)
         return self._found
 
-    def run(self, rules: Iterable[Rule]) -> bool:
-        """Run rules one after the other; return True if something changed.
-
-        A rule none of whose characters is there is passed over.
-        """
+    def run(self, step: Step) -> bool:
+        """Run rules one after the other; return True if something changed."""
         changed = False
-        for rule in rules:
-            needs = rule.rewrite.needs
-            if needs is not None and needs.isdisjoint(self.rare) and needs.isdisjoint(COMMON):
-                continue
+        for _, rule in step.wanted(self.rare):
             if self.trace is None and isinstance(rule.rewrite, Table):
                 before = self.text
                 self.replace(*rule.rewrite.replace(before, self.track))
@@ -114,9 +148,9 @@ class Draft:
         if hidden:
             self.carry_out(unmask(self.text, hidden))
 
-    def note(self, rules: Iterable[Rule]) -> None:
+    def note(self, step: Step) -> None:
         """Report what these rules leave alone in the text as it is."""
-        for rule in rules:
+        for rule in step.rules:
             if self.trace is not None:
                 self.trace.note(rule.name, rule.rewrite.scan(self.text)[1])
 
@@ -133,39 +167,31 @@ class Draft:
         if written and self._rare is not None:
             self._rare |= set().union(*written) - COMMON
 
-    def run_together(self, rules: Sequence[Rule]) -> bool:
+    def run_together(self, step: Step) -> bool:
         """Run rules on one and the same text; return True if something changed.
 
         Of edits that stand near to each other only those of the first rule are made; the others are found again in
         the next round, if they are still wanted.
         """
         text = self.text
-        found = self.found
+        places: dict[int, list[int]] = {}
+        for pair, found in self.found.items():
+            for order in step.of_pair[pair]:
+                places[order] = sorted({*places[order], *found}) if order in places else found
         edits: list[tuple[int, int, str, int]] = []
-        made: Iterable[Edit]
-        for order, rule in enumerate(rules):
-            rewrite = rule.rewrite
-            if isinstance(rewrite, Places):
-                places = [found[pair] for pair in rewrite.pairs if pair in found]
-                if not places:
-                    continue
-                made = rewrite.judged(text, places[0] if len(places) == 1 else sorted(set().union(*places)))
-            elif rewrite.needs is None or not (
-                rewrite.needs.isdisjoint(self.rare) and rewrite.needs.isdisjoint(COMMON)
-            ):
-                made = rewrite.scan(text)[0]
-            else:
-                continue
-            edits.extend((start, end, new, order) for start, end, new in made)
-            del made
+        for order, at in places.items():
+            judged = step.rules[order].rewrite
+            if isinstance(judged, Places):
+                edits += [(start, end, new, order) for start, end, new in judged.judged(text, at)]
+        for order, rule in step.wanted(self.rare):
+            edits += [(start, end, new, order) for start, end, new in rule.rewrite.scan(text)[0]]
         if not edits:
             return False
         edits.sort()
         chosen = _first_of_each_group(text, edits)
         if self.trace is not None:
-            names = [(rule.name,) for rule in rules]
+            names = [(rule.name,) for rule in step.rules]
             self.trace.record([Span(start, end, new, names[order]) for start, end, new, order in chosen])
-        del edits
         self._account(chosen)
         self.replace(splice(text, ((start, end, new) for start, end, new, _ in chosen)))
         return True

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from arnorm import rules as rulebook
 from arnorm.boilerplate.page import page_rewrite
 from arnorm.boilerplate.step import boilerplate_rewrite
-from arnorm.draft import PIECE, Draft, changed_lines, pieces
+from arnorm.draft import PIECE, Draft, Step, changed_lines, pieces
 from arnorm.edits import settle
 from arnorm.explanation import Explanation, Trace
 from arnorm.letters import LOOSE_MARKS
 from arnorm.places import Finder
 from arnorm.profiles import Options, Profile, resolve
-from arnorm.rule import Places, Table, at_once
-from arnorm.rules.composition import STABLE
+from arnorm.rule import Table, at_once
+from arnorm.rules.composition import NO_MARKS, STABLE
 from arnorm.rules.entities import holds_reference
 
 if TYPE_CHECKING:
@@ -48,10 +48,10 @@ class Normalizer:
         TypeError: for an unknown option, naming the nearest.
     """
 
-    __slots__ = ("__name__", "__qualname__", "_finder", "_rules", "profile")
+    __slots__ = ("__name__", "__qualname__", "_finder", "_steps", "profile")
 
     profile: Profile
-    _rules: dict[str, tuple[Rule, ...]]  # by the step in which they run
+    _steps: dict[str, Step]
     _finder: Finder
 
     def __init__(self, profile: str | Profile = "news", **options: Unpack[Options]) -> None:
@@ -66,11 +66,9 @@ class Normalizer:
         lines = [rule for step in _LINE_STEPS if step != "LOOSE" for rule in rules[step]]
         only_letters = not chosen.canonical and all(isinstance(rule.rewrite, Table) for rule in lines)
         rules["LETTERS_AT_ONCE"] = at_once(lines) if only_letters else ()
-        put(self, "_rules", rules)
-        pairs = [
-            pair for rule in rules["ROUND"] if isinstance(rule.rewrite, Places) for pair in rule.rewrite.pairs
-        ]
-        put(self, "_finder", Finder(pairs))
+        steps = {name: Step(chosen) for name, chosen in rules.items()}
+        put(self, "_steps", steps)
+        put(self, "_finder", Finder(steps["ROUND"].of_pair))
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("a Normalizer cannot be changed; make another one with the options wanted")
@@ -108,7 +106,7 @@ class Normalizer:
     def _run(self, text: str, trace: Trace | None) -> str:
         draft = Draft(text, self._finder, trace)
         while True:
-            if self._rules["DOCUMENT"]:
+            if self._steps["DOCUMENT"]:
                 self._run_characters(draft)
                 self._run_document(draft)
                 self._run_lines(draft)
@@ -145,7 +143,7 @@ class Normalizer:
         joined = Draft(_join([rows[number] for number in numbers]), self._finder)
         if len(alone) < len(numbers):
             self._run_characters(joined)
-        if self._rules["DOCUMENT"]:
+        if self._steps["DOCUMENT"]:
             texts = _split(joined.text)
             texts = [self._text_after(self._run_document, text) for text in texts]
             joined = Draft(_join(texts), self._finder)
@@ -161,10 +159,10 @@ class Normalizer:
         return draft.text
 
     def _run_document(self, draft: Draft) -> None:
-        draft.run(self._rules["DOCUMENT"])
+        draft.run(self._steps["DOCUMENT"])
 
     def _run_closing(self, draft: Draft) -> None:
-        draft.run(self._rules["CLOSING"])
+        draft.run(self._steps["CLOSING"])
 
     def _is_unfinished(self, text: str) -> bool:
         """Return True if a reference has come to stand in a text after letters were folded or signs deleted."""
@@ -175,7 +173,7 @@ class Normalizer:
 
     def _settle_characters(self, draft: Draft) -> None:
         self._compose(draft)
-        while draft.run(self._rules["CHARACTERS"]) and self._compose(draft):
+        while draft.run(self._steps["CHARACTERS"]) and self._compose(draft):
             pass  # a mark without the joiner before it may have composed, which makes the joiner after it idle
 
     def _in_pieces(self, work: Callable[[Draft], None], draft: Draft) -> None:
@@ -192,11 +190,11 @@ class Normalizer:
 
     def _compose(self, draft: Draft) -> bool:
         """Compose where a rule may have brought a mark to a new letter; return True if something changed."""
-        if not self.profile.canonical or (
-            draft.rare <= STABLE and unicodedata.is_normalized("NFC", draft.text)
-        ):
+        if not self.profile.canonical or draft.rare <= NO_MARKS:
             return False
-        return draft.run((rulebook.COMPOSE,))
+        if draft.rare <= STABLE and unicodedata.is_normalized("NFC", draft.text):
+            return False
+        return draft.run(_COMPOSE)
 
     def _run_lines(self, draft: Draft) -> None:
         self._in_pieces(self._settle, draft)
@@ -207,11 +205,11 @@ class Normalizer:
 
     def _settle(self, draft: Draft) -> None:
         """Run what looks at one line at a time, with the protected spans out of its way."""
-        if not any(self._rules[step] for step in _LINE_STEPS):
+        if not any(self._steps[step] for step in _LINE_STEPS):
             return
         hidden = draft.mask()
-        if draft.trace is None and self._rules["LETTERS_AT_ONCE"] and draft.rare.isdisjoint(LOOSE_MARKS):
-            draft.run(self._rules["LETTERS_AT_ONCE"])
+        if draft.trace is None and self._steps["LETTERS_AT_ONCE"] and draft.rare.isdisjoint(LOOSE_MARKS):
+            draft.run(self._steps["LETTERS_AT_ONCE"])
             draft.unmask(hidden)
             return
         if draft.trace is None:
@@ -221,8 +219,8 @@ class Normalizer:
             while self._round(draft) != draft.text:
                 self._compose(draft)
             del draft.trace.near_misses[notes:]  # what is left alone in the end is what counts
-            draft.note(self._rules["LAYOUT"])
-        draft.run(self._rules["FOLDS_AT_ONCE" if draft.trace is None else "FOLDS"])
+            draft.note(self._steps["LAYOUT"])
+        draft.run(self._steps["FOLDS_AT_ONCE" if draft.trace is None else "FOLDS"])
         draft.unmask(hidden)
         if hidden or not draft.rare <= STABLE:  # a span may begin with a mark; all else is composed by now
             self._compose(draft)
@@ -247,18 +245,19 @@ class Normalizer:
     def _round(self, draft: Draft) -> str:
         """Run the line rules once; return the text before those that may make further work."""
         for step in ("SHAPES", "LETTERS"):
-            if draft.run(self._rules[step]):
+            if draft.run(self._steps[step]):
                 self._compose(draft)
-        draft.run(self._rules["LAYOUT"])
+        draft.run(self._steps["LAYOUT"])
         before = draft.text
-        if self._rules["ROUND"]:
-            draft.run_together(self._rules["ROUND"])
-        if self._rules["LOOSE"] and draft.rare.intersection(LOOSE_MARKS):
+        if self._steps["ROUND"]:
+            draft.run_together(self._steps["ROUND"])
+        if self._steps["LOOSE"] and draft.rare.intersection(LOOSE_MARKS):
             self._compose(draft)
-            draft.run(self._rules["LOOSE"])
+            draft.run(self._steps["LOOSE"])
         return before
 
 
+_COMPOSE = Step((rulebook.COMPOSE,))
 # A line that stands between two texts that are worked on together: a noncharacter, on which no rule acts.
 _BETWEEN_TEXTS = "\ufdd0"
 # What makes line ends, or may: texts with one of these are not yet in lines.

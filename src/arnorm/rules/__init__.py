@@ -42,7 +42,7 @@ SHAPES = (*forms.RULES, *lookalikes.RULES, words.AFTER_TANWIN)
 # A mark may belong to the letter that one of those has made, so it is deleted after.
 LETTERS = (*marks.RULES, folds.HAMZA_TO_SEAT)
 # Of spaces and quotation marks; like the two before, each leaves nothing to do for itself or for those before it.
-LAYOUT = (*spacing.SPACES_FIRST, *quotes.RULES)
+LAYOUT = (*spacing.SPACES_FIRST, *quotes.LAYOUT)
 # These look at the same text in each round; of edits that stand near to each other, the rule that stands first wins.
 ROUND = (
     quotes.SPACING,
@@ -66,7 +66,8 @@ RULES: tuple[Rule, ...] = (
     *DOCUMENT,
     *SHAPES,
     *marks.RULES,
-    *LAYOUT,
+    *spacing.SPACES_FIRST,
+    *quotes.RULES,
     *ROUND,
     *folds.LOOSE_RULES,
     *(rule for rule in FOLDS if rule not in ROUND),

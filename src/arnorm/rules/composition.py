@@ -76,6 +76,7 @@ def _line_edits(line: str) -> list[Edit]:
 _SHADDA_FIRST = re.compile(f"{SHADDA}([\u064b-\u0650])")
 # None of these joins the character before it, so that Python's own test is quick where there are no others.
 STABLE = frozenset(TRACK) - set(LOOSE_MARKS)
+NO_MARKS = frozenset(char for char in STABLE if not unicodedata.combining(char))
 
 RULES = (
     Rule(

@@ -36,12 +36,13 @@ from arnorm.letters import (
     skip_marks_back,
     word_before,
 )
-from arnorm.rule import Rule, Scan
+from arnorm.rule import Rule, Scan, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DOUBLED = ("''", "``", "<<", ">>")  # two of these make one mark; a third makes it something else
+_KINDS = (*QUOTES, *DOUBLED)
 _NEEDS = (*QUOTES, *(doubled[0] for doubled in DOUBLED))
 _INCHES = ('"', "\N{DOUBLE PRIME}", "''")
 
@@ -84,7 +85,7 @@ def _marks(present: tuple[str, ...]) -> re.Pattern[str]:
 
 def _spans(text: str) -> Iterator[list[tuple[int, int]]]:
     """Yield the places of the marks, one list for each line that has any."""
-    present = tuple(mark for mark in (*QUOTES, *DOUBLED) if mark[0] in text and mark in text)
+    present = tuple([mark for mark in _KINDS if mark in text])
     if not present:
         return
     spans: list[tuple[int, int]] = []
@@ -154,29 +155,31 @@ def read_quotes(text: str) -> list[Quote]:
     >>> [quote.role.name for quote in read_quotes('شاشة 32" و"هاتف"')]
     ['INCH', 'OPEN', 'CLOSE']
     """
-    return [quote for spans in _spans(text) for quote in _read_line(text, spans)]
+    return [quote for spans in _spans(text) for quote in _read_line(text, spans, _clear_roles(text, spans))]
 
 
-def _read_line(text: str, spans: list[tuple[int, int]]) -> list[Quote]:
-    roles = _read(text, spans)
+def _read_line(text: str, spans: list[tuple[int, int]], clear: list[Role | None]) -> list[Quote]:
+    roles = _read(text, spans, clear)
     if Role.LONE in roles:  # perhaps one that is glued between two words does open
-        other = _read(text, spans, glued_opens=True)
+        other = _read(text, spans, clear, glued_opens=True)
         if other.count(Role.LONE) < roles.count(Role.LONE):
             roles = other
         _pair_neighbours(text, spans, roles)
     return [Quote(start, end, role) for (start, end), role in zip(spans, roles, strict=True)]
 
 
-def _read(text: str, spans: list[tuple[int, int]], *, glued_opens: bool = False) -> list[Role]:
+def _read(
+    text: str, spans: list[tuple[int, int]], clear: list[Role | None], *, glued_opens: bool = False
+) -> list[Role]:
     """Return the role of each mark of a line, read from left to right by what stands on both sides."""
     roles: list[Role] = []
     stack: list[int] = []  # indexes of the marks that are open
     closed = -1  # the opening mark of the pair that the mark before closes, if that mark might open as well
     before = -1  # the end of the mark before
     for number, (start, end) in enumerate(spans):
-        clear = _clear_role(text, start, end)
-        if clear is not None:
-            opens = spaced = clear is Role.OPEN
+        role = clear[number]
+        if role is not None:
+            opens = spaced = role is Role.OPEN
             right, before = "", end
         else:
             left = '"' if start == before else base_before(text, start)
@@ -244,13 +247,8 @@ def _pair_neighbours(text: str, spans: list[tuple[int, int]], roles: list[Role])
 
 def _unify_to(opening: str, closing: str) -> Scan:
     glyphs = {Role.OPEN: opening, Role.CLOSE: closing}
-    straight = opening == closing == '"'
 
     def scan(text: str) -> tuple[list[Edit], Iterator[Note]]:
-        if straight and not any(mark[0] in text and mark in text for mark in (_DOUBLE_PRIME, *DOUBLED)):
-            return sorted(
-                Edit(at, at + 1, '"') for mark in _STRAIGHTENED for at in _places(text, mark)
-            ), _notes(text)
         # A straight mark after a digit may be one of inches: all are read as they will stand there.
         edits = []
         for start, end, role in read_quotes(_straightened(text)):
@@ -261,14 +259,7 @@ def _unify_to(opening: str, closing: str) -> Scan:
                 edits.append(Edit(start, end, glyphs.get(role, '"')))
         return edits, _notes(text)
 
-    return Scan(scan, needs=set(_NEEDS) - {'"'} if straight else _NEEDS)
-
-
-def _places(text: str, mark: str) -> Iterator[int]:
-    at = text.find(mark)
-    while at >= 0:
-        yield at
-        at = text.find(mark, at + 1)
+    return Scan(scan, needs=set(_NEEDS) - {opening} if opening == closing else _NEEDS)
 
 
 def _notes(text: str) -> Iterator[Note]:
@@ -290,12 +281,19 @@ def _straightened(text: str) -> str:
     return text
 
 
-def _clear_role(text: str, start: int, end: int) -> Role | None:
-    """Return what a mark does if its neighbours alone tell, and no space beside it is wrong."""
-    left = text[start - 1] if start else ""
-    if left in _LEANING_END and start > 1 and text[start - 2] in _MAKES_A_WORD[left]:
-        left = _ANY_LETTER
-    return _role_between(left, text[end : end + 1])
+def _clear_roles(text: str, spans: list[tuple[int, int]]) -> list[Role | None]:
+    """Return what each mark does if its neighbours alone tell, and no space beside it is wrong."""
+    roles = []
+    for start, end in spans:
+        left = text[start - 1] if start else ""
+        if left in _LEANING_END and start > 2:
+            before = text[start - 3 : start]
+            if before[1] in _MAKES_A_WORD[left]:
+                left = _ANY_LETTER
+            elif before in _PROCLITICS or before[1:] in _PROCLITICS:
+                left = " "
+        roles.append(_role_between(left, text[end : end + 1]))
+    return roles
 
 
 @lru_cache(maxsize=4096)  # more than there are neighbours in any text but a made one
@@ -307,6 +305,8 @@ def _role_between(left: str, right: str) -> Role | None:
 
 
 _UNCLEAR_BESIDE = _UNSEEN | frozenset("".join((*QUOTES, *DOUBLED)))
+# The most common proclitics, with a space before them: a mark behind one of them opens.
+_PROCLITICS = frozenset((" و", " ف", *(f" {letter}{TATWEEL}" for letter in "بكلف")))
 _UNCLEAR_LEFT = DIGITS | frozenset(f"{_LEANING_END}:")
 _ANY_LETTER = "م"  # one that ends no proclitic
 # Letters that make a longer word of what would be a proclitic, before its last letter.
@@ -318,11 +318,10 @@ _MAKES_A_WORD = {
 }
 
 
-def _is_in_order(text: str, spans: list[tuple[int, int]]) -> bool:
+def _are_in_order(roles: list[Role | None]) -> bool:
     """Return True if all marks of a line are clear and paired, as in most lines: then no space beside them is wrong."""
     depth = 0
-    for start, end in spans:
-        role = _clear_role(text, start, end)
+    for role in roles:
         depth += 1 if role is Role.OPEN else -1
         if role is None or depth < 0:
             return False
@@ -332,9 +331,11 @@ def _is_in_order(text: str, spans: list[tuple[int, int]]) -> bool:
 def _spaces_beside(text: str) -> tuple[list[Edit], list[Note]]:
     """Delete spaces just inside a pair; insert the missing ones outside it."""
     edits: list[Edit] = []
-    quotes = [
-        quote for spans in _spans(text) if not _is_in_order(text, spans) for quote in _read_line(text, spans)
-    ]
+    quotes: list[Quote] = []
+    for spans in _spans(text):
+        clear = _clear_roles(text, spans)
+        if not _are_in_order(clear):
+            quotes += _read_line(text, spans, clear)
     for (start, end, role), following in zip(quotes, (*quotes[1:], None), strict=False):
         opens_next = following.start if following is not None and following.role is Role.OPEN else -1
         inside = end if role is Role.OPEN else start
@@ -380,6 +381,16 @@ RULES = (
     ),
     _rule("unify_quotes_as_curly", "curly", "“", "”", "Writes each pair as “ (U+201C) … ” (U+201D)."),
     _rule("unify_quotes_as_curly_rtl", "curly-rtl", "”", "“", "Writes each pair as ” (U+201D) … “ (U+201C)."),
+)
+
+# To make marks straight nothing must be read, but where some may be inches or are written as two characters.
+_STRAIGHT, *_OTHERS = RULES
+LAYOUT = (
+    _STRAIGHT._replace(rewrite=Table(dict.fromkeys(_STRAIGHTENED, '"'))),
+    _STRAIGHT._replace(
+        rewrite=Scan(_STRAIGHT.rewrite.scan, needs=(_DOUBLE_PRIME, *(mark[0] for mark in DOUBLED)))
+    ),
+    *_OTHERS,
 )
 
 SPACING = Rule(

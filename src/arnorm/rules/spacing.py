@@ -98,38 +98,41 @@ def _collapse_spaces(text: str) -> tuple[list[Edit], list[Note]]:
     edits = []
     at = text.find("  ")
     while at >= 0:
-        end = _skip_spaces(text, at + 2)
+        end = _end_of_spaces(text, at)
         edits.append(Edit(at, end, " "))
         at = text.find("  ", end)
     return edits, []
 
 
 def _trim_lines(text: str) -> tuple[list[Edit], list[Note]]:
-    starts = (
-        [0] if text[:1] == " " else []
-    )  # where spaces begin behind a line end, and where they end before one
-    ends = [len(text)] if text[-1:] == " " else []
+    edits = [Edit(0, _end_of_spaces(text, 0), "")] if text[:1] == " " else []
     at = text.find("\n ")
     while at >= 0:
-        starts.append(at + 1)
-        at = text.find("\n ", at + 1)
+        end = _end_of_spaces(text, at + 1)
+        edits.append(Edit(at + 1, end, ""))
+        at = text.find("\n ", end)
     at = text.find(" \n")
     while at >= 0:
-        ends.append(at + 1)
+        edits.append(_spaces_that_end(text, at + 1))
         at = text.find(" \n", at + 1)
-    edits = {Edit(start, _skip_spaces(text, start), "") for start in starts}
-    for end in ends:
-        start = end - 1
-        while start and text[start - 1] == " ":
-            start -= 1
-        edits.add(Edit(start, end, ""))
-    return sorted(edits), []
+    if text[-1:] == " ":
+        edits.append(_spaces_that_end(text, len(text)))
+    return sorted(set(edits)), []
 
 
-def _skip_spaces(text: str, at: int) -> int:
-    while text[at : at + 1] == " ":
-        at += 1
-    return at
+def _end_of_spaces(text: str, start: int) -> int:
+    match = _SPACES.match(text, start)
+    return match.end() if match else start
+
+
+def _spaces_that_end(text: str, end: int) -> Edit:
+    start = end - 1
+    while start and text[start - 1] == " ":
+        start -= 1
+    return Edit(start, end, "")
+
+
+_SPACES = re.compile(" +")
 
 
 def _blank_lines(text: str) -> tuple[list[Edit], list[Note]]:
