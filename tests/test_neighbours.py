@@ -334,7 +334,9 @@ def test_a_key_makes_this_of_a_category(category: str, char: str, new: str) -> N
 @pytest.mark.parametrize(("one", "hamzas"), list(zip(FOLDERS, ("ء\u0674ؤئۓ", "ء\u0674"), strict=True)))
 def test_a_key_drops_these(one: Folder, hamzas: str) -> None:
     controls = of_category("Cc") - set("\0\t\n\v\f\r\x85")  # but for NUL, the tab and line ends
-    gone = (DROPPED | controls | of_category("Mn") | of_category("Me") | of_category("Cf") | set(hamzas)) - SIGNS
+    gone = (
+        DROPPED | controls | of_category("Mn") | of_category("Me") | of_category("Cf") | set(hamzas)
+    ) - SIGNS
     dropped = {char for char, line in filled("ب*ب").items() if one.marked(line) == "بب"}
     assert dropped == {
         char for char in ALL if char in gone or gone.issuperset(unicodedata.normalize("NFKC", char))
