@@ -120,19 +120,34 @@ class Draft:
     def run(self, step: Step) -> bool:
         """Run rules one after the other; return True if something changed."""
         changed = False
-        for _, rule in step.wanted(self.rare):
-            if self.trace is None and isinstance(rule.rewrite, Table):
-                before = self.text
-                self.replace(*rule.rewrite.replace(before, self.track))
-                changed |= self.text != before
-                continue
-            edits, notes = rule.rewrite.scan(self.text)
-            if self.trace is not None:
-                self.trace.note(rule.name, notes)
-            if edits:
-                changed = True
-                self.carry_out(edits, rule.name)
+        rare = self.rare
+        todo = step.wanted(rare)
+        at = 0
+        while at < len(todo):
+            number, rule = todo[at]
+            at += 1
+            changed |= self._apply(rule)
+            if self.rare is not rare:  # what was written may be what a later rule looks for
+                rare = self.rare
+                todo = [later for later in step.wanted(rare) if later[0] > number]
+                at = 0
         return changed
+
+    def _apply(self, rule: Rule) -> bool:
+        rewrite = rule.rewrite
+        if self.trace is None and isinstance(rewrite, Table):
+            before = self.text
+            self.replace(*rewrite.replace(before, self.track))
+            if self.text == before:
+                return False
+            self._account(rewrite.values)
+            return True
+        edits, notes = rewrite.scan(self.text)
+        if self.trace is not None:
+            self.trace.note(rule.name, notes)
+        if edits:
+            self.carry_out(edits, rule.name)
+        return bool(edits)
 
     def mask(self) -> list[str]:
         """Put a placeholder for each protected span; return what they hide."""
@@ -158,14 +173,14 @@ class Draft:
         """Make the edits of a rule, or of none, which leaves no trace."""
         if self.trace is not None:
             self.trace.record([Span(*edit, rules) for edit in edits])
-        self._account(edits)
+        self._account(edit[2] for edit in edits)
         self.replace(splice(self.text, edits))
 
-    def _account(self, edits: Iterable[Edit | tuple[int, int, str, int]]) -> None:
-        """Count the characters that edits write among those that the text may have."""
-        written = {edit[2] for edit in edits} - _COMMON_STRINGS
-        if written and self._rare is not None:
-            self._rare |= set().union(*written) - COMMON
+    def _account(self, strings: Iterable[str]) -> None:
+        """Count what was written among the characters that the text may have."""
+        written = set(strings) - _COMMON_STRINGS
+        if written and self._rare is not None and not (more := set().union(*written) - COMMON) <= self._rare:
+            self._rare |= more
 
     def run_together(self, step: Step) -> bool:
         """Run rules on one and the same text; return True if something changed.
@@ -192,7 +207,7 @@ class Draft:
         if self.trace is not None:
             names = [(rule.name,) for rule in step.rules]
             self.trace.record([Span(start, end, new, names[order]) for start, end, new, order in chosen])
-        self._account(chosen)
+        self._account(edit[2] for edit in chosen)
         self.replace(splice(text, ((start, end, new) for start, end, new, _ in chosen)))
         return True
 

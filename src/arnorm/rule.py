@@ -51,6 +51,7 @@ class Table:
             raise ValueError(f"these values hold keys of the same table: {chained!r}")
         self.mapping = dict(mapping)
         self.needs = frozenset(mapping)
+        self.values = frozenset(mapping.values())
         self.letters = Letters(self.mapping)
         self.but = but
         self._any: re.Pattern[str] | None = None

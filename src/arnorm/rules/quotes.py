@@ -251,7 +251,7 @@ def _unify_to(opening: str, closing: str) -> Scan:
     def scan(text: str) -> tuple[list[Edit], Iterator[Note]]:
         # A straight mark after a digit may be one of inches: all are read as they will stand there.
         edits = []
-        for start, end, role in read_quotes(_straightened(text)):
+        for start, end, role in read_quotes(_ANY_SLANTED.sub('"', text)):
             old = text[start:end]
             stays = (*_INCHES, *DOUBLED) if role is Role.INCH else (opening, closing, *DOUBLED[1:])
             kept = role in (Role.INCH, Role.LONE) and old in stays
@@ -264,21 +264,15 @@ def _unify_to(opening: str, closing: str) -> Scan:
 
 def _notes(text: str) -> Iterator[Note]:
     """Yield the marks without a partner; only an explanation asks for them."""
-    for start, end, role in read_quotes(_straightened(text)):
+    for start, end, role in read_quotes(_ANY_SLANTED.sub('"', text)):
         if role is Role.LONE:
             yield Note(start, end, "unpaired quote: no partner in its line")
 
 
 # An inch mark is told from a quotation mark by its role.
 _DOUBLE_PRIME = "\N{DOUBLE PRIME}"
-_STRAIGHTENED = tuple(mark for mark in QUOTES if mark not in ('"', _DOUBLE_PRIME))
-
-
-def _straightened(text: str) -> str:
-    for mark in _STRAIGHTENED:
-        if mark in text:
-            text = text.replace(mark, '"')
-    return text
+_SLANTED = frozenset(QUOTES) - {'"', _DOUBLE_PRIME}
+_ANY_SLANTED = re.compile(f"[{''.join(_SLANTED)}]")
 
 
 def _clear_roles(text: str, spans: list[tuple[int, int]]) -> list[Role | None]:
@@ -386,7 +380,7 @@ RULES = (
 # To make marks straight nothing must be read, but where some may be inches or are written as two characters.
 _STRAIGHT, *_OTHERS = RULES
 LAYOUT = (
-    _STRAIGHT._replace(rewrite=Table(dict.fromkeys(_STRAIGHTENED, '"'))),
+    _STRAIGHT._replace(rewrite=Table(dict.fromkeys(_SLANTED, '"'))),
     _STRAIGHT._replace(
         rewrite=Scan(_STRAIGHT.rewrite.scan, needs=(_DOUBLE_PRIME, *(mark[0] for mark in DOUBLED)))
     ),
