@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DOUBLED = ("''", "``", "<<", ">>")  # two of these make one mark; a third makes it something else
-_KINDS = (*QUOTES, *DOUBLED)
 _NEEDS = (*QUOTES, *(doubled[0] for doubled in DOUBLED))
 _INCHES = ('"', "\N{DOUBLE PRIME}", "''")
 
@@ -85,7 +84,7 @@ def _marks(present: tuple[str, ...]) -> re.Pattern[str]:
 
 def _spans(text: str) -> Iterator[list[tuple[int, int]]]:
     """Yield the places of the marks, one list for each line that has any."""
-    present = tuple([mark for mark in _KINDS if mark in text])
+    present = tuple([mark for mark in (*QUOTES, *DOUBLED) if mark in text])
     if not present:
         return
     spans: list[tuple[int, int]] = []
