@@ -66,7 +66,7 @@ PATTERNS = {
     "lam-alefs": "\N{ARABIC LIGATURE LAM WITH ALEF ISOLATED FORM}",
     "a long word": "ب",
 }
-SIZES = (20_000, 80_000, 320_000)
+SIZES = (40_000, 160_000)
 
 
 def _check(clean: Normalizer, unit: str, tail: str, sizes: tuple[int, ...]) -> None:
