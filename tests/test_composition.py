@@ -39,7 +39,10 @@ def test_every_character_may_stand_between_marks() -> None:
 def test_every_mark_is_put_in_order_beside_a_shadda_and_a_hamza() -> None:
     check(
         "\n".join(
-            f"{base}{one}{mark} {base}{mark}{one}" for mark in MARKS for base in "اويبe" for one in (SHADDA, ABOVE)
+            f"{base}{one}{mark} {base}{mark}{one}"
+            for mark in MARKS
+            for base in "اويبe"
+            for one in (SHADDA, ABOVE)
         )
     )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="asks /proc for the processes")
+PROCESSES = ("-j", "2", "--lines", "-p", "none")
 LINES = "قال الوزير ، نعم\n".encode() * 90_000  # so much that processes are started
 
 
@@ -43,7 +46,7 @@ def until(holds: Callable[[], bool], seconds: float = 20) -> bool:
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("again", range(3))
 def test_a_killed_worker_ends_the_run(locale: str, again: int) -> None:
-    with started("-j", "2", "--lines", "-o", "/dev/null", pipes=True, env={"LC_ALL": locale}) as process:
+    with started(*PROCESSES, "-o", "/dev/null", pipes=True, env={"LC_ALL": locale}) as process:
         assert process.stdin is not None
         assert process.stderr is not None
         process.stdin.write(LINES)
@@ -70,7 +73,7 @@ def test_no_process_and_no_file_outlives_the_run(name: str, tmp_path: Path) -> N
         signal.signal(signal.SIGINT, signal.default_int_handler)
     elif name in ("SIGHUP", "SIGQUIT"):  # so does what is started with nohup
         signal.signal(number, signal.SIG_DFL)
-    with started("-j", "2", "--lines", "-o", tmp_path / "out.txt", pipes=True) as process:
+    with started(*PROCESSES, "-o", tmp_path / "out.txt", pipes=True) as process:
         assert process.stdin is not None
         assert process.stderr is not None
         process.stdin.write(LINES)
@@ -83,3 +86,28 @@ def test_no_process_and_no_file_outlives_the_run(name: str, tmp_path: Path) -> N
         if name != "SIGKILL":
             assert process.stderr.read() == b""
             assert not list(tmp_path.iterdir())
+
+
+POOL = """
+import os, signal, sys
+from functools import partial
+from operator import mul
+from arnorm.filter import pool
+{}
+list(pool.in_order(partial(mul, b"x"), [(None, 1 << 20)] * 4, 2, int))
+"""
+WHILE_STARTING = """
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(3))
+os.register_at_fork(after_in_parent=lambda: os.kill(os.getpid(), signal.SIGTERM))
+"""
+WHILE_A_RESULT_COMES = """
+def guarded(self, pipe, action, *arguments):
+    return sys.exit(3) if action == pipe.recv else action(*arguments)
+pool._Pool._guarded = guarded
+"""
+
+
+@pytest.mark.parametrize("moment", [WHILE_STARTING, WHILE_A_RESULT_COMES])
+def test_the_run_can_be_ended_at_any_moment(moment: str) -> None:
+    done = subprocess.run([sys.executable, "-c", POOL.format(moment)], timeout=60, check=False)
+    assert done.returncode == 3

@@ -82,15 +82,19 @@ class _Pool:
     def _start(self) -> None:
         import multiprocessing
 
-        for _ in range(self._jobs):
-            ours, theirs = multiprocessing.Pipe()
-            process = multiprocessing.Process(
-                target=_serve, args=(theirs, self._work, os.getpid()), daemon=True
-            )
-            process.start()
-            theirs.close()  # so that the end of the process is the end of the pipe
-            self._workers[ours] = process
-            self._idle.append(ours)
+        before = _hold_signals()
+        try:
+            for _ in range(self._jobs):
+                ours, theirs = multiprocessing.Pipe()
+                process = multiprocessing.Process(
+                    target=_serve, args=(theirs, self._work, os.getpid(), before), daemon=True
+                )
+                process.start()
+                theirs.close()  # so that the end of the process is the end of the pipe
+                self._workers[ours] = process
+                self._idle.append(ours)
+        finally:
+            _mask_signals(before)
 
     def _collect(self) -> None:
         """Wait for a result."""
@@ -117,15 +121,31 @@ class _Pool:
 
     def close(self) -> None:
         for pipe, process in self._workers.items():
-            if pipe in self._busy or not process.is_alive():
-                process.kill()
-            else:
+            if pipe in self._idle and process.is_alive():
                 pipe.send(None)
+            else:  # busy, or with a result that nobody waits for
+                process.kill()
         for process in self._workers.values():
             process.join()
 
 
-def _serve(pipe: Any, work: Callable[[Any], Any], parent: int) -> None:
+def _hold_signals() -> Any:
+    """Let signals wait, as Python drops what a handler raises amid a fork; return the mask as it was."""
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):
+        return None
+    return signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals() - {signal.SIGCHLD})
+
+
+def _mask_signals(mask: Any) -> None:
+    import signal
+
+    if mask is not None:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+
+
+def _serve(pipe: Any, work: Callable[[Any], Any], parent: int, mask: Any) -> None:
     """Work in a process of its own, until the pipe is closed or the one who works it is gone."""
     import signal
     import threading
@@ -134,6 +154,7 @@ def _serve(pipe: Any, work: Callable[[Any], Any], parent: int) -> None:
     for name in ("SIGTERM", "SIGHUP", "SIGINT"):  # an interrupt is the business of the one who works it
         if number := getattr(signal, name, None):
             signal.signal(number, signal.SIG_IGN if name == "SIGINT" else signal.SIG_DFL)
+    _mask_signals(mask)
 
     def watch() -> None:
         while os.getppid() == parent:
