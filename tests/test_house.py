@@ -61,7 +61,7 @@ FLOORS = (
     ("rules.forms", "rules.invisible", "rules.marks", "rules.quotes", "rules.tatweel"),
     ("rules.spacing",),
     ("rules.brackets", "rules.words"),
-    ("rules.composition", "rules.entities"),
+    ("rules.composition", "rules.entities", "rules.quote_roles"),
     ("rule", "protect"),
     ("places",),
     ("scanning", "line_ends", "sentence_words"),

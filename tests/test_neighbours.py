@@ -32,7 +32,7 @@ from arnorm.letters import (
     characters,
 )
 from arnorm.protect import PLACEHOLDER
-from arnorm.rules.quotes import read_quotes
+from arnorm.rules.quote_roles import read_quotes
 from arnorm.sentences import split_sentences
 from tests.strategies import rewritten
 from tests.test_characters import INLINE, MARKS, SHOWN_MARKS, of_category

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from arnorm import RULES, Normalizer
 from arnorm.edits import splice
 from arnorm.letters import QUOTES, SPACES
-from arnorm.rules.quotes import read_quotes
+from arnorm.rules.quote_roles import read_quotes
 from tests.strategies import rewritten
 
 REWRITES = {rule.name: rule.rewrite for rule in RULES}

@@ -22,6 +22,7 @@ from arnorm.profiles import Options, Profile, resolve
 from arnorm.rule import Table, at_once
 from arnorm.rules.composition import NO_MARKS, STABLE
 from arnorm.rules.entities import holds_reference
+from arnorm.rules.quotes import spacing_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -298,6 +299,7 @@ def _page(profile: Profile) -> Rewrite:
 _MADE_FOR: Mapping[str, Callable[[Profile], Rewrite]] = {
     "strip_boilerplate": _boilerplate,
     "strip_page": _page,
+    "space_quotes": lambda profile: spacing_after(profile.quotes),
 }
 
 

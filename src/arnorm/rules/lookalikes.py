@@ -27,7 +27,7 @@ from arnorm.letters import (
     ZWNJ,
 )
 from arnorm.rule import Rule, Scan, Table, matches
-from arnorm.rules.quotes import DOUBLED
+from arnorm.rules.quote_roles import DOUBLED
 
 _WHY = "A keyboard or an OCR program set to Persian or Urdu writes the same-looking letter with another code."
 
