@@ -13,7 +13,10 @@ import pytest
 from hypothesis import given
 
 import arnorm
+from arnorm.draft import Draft, Step
+from arnorm.places import Finder, encode, rare
 from arnorm.profiles import PROFILES, VALUES
+from arnorm.rule import Table
 from arnorm.rules import RULES
 from tests.strategies import rewritten, texts, wild_texts
 
@@ -147,3 +150,12 @@ def test_the_first_value_of_an_option_changes_nothing(option: str) -> None:
 def test_the_page_has_a_section_for_it(rule: Rule) -> None:
     page = (REPO / "docs" / "rules.md").read_text(encoding="utf-8")
     assert page.count(f"\n### {rule.name}\n") == 1
+
+
+def test_a_draft_knows_the_rare_characters_that_a_table_writes() -> None:
+    tables = [(rule, rule.rewrite) for rule in RULES if isinstance(rule.rewrite, Table)]
+    assert tables
+    for rule, table in tables:
+        draft = Draft("ب".join(table.mapping), Finder([]))
+        assert draft.run(Step([rule])), rule.name
+        assert rare(draft.text, encode(draft.text)) <= draft.rare, rule.name

@@ -140,7 +140,8 @@ class Draft:
             self.replace(*rewrite.replace(before, self.track))
             if self.text == before:
                 return False
-            self._account(rewrite.values)
+            written = [rewrite.mapping[char] for char in rewrite.writes_rare & self.rare]
+            self._account([*written, *rewrite.writes_rare_for_common])
             return True
         edits, notes = rewrite.scan(self.text)
         if self.trace is not None:
@@ -173,14 +174,14 @@ class Draft:
         """Make the edits of a rule, or of none, which leaves no trace."""
         if self.trace is not None:
             self.trace.record([Span(*edit, rules) for edit in edits])
-        self._account(edit[2] for edit in edits)
+        self._account([edit[2] for edit in edits])
         self.replace(splice(self.text, edits))
 
-    def _account(self, strings: Iterable[str]) -> None:
-        """Count what was written among the characters that the text may have."""
-        written = set(strings) - _COMMON_STRINGS
-        if written and self._rare is not None and not (more := set().union(*written) - COMMON) <= self._rare:
-            self._rare |= more
+    def _account(self, written: Iterable[str]) -> None:
+        """Count the characters of these strings among those that the text may have."""
+        rare = set().union(*set(written).difference(_COMMON_STRINGS)).difference(COMMON)
+        if self._rare is not None and not rare <= self._rare:
+            self._rare |= rare
 
     def run_together(self, step: Step) -> bool:
         """Run rules on one and the same text; return True if something changed.
@@ -207,7 +208,7 @@ class Draft:
         if self.trace is not None:
             names = [(rule.name,) for rule in step.rules]
             self.trace.record([Span(start, end, new, names[order]) for start, end, new, order in chosen])
-        self._account(edit[2] for edit in chosen)
+        self._account([edit[2] for edit in chosen])
         self.replace(splice(text, ((start, end, new) for start, end, new, _ in chosen)))
         return True
 

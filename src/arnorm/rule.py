@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from arnorm.edits import Edit, Note, splice
-from arnorm.places import Finder, Letters, encode
+from arnorm.places import COMMON, Finder, Letters, encode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -51,7 +51,9 @@ class Table:
             raise ValueError(f"these values hold keys of the same table: {chained!r}")
         self.mapping = dict(mapping)
         self.needs = frozenset(mapping)
-        self.values = frozenset(mapping.values())
+        rare = frozenset(char for char, new in mapping.items() if not COMMON.issuperset(new))
+        self.writes_rare = rare - COMMON
+        self.writes_rare_for_common = frozenset(mapping[char] for char in rare & COMMON)
         self.letters = Letters(self.mapping)
         self.but = but
         self._any: re.Pattern[str] | None = None
