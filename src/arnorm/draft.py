@@ -117,8 +117,11 @@ class Draft:
             self._found = self._finder.find(self.text, self.track)
         return self._found
 
-    def run(self, step: Step) -> bool:
-        """Run rules one after the other; return True if something changed."""
+    def run(self, step: Step, *, noting: bool = True) -> bool:
+        """Run rules one after the other; return True if something changed.
+
+        Unless ``noting``, what they leave alone is not reported.
+        """
         changed = False
         rare = self.rare
         todo = step.wanted(rare)
@@ -126,14 +129,14 @@ class Draft:
         while at < len(todo):
             number, rule = todo[at]
             at += 1
-            changed |= self._apply(rule)
+            changed |= self._apply(rule, noting)
             if self.rare is not rare:  # what was written may be what a later rule looks for
                 rare = self.rare
                 todo = [later for later in step.wanted(rare) if later[0] > number]
                 at = 0
         return changed
 
-    def _apply(self, rule: Rule) -> bool:
+    def _apply(self, rule: Rule, noting: bool) -> bool:
         rewrite = rule.rewrite
         if self.trace is None and isinstance(rewrite, Table):
             before = self.text
@@ -144,7 +147,7 @@ class Draft:
             self._account([*written, *rewrite.writes_rare_for_common])
             return True
         edits, notes = rewrite.scan(self.text)
-        if self.trace is not None:
+        if self.trace is not None and noting:
             self.trace.note(rule.name, notes)
         if edits:
             self.carry_out(edits, rule.name)

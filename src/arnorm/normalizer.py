@@ -216,10 +216,8 @@ class Normalizer:
         if draft.trace is None:
             self._run_rounds(draft)
         else:
-            notes = len(draft.trace.near_misses)
             while self._round(draft) != draft.text:
                 self._compose(draft)
-            del draft.trace.near_misses[notes:]  # what is left alone in the end is what counts
             draft.note(self._steps["LAYOUT"])
         draft.run(self._steps["FOLDS_AT_ONCE" if draft.trace is None else "FOLDS"])
         draft.unmask(hidden)
@@ -246,15 +244,15 @@ class Normalizer:
     def _round(self, draft: Draft) -> str:
         """Run the line rules once; return the text before those that may make further work."""
         for step in ("SHAPES", "LETTERS"):
-            if draft.run(self._steps[step]):
+            if draft.run(self._steps[step], noting=False):  # what is left alone in the end is what counts
                 self._compose(draft)
-        draft.run(self._steps["LAYOUT"])
+        draft.run(self._steps["LAYOUT"], noting=False)
         before = draft.text
         if self._steps["ROUND"]:
             draft.run_together(self._steps["ROUND"])
         if self._steps["LOOSE"] and draft.rare.intersection(LOOSE_MARKS):
             self._compose(draft)
-            draft.run(self._steps["LOOSE"])
+            draft.run(self._steps["LOOSE"], noting=False)
         return before
 
 

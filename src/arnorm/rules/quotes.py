@@ -53,7 +53,7 @@ def _unify_to(opening: str, closing: str) -> Scan:
 
 def _notes(text: str) -> Iterator[Note]:
     """Yield the marks without a partner; only an explanation asks for them."""
-    for start, end, role in read_quotes(_ANY_SLANTED.sub('"', text)):
+    for start, end, role in read_quotes(_ANY_SLANTED.sub('"', text), in_order=False):
         if role is Role.LONE:
             yield Note(start, end, "unpaired quote: no partner in its line")
 
