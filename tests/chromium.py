@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import select
 import shutil
 import subprocess
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 BINARY = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+SECONDS = 120  # without a word, after which no answer will come any more
 _FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -68,6 +70,9 @@ class Chromium:
 
     def _next(self) -> dict[str, Any]:
         while b"\0" not in self._rest:
+            if not select.select([self._in], [], [], SECONDS)[0]:
+                self._process.kill()
+                raise RuntimeError(f"Chromium was silent for {SECONDS} seconds")
             block = os.read(self._in, 1 << 20)
             if not block:
                 raise RuntimeError("Chromium closed the pipe")

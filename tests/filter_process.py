@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import os
+import signal
+import socket
 import subprocess
 import sys
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
 COMMAND = [sys.executable, "-m", "arnorm"]
-TIMEOUT = 600  # seconds; for a machine that does ten other things
+TIMEOUT = 200  # seconds; for a machine that does ten other things, and below what ends the whole run
 LOCALES = ("C", "C.UTF-8")
 
 
@@ -26,17 +31,72 @@ def unmeasured(extra: Mapping[str, str] | None = None) -> dict[str, str]:
     return {name: value for name, value in environment(extra).items() if not name.startswith("COVERAGE_")}
 
 
+class _Forks:
+    """The process of fork_server.py, in one environment."""
+
+    def __init__(self, env: dict[str, str]) -> None:
+        self._requests, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._requests.settimeout(TIMEOUT)
+        script = str(Path(__file__).with_name("fork_server.py"))
+        command = [sys.executable, "-P", script, str(theirs.fileno())]
+        ends = subprocess.PIPE  # as its forks will have
+        self._process = subprocess.Popen(
+            command, stdin=ends, stdout=ends, pass_fds=[theirs.fileno()], env=env, start_new_session=True
+        )
+        theirs.close()
+
+    def run(self, command: str, arguments: list[str], stdin: bytes, cwd: str) -> tuple[int, bytes, bytes]:
+        (their_in, our_in), (our_out, their_out), (our_err, their_err) = (os.pipe() for _ in range(3))
+        theirs = [their_in, their_out, their_err]
+        socket.send_fds(self._requests, [json.dumps([command, arguments, cwd]).encode()], theirs)
+        for end in theirs:
+            os.close(end)
+        with ThreadPoolExecutor(3) as threads:
+            threads.submit(_write, our_in, stdin)
+            out, err = threads.submit(_read, our_out), threads.submit(_read, our_err)
+            try:
+                status = int(self._requests.recv(16))
+            except BaseException:
+                os.killpg(self._process.pid, signal.SIGKILL)
+                _forks.cache_clear()
+                raise
+        return status, out.result(), err.result()
+
+
+def _write(end: int, data: bytes) -> None:
+    with suppress(BrokenPipeError), os.fdopen(end, "wb") as stream:
+        stream.write(data)
+
+
+def _read(end: int) -> bytes:
+    with os.fdopen(end, "rb") as stream:
+        return stream.read()
+
+
+@cache
+def _forks(env: frozenset[tuple[str, str]]) -> _Forks:
+    return _Forks(dict(env))
+
+
 def run(
     *arguments: str | bytes | Path,
     stdin: bytes = b"",
     env: Mapping[str, str] | None = None,
     cwd: Path | None = None,
+    command: str = "arnorm",
 ) -> subprocess.CompletedProcess[bytes]:
+    """Run a command to its end, in a fork of a process that has it loaded; alone where coverage is taken."""
+    whole = environment(env)
+    whole.pop("PYTEST_CURRENT_TEST", None)  # which is another one for each test
+    if hasattr(socket, "send_fds") and not any(name.startswith("COVERAGE_PROCESS") for name in whole):
+        named = [os.fsdecode(one) for one in arguments]
+        ended = _forks(frozenset(whole.items())).run(command, named, stdin, str(cwd or Path.cwd()))
+        return subprocess.CompletedProcess(named, *ended)
     return subprocess.run(
-        [*COMMAND, *arguments],
+        [sys.executable, "-m", command, *arguments],
         input=stdin,
         capture_output=True,
-        env=environment(env),
+        env=whole,
         cwd=cwd,
         check=False,
         timeout=TIMEOUT,

@@ -85,38 +85,30 @@ def strip(text: str) -> str:
     return splice(text, find_boilerplate(text, tail=True)[0])
 
 
-@pytest.mark.parametrize("row", ACTING, ids=name)
-def test_a_row_acts_where_its_scope_says(row: Row) -> None:
-    text, left, action = page(row)
-    assert strip(text) == left
-    assert (row.kind, action) in {(removal.kind, removal.action) for removal in find_removals(text)}
-    assert row.pattern in {removal.row for removal in find_removals(text)}
+def test_a_row_acts_where_its_scope_says() -> None:
+    for row in ACTING:
+        text, left, action = page(row)
+        assert strip(text) == left, name(row)
+        removals = find_removals(text)
+        assert (row.kind, action) in {(removal.kind, removal.action) for removal in removals}, name(row)
+        assert row.pattern in {removal.row for removal in removals}, name(row)
 
 
-@pytest.mark.parametrize("row", ACTING, ids=name)
 @pytest.mark.parametrize("sentence", ["قال الوزير إن {} كان موضوع البحث أمس في العاصمة.", "وكتب أحدهم {}"])
-def test_a_row_leaves_a_sentence_alone(row: Row, sentence: str) -> None:
-    text = f"{FIRST}\n{sentence.format(filled(row))}\n{SECOND}"
-    assert find_boilerplate(text, tail=True) == ([], [])
+def test_a_row_leaves_a_sentence_alone(sentence: str) -> None:
+    for row in ACTING:
+        text = f"{FIRST}\n{sentence.format(filled(row))}\n{SECOND}"
+        assert find_boilerplate(text, tail=True) == ([], []), name(row)
 
 
-@pytest.mark.parametrize(
-    "row",
-    [
-        row
-        for row in ACTING
-        if not row.scope.startswith(("starts", "label", "wide-starts", "glued", "share", "beside"))
-    ],
-    ids=name,
-)
-def test_a_line_that_goes_on_is_left_alone(row: Row) -> None:
-    text = (
-        f"{FIRST}\n{filled(row)} التي كتب عنها الوزير السابق في مذكراته الطويلة عن المدينة والبحر\n{SECOND}"
-    )
-    assert find_boilerplate(text, tail=True) == ([], [])
+def test_a_line_that_goes_on_is_left_alone() -> None:
+    rest = "التي كتب عنها الوزير السابق في مذكراته الطويلة عن المدينة والبحر"
+    for row in ACTING:
+        if not row.scope.startswith(("starts", "label", "wide-starts", "glued", "share", "beside")):
+            text = f"{FIRST}\n{filled(row)} {rest}\n{SECOND}"
+            assert find_boilerplate(text, tail=True) == ([], []), name(row)
 
 
-@pytest.mark.parametrize("row", [row for row in ACTING if "{" not in row.pattern], ids=name)
 @pytest.mark.parametrize(
     "disguise",
     [
@@ -130,12 +122,14 @@ def test_a_line_that_goes_on_is_left_alone(row: Row) -> None:
     ],
     ids=["vowels", "tatweel", "decomposed", "folded", "persian", "spaces", "case"],
 )
-def test_a_row_is_known_in_every_spelling(row: Row, disguise: Callable[[str], str]) -> None:
-    line = filled(row)
-    text, left, _ = page(row)
-    if row.scope == "glued" and "\N{NO-BREAK SPACE}" in disguise(" "):
-        left = left.replace(line, "")
-    assert strip(text.replace(line, disguise(line))) == left
+def test_a_row_is_known_in_every_spelling(disguise: Callable[[str], str]) -> None:
+    for row in ACTING:
+        if "{" in row.pattern:
+            continue
+        text, left, _ = page(row)
+        if row.scope == "glued" and "\N{NO-BREAK SPACE}" in disguise(" "):
+            left = left.replace(row.pattern, "")
+        assert strip(text.replace(row.pattern, disguise(row.pattern))) == left, name(row)
 
 
 @pytest.mark.parametrize("row", KEPT, ids=name)
@@ -153,16 +147,18 @@ def test_metadata_is_left_and_reported(row: Row) -> None:
 GONE = (Path(__file__).parent / "data" / "boilerplate_gone.txt").read_text(encoding="utf-8").splitlines()
 
 
-@pytest.mark.parametrize("told", GONE)
-def test_what_once_went_still_goes(told: str) -> None:
-    scope, kind, line = told.split("\t")
-    if scope.startswith("kept"):
-        text = f"{FIRST}\n{line}\n{SECOND}"
-        assert [note.reason[:13] for note in find_boilerplate(text, tail=True)[1]] == ["metadata left"]
-    else:
-        text, left, action = page(Row(kind, scope, line, ""))
-        assert strip(text) == left
-        assert (kind, action) in {(removal.kind, removal.action) for removal in find_removals(text)}
+def test_what_once_went_still_goes() -> None:
+    for told in GONE:
+        scope, kind, line = told.split("\t")
+        if scope.startswith("kept"):
+            text = f"{FIRST}\n{line}\n{SECOND}"
+            assert [note.reason[:13] for note in find_boilerplate(text, tail=True)[1]] == ["metadata left"], (
+                told
+            )
+        else:
+            text, left, action = page(Row(kind, scope, line, ""))
+            assert strip(text) == left, told
+            assert (kind, action) in {(removal.kind, removal.action) for removal in find_removals(text)}, told
 
 
 @pytest.mark.parametrize("sign", [":", " |", "...", "…", " -", " – "])
@@ -187,19 +183,19 @@ TWICE = ("الوسوم", "اقرأ المزيد")  # rows of two scopes
 LINES = [told.split("\t")[::2] for told in GONE if not told.endswith((FILLED["{words}"], *TWICE))]
 
 
-@pytest.mark.parametrize(("scope", "line"), [one for one in LINES if one[0] in ("line", "bare")])
-def test_a_sign_beside_a_line_matters_to_bare_rows_only(scope: str, line: str) -> None:
-    for text in (f"{line}:", f"{line}!"):
-        assert (strip(f"{FIRST}\n{text}\n{SECOND}") == PROSE) == (scope == "line"), text
+def test_a_sign_beside_a_line_matters_to_bare_rows_only() -> None:
+    for scope, line in (one for one in LINES if one[0] in ("line", "bare")):
+        for text in (f"{line}:", f"{line}!"):
+            assert (strip(f"{FIRST}\n{text}\n{SECOND}") == PROSE) == (scope == "line"), text
 
 
 COLON = [line for scope, line in LINES if scope in ("prefix", "colon")]
 
 
-@pytest.mark.parametrize("line", [line for scope, line in LINES if scope == "line" and line not in COLON])
-def test_a_title_after_a_line_stays(line: str) -> None:
-    text = f"{FIRST}\n{line}: عنوان خبر آخر\n{SECOND}"
-    assert strip(text) == text
+def test_a_title_after_a_line_stays() -> None:
+    for line in (line for scope, line in LINES if scope == "line" and line not in COLON):
+        text = f"{FIRST}\n{line}: عنوان خبر آخر\n{SECOND}"
+        assert strip(text) == text
 
 
 def test_rows_are_written_once_and_plainly() -> None:

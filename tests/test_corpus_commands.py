@@ -17,7 +17,7 @@ from arnorm import Normalizer
 from arnorm.corpus import learn_boilerplate, load_boilerplate
 from arnorm.corpus.__main__ import main
 from arnorm.filter.files import FileError
-from tests import planted
+from tests import filter_process, planted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,10 +33,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(*arguments: str, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "arnorm.corpus", *arguments]
-    return subprocess.run(
-        command, input=data, capture_output=True, check=False, env=os.environ | {"LC_ALL": "C"}
-    )
+    return filter_process.run(*arguments, stdin=data, env={"LC_ALL": "C"}, command="arnorm.corpus")
 
 
 def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, object]:
@@ -234,8 +231,7 @@ def test_importing_arnorm_imports_nothing_of_it() -> None:
 
 
 def filtered(*arguments: str, text: str) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "arnorm", *arguments]
-    return subprocess.run(command, input=text.encode(), capture_output=True, check=False)
+    return filter_process.run(*arguments, stdin=text.encode())
 
 
 ROWS = "on\tline\t\tx\t\t\t\tحافة الصفحة\noff\tline\t\tx\t\t\t\tسطر آخر\non\ttail\t\tx\t\t\t\tخاتمة\n"

@@ -412,8 +412,12 @@ def test_the_result_does_not_depend_on_the_hash_seed() -> None:
 @pytest.mark.parametrize("name", NAMED)
 def test_every_code_point_is_taken(name: str) -> None:
     clean = Normalizer(name, boilerplate="off")
-    text = "\n".join(f"ب{chr(code)}ب" for code in range(0x110000))
-    once = clean(text)
+    # Of those that are not assigned one in a hundred: no table of Unicode says anything of them.
+    chars = [
+        chr(code) for code in range(0x110000) if code % 100 == 0 or unicodedata.category(chr(code)) != "Cn"
+    ]
+    chars = [char for char in chars if unicodedata.category(char) != "Co" or ord(char) % 100 == 0]
+    once = clean("\n".join(f"ب{char}ب" for char in chars))
     assert clean(once) == once
     for option, value in GONE:
         if getattr(clean.profile, option) == value and option != "quotes":
