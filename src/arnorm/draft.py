@@ -41,7 +41,7 @@ class Step:
                     self.of_pair.setdefault(pair, []).append(number)
             else:
                 self._needs.append((number, rule, needs if needs and needs.isdisjoint(COMMON) else None))
-        self._watched = frozenset().union(*(needs for _, _, needs in self._needs if needs))
+        self.watches = frozenset().union(*(needs for _, _, needs in self._needs if needs))
         self._memo: dict[frozenset[str], list[tuple[int, Rule]]] = {}
 
     def __bool__(self) -> bool:
@@ -49,7 +49,7 @@ class Step:
 
     def wanted(self, rare: frozenset[str]) -> list[tuple[int, Rule]]:
         """Return the rules, but for judgements of places, that may act on a text with these rare characters."""
-        there = rare & self._watched
+        there = rare & self.watches
         chosen = self._memo.get(there)
         if chosen is None:
             if len(self._memo) >= _KEPT:
@@ -123,14 +123,14 @@ class Draft:
         Unless ``noting``, what they leave alone is not reported.
         """
         changed = False
-        rare = self.rare
+        rare = self.rare if step.watches else frozenset()
         todo = step.wanted(rare)
         at = 0
         while at < len(todo):
             number, rule = todo[at]
             at += 1
             changed |= self._apply(rule, noting)
-            if self.rare is not rare:  # what was written may be what a later rule looks for
+            if step.watches and self.rare is not rare:  # what was written may be what a later rule looks for
                 rare = self.rare
                 todo = [later for later in step.wanted(rare) if later[0] > number]
                 at = 0

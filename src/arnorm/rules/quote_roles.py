@@ -76,7 +76,7 @@ def _marks(present: tuple[str, ...]) -> re.Pattern[str]:
 
 def _spans(text: str, marks: tuple[str, ...]) -> Iterator[list[tuple[int, int]]]:
     """Yield the places of the marks, one list for each line that has any."""
-    present = tuple([mark for mark in marks if mark in text])
+    present = tuple([mark for mark in marks if mark[0] in text and mark in text])
     if not present:
         return
     doubled = any(mark in present for mark in DOUBLED)
