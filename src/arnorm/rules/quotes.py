@@ -118,7 +118,7 @@ _STILL_THERE = ('"', _DOUBLE_PRIME, *DOUBLED)
 
 
 def _read_the_others(text: str) -> tuple[list[Edit], Iterable[Note]]:
-    there = any([mark[0] in text and mark in text for mark in _STILL_THERE[1:]])
+    there = any(mark[0] in text and mark in text for mark in _STILL_THERE[1:])
     return _STRAIGHT.rewrite.scan(text) if there else ([], _notes(text))
 
 
