@@ -244,12 +244,24 @@ def sample_table(lines_shown: frozenset[int] | None = None) -> str:
     return "\n".join([*lines, "</table>"])
 
 
+def pipeline_page() -> str:
+    """Return the programs of examples/pipeline, each under what its docstring says."""
+    parts = []
+    for path in sorted((REPO / "examples" / "pipeline").glob("*.py")):
+        source = path.read_text(encoding="utf-8")
+        _, title, code = source.split('"""', 2)
+        name, _, what = title.rstrip(".").partition(": ")
+        parts.append(f"### {name}\n\n{what[0].upper()}{what[1:]}.\n\n```python\n{code.strip()}\n```")
+    return "\n\n".join(parts)
+
+
 # Page, name of the part, what makes it.
 PARTS: tuple[tuple[str, str, Callable[[], str]], ...] = (
     ("docs/rules.md", "rules", rules_page),
     ("docs/profiles.md", "options", options_table),
     ("docs/profiles.md", "values", values_table),
     ("docs/start.md", "sample", sample_table),
+    ("docs/pipeline.md", "pipeline", pipeline_page),
     ("README.md", "sample", lambda: sample_table(SHORT_LINES)),
 )
 
