@@ -135,8 +135,8 @@ def shell(
     return done.returncode, done.stdout, done.stderr
 
 
-def peak(*arguments: str | Path, stdin: bytes = b"") -> tuple[int, int, bytes]:
-    """Return the exit status, the peak of resident memory in bytes, and the output."""
+def peak(*arguments: str | Path, stdin: bytes = b"") -> tuple[int, int, bytes, bytes]:
+    """Return the exit status, the peak of resident memory in bytes, the output, and what is said of it."""
     program = (
         "import resource, subprocess, sys;"
         "done = subprocess.run(sys.argv[1:], stdin=sys.stdin.buffer);"
@@ -150,5 +150,6 @@ def peak(*arguments: str | Path, stdin: bytes = b"") -> tuple[int, int, bytes]:
         check=True,
         timeout=TIMEOUT,
     )
-    status, used = done.stderr.split()[-2:]
-    return int(status), int(used) * 1024, done.stdout
+    *said, last = done.stderr.splitlines(keepends=True)
+    status, used = last.split()
+    return int(status), int(used) * 1024, done.stdout, b"".join(said)

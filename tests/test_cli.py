@@ -121,17 +121,17 @@ def test_a_dash_is_standard_output() -> None:
 @each_locale
 def test_a_reader_that_leaves_is_no_error(env: dict[str, str], unbuffered: str, tmp_path: Path) -> None:
     env = {**env, "PYTHONUNBUFFERED": unbuffered}
-    (tmp_path / "a.txt").write_bytes("قال ، نعم\n".encode() * 200_000)
+    (tmp_path / "a.txt").write_bytes("قال ، نعم\n".encode() * 50_000)
     status, out, err = shell('"$@" | head -1; exit ${PIPESTATUS[0]}', tmp_path / "a.txt", env=env)
     assert (status, out.decode(), err) == (141, "قال، نعم\n", b"")
 
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 def test_a_slow_reader_gets_everything(unbuffered: str, tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_bytes("قال ، نعم\n".encode() * 200_000)
+    (tmp_path / "a.txt").write_bytes("قال ، نعم\n".encode() * 50_000)
     env = {"PYTHONUNBUFFERED": unbuffered}
     status, out, _ = shell('"$@" | (sleep 0.1; wc -l); exit ${PIPESTATUS[0]}', tmp_path / "a.txt", env=env)
-    assert (status, int(out)) == (0, 200_000)
+    assert (status, int(out)) == (0, 50_000)
 
 
 @each_locale
@@ -334,7 +334,7 @@ def test_a_stream_of_records_takes_bounded_memory(kind: str, unit: str, size: in
         unit = json.dumps({"text": unit}, ensure_ascii=False) + "\n"
     elif kind == "-0":
         unit += "\0"
-    status, used, _ = peak(kind, stdin=unit.encode() * (size // len(unit.encode())))
+    status, used, *_ = peak(kind, stdin=unit.encode() * (size // len(unit.encode())))
     assert status == 0
     assert used < 40 * MB
 
@@ -342,7 +342,7 @@ def test_a_stream_of_records_takes_bounded_memory(kind: str, unit: str, size: in
 @pytest.mark.measures
 def test_a_giant_line_takes_at_most_ten_times_its_bytes() -> None:
     line = ("قال الوزير ، نعم. " * 10 * MB)[: 3 * MB].encode()
-    status, used, out = peak(stdin=line)
+    status, used, out, _ = peak(stdin=line)
     assert status == 0
     assert used < 24 * MB + 10 * len(line)
     assert out.decode() == arnorm.normalize(line.decode())

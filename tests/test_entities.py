@@ -8,7 +8,6 @@ from html.entities import html5
 import pytest
 
 from arnorm import RULES, normalize
-from arnorm.edits import splice
 from tests.strategies import rewritten
 
 DECODE = next(rule.rewrite for rule in RULES if rule.name == "decode_entities")
@@ -16,9 +15,7 @@ NAMES = sorted(name for name in html5 if name.endswith(";"))
 
 
 def decoded(text: str) -> str:
-    new = rewritten(DECODE, text)
-    assert splice(text, DECODE.scan(text)[0]) == new
-    return new
+    return rewritten(DECODE, text)
 
 
 def test_every_name_is_decoded_that_ends_in_a_semicolon() -> None:

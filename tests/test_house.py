@@ -103,6 +103,7 @@ def is_source(name: str) -> bool:
     return Path(name).suffix in SOURCE_SUFFIXES or name == ".ci/run"
 
 
+@cache
 def modules() -> dict[str, Path]:
     """The modules by their names within the package; a package goes by the name of its folder."""
     found = {}
@@ -174,6 +175,7 @@ def test_no_module_is_too_long_to_read_in_one_sitting(module: str) -> None:
     assert len(modules()[module].read_text(encoding="utf-8").splitlines()) <= MOST_LINES
 
 
+@cache
 def imported(path: Path) -> set[str]:
     """The modules that a module imports anywhere in it, those of arnorm by their names within the package."""
     found: set[str] = set()

@@ -290,13 +290,6 @@ DROPPED = BESIDE | UNSEEN | SHOWN_MARKS | characters("\u08e2\u180e\u206a-\u206f\
 FOLDERS = [folder("standalone"), folder("seat")]
 
 
-@pytest.mark.parametrize("text", ["*", "ب*ب", "ب * ب", "*و ب", "ب*و", "5*", "5* ب", "ب.*.ب", f"و*{ABOVE}ب"])
-def test_a_size_is_the_length_of_a_key_beside_any_character(text: str) -> None:
-    for one in FOLDERS:
-        for char, line in filled(text).items():
-            assert one.size(line) == len(one.key(line)), hex(ord(char))
-
-
 def test_a_label_is_known_in_any_spelling_of_its_letters() -> None:
     pages = [*range(0x20, 0x7F), *range(0x622, 0x6D6), *range(0xFB50, 0xFC00), *range(0xFE80, 0xFEF5)]
     for one in FOLDERS:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="asks /proc for the processes")
 PROCESSES = ("-j", "2", "--lines", "-p", "none")
-LINES = "قال الوزير ، نعم\n".encode() * 90_000  # so much that processes are started
+LINES = "قال الوزير ، نعم\n".encode() * 80_000  # so much that processes are started
 
 
 def children(pid: int) -> list[int]:
@@ -44,8 +44,8 @@ def until(holds: Callable[[], bool], seconds: float = 20) -> bool:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("again", range(3))
-def test_a_killed_worker_ends_the_run(locale: str, again: int) -> None:
+@pytest.mark.parametrize("worker", range(2))
+def test_a_killed_worker_ends_the_run(locale: str, worker: int) -> None:
     with started(*PROCESSES, "-o", "/dev/null", pipes=True, env={"LC_ALL": locale}) as process:
         assert process.stdin is not None
         assert process.stderr is not None
@@ -53,7 +53,7 @@ def test_a_killed_worker_ends_the_run(locale: str, again: int) -> None:
         process.stdin.flush()
         assert until(lambda: len(children(process.pid)) == 2)
         workers = children(process.pid)
-        os.kill(workers[again % 2], signal.SIGKILL)
+        os.kill(workers[worker], signal.SIGKILL)
         try:
             process.stdin.write(LINES)
             process.stdin.close()

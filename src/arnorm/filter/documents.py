@@ -47,21 +47,21 @@ class Parts:
         Part(text='gh\nij', first=False, last=True)
         """
         held: list[str] = []
-        size, limit, first = 0, self._whole, True
+        size, limit, large, first = 0, self._whole, False, True
         for text in texts:
             held.append(text)
-            size += len(text.encode("utf-8", "surrogatepass") if limit == self._whole else text)
+            size += len(text if large else text.encode("utf-8", "surrogatepass"))
             if size > limit:
                 rest = "".join(held)
                 at = 0
                 for end in self._ends(rest):
                     yield Part(rest[at:end], first, False)
                     at, first = end, False
-                held, size = [rest[at:]], len(rest) - at
+                held, size, large = [rest[at:]], len(rest) - at, True
                 limit = 2 * max(size, self._part)  # a giant line is not looked through at each piece of it
         text, at = "".join(held), 0
         held.clear()
-        for end in self._ends(text) if limit != self._whole else ():
+        for end in self._ends(text) if large else ():
             yield Part(text[at:end], first, False)
             at, first = end, False
         yield Part(text[at:], first, True)
