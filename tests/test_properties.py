@@ -33,6 +33,26 @@ NAMED = ("tidy", "news", "search")
 @example("لـ—", Profile(tatweel="contextual", punctuation="latin"))
 @example("د :0 !0", Profile(spacing=True, digits="arabic"))  # digits in any script begin what a colon begins
 @example('ؤ" :.«و', PROFILES["tidy"].with_options({"hamza": "seat"}))
+# Digits that a fold makes part of an address, before the quotation mark beside them.
+@example('b@x.\N{EXTENDED ARABIC-INDIC DIGIT THREE}"1"6', PROFILES["tidy"].with_options({"digits": "ascii"}))
+@example("٩،٠@x.c", Profile(punctuation="latin", digits="ascii"))
+# A tag that is one only when the sign of the rial is a word.
+@example("#\N{RIAL SIGN}[ و", Profile(ligatures="expand", spacing=True))
+# Two signs that are one quotation mark, and a vowel sign between it and the next.
+@example("''\N{ARABIC KASRA}«{❝", Profile(quotes="curly-rtl"))
+# Names of letters and short words that are such only in folded letters.
+@example("سئ.جٱ", Profile(spacing=True, hamza="standalone"))
+@example("ج!ةي", Profile(spacing=True, teh_marbuta="heh"))
+@example("إتهام\N{ARABIC LETTER HEH WITH YEH ABOVE}", Profile(teh_marbuta="heh", fix_wasl=True))
+# A hamza that composes with an alef before the tanwin, or with a yeh before a joiner.
+@example(
+    "\N{ARABIC LETTER ALEF FINAL FORM}\N{ARABIC HAMZA ABOVE}\N{ARABIC FATHATAN}لا",
+    Profile(canonical=True, presentation_forms=True, spacing=True),
+)
+@example(
+    "\N{ARABIC LETTER FARSI YEH}\N{ARABIC HAMZA ABOVE}\N{ZERO WIDTH NON-JOINER}ص",
+    Profile(canonical=True, invisible="strip", lookalikes=True),
+)
 def test_no_str_raises_and_twice_is_once(text: str, profile: Profile) -> None:
     clean = Normalizer(profile)
     once = clean(text)

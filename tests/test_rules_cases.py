@@ -16,8 +16,10 @@ ABOVE, BELOW, MADDAH = "\N{ARABIC HAMZA ABOVE}", "\N{ARABIC HAMZA BELOW}", "\N{A
 TATWEEL, ZWNJ, ZWJ = "\N{ARABIC TATWEEL}", "\N{ZERO WIDTH NON-JOINER}", "\N{ZERO WIDTH JOINER}"
 FARSI_YEH, KEHEH = "\N{ARABIC LETTER FARSI YEH}", "\N{ARABIC LETTER KEHEH}"
 MAN = "\N{MAN}"
+LRE, PDF = "\N{LEFT-TO-RIGHT EMBEDDING}", "\N{POP DIRECTIONAL FORMATTING}"
+LRI, PDI = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 YEH_WORDS = "عل إل ال حت مت لد سو وعل فإل وال فحت"  # before an alef maksura
-PROCLITICS = "ب ك ل س ال بال كال لل وب فل وال فال وبال فكال ولل"
+PROCLITICS = "ب ك ل س ف ال بال كال لل وب فل وف وال فال وبال فكال ولل"
 # The ends of the ranges of emoji, some between, and what stands beside them.
 EMOJI = "\u2194\u2197\u2199\u2600\u2639\u275a\u275f\u2764\u27bf\u2b00\u2bff\U0001f000\U0001f675\U0001f679\U0001faff"
 NO_EMOJI = "\u2193\u219a\u25ff\u275b\u275e\u27c0\u2aff\u2c00\U0001f676\U0001f678\U0001fb00"
@@ -68,7 +70,13 @@ CHANGES = {
         (f"سى{FATHA}{ABOVE}ل", f"سئ{FATHA}ل"),
         (f"س{FARSI_YEH}{ABOVE}ل", "سئل"),
     ],
+    "insert_space_beside_embedded": [
+        (f"من {LRE} 27{PDF}إلى {LRI} 3.5%{PDI}من", f"من {LRE} 27{PDF} إلى {LRI} 3.5%{PDI} من"),
+        (f"عام{LRE}2019 {PDF}كان", f"عام {LRE}2019 {PDF}كان"),
+        (f"قال{LRE} BBC {PDF}نعم", f"قال {LRE} BBC {PDF} نعم"),
+    ],
     "strip_idle_joiners": [
+        (f"{FARSI_YEH}{ABOVE}{ZWNJ}ب", f"{FARSI_YEH}{ABOVE}ب"),
         (f"د{ZWNJ}ب ب{ZWJ}ب", "دب بب"),
         (f"ب{ZWNJ} ب{ZWNJ}", "ب ب"),
         (f"ب{ZWNJ}{ZWJ}ب ب{ZWJ}{ZWNJ} ب{ZWJ}{ZWNJ}", f"ب{ZWNJ}ب ب{ZWJ} ب{ZWJ}"),
@@ -86,6 +94,7 @@ CHANGES = {
     ],
     "unfold_presentation_forms": [
         ("ا\ufdf2 با\ufdf2 \ufe8d\ufdf2 ب\ufdf2 \ufdf2", "الله بالله الله بالله الله"),
+        (f"ل\ufdf2 فل{SHADDA}\ufdf2 \ufedf\ufdf2 قل\ufdf2", f"لله فل{SHADDA}له لله قلالله"),
         ("ب\N{ARABIC FATHATAN ISOLATED FORM}", f"ب{FATHATAN}"),
         (f"ب{SHADDA}\N{ARABIC FATHA ISOLATED FORM}", f"ب{SHADDA}{FATHA}"),
         (f"{TATWEEL}\N{ARABIC FATHA ISOLATED FORM}", f"{TATWEEL}{FATHA}"),
@@ -162,6 +171,7 @@ CHANGES = {
         ("قال .و أضاف", "قال.و أضاف"),
         ("كلام( بين )أو", "كلام( بين) أو"),
         ("في 5 . ثم", "في 5. ثم"),
+        ("نسبة 3.5 ٪ (٣ %) 5 %، 5 %من", "نسبة 3.5٪ (٣%) 5%، 5% من"),
         ("5 ،5 5 )", "5،5 5)"),
     ],
     "insert_space_after_punctuation": [
@@ -191,8 +201,13 @@ CHANGES = {
     "insert_space_after_word_end": [
         ("المحتلةعام الجديدةعن مدةطويلة", "المحتلة عام الجديدة عن مدة طويلة"),
         ("القصوىفي الىما علىالرغم القصوىوأضاف", "القصوى في الى ما على الرغم القصوى وأضاف"),
-        (f"المحتلة{FATHATAN}عام", f"المحتلة{FATHATAN} عام"),
+        *((f"المحتلة{vowel}عام", f"المحتلة{vowel} عام") for vowel in "\u064b\u064c\u064d\u064e\u064f\u0650"),
+        ("القصوىعلي ثم القصوىهى", "القصوى علي ثم القصوى هى"),
         ("بنسبة91% بنسبة9.5 % بنسبة٩٫٥٪", "بنسبة 91% بنسبة 9.5 % بنسبة ٩٫٥٪"),
+    ],
+    "insert_space_after_tanwin": [
+        (f"جريحا{FATHATAN}ت{FATHA}م{SHADDA}", f"جريحا{FATHATAN} ت{FATHA}م{SHADDA}"),
+        (f"ا{FATHATAN}{ABOVE}لا", f"ا{FATHATAN}{ABOVE} لا"),
     ],
     "strip_space_before_mark": [
         (
@@ -265,6 +280,15 @@ KEEPS = {
         f"كرس{FARSI_YEH}",
     ],
     "compose_yeh_hamza": [f"سي{ABOVE}", f"سىب{ABOVE}", f"سى{FATHA}"],
+    "insert_space_beside_embedded": [
+        *(
+            f"يوم {LRE}27{PDF} نوفمبر",
+            f"يوم {LRE} 27{PDF}، (",
+            f"{LRE} 27{PDF}\nنوفمبر",
+            f"{LRE} قال{PDF}نعم",
+        ),
+        *(f"يوم{LRE} 27\n{PDF}نوفمبر", f"يوم {LRE}27 {PDF}نوفمبر"),
+    ],
     "strip_idle_joiners": [
         f"ب{ZWNJ}ب",
         f"ب{FATHA}{ZWNJ}ب",
@@ -332,6 +356,7 @@ KEEPS = {
         *(f"قال {sign}{block}" for sign in "!؟.…:" for block in (FATHA, TATWEEL)),
         *(f"قال :{sign}" for sign in "!#$)/09:;=@AZ[]az{~"),
         *(f"قال {sign}{letter}" for sign in "!؟" for letter in "ABZamz09="),
+        *("نسبة % من", "ثم 17 % 5", "%50 %20", "5 %d", f"5 %{FATHA}", f"{PLACEHOLDER} %"),
         "و …ثم",
         "قال …5",
         *(f"{PLACEHOLDER} {sign} ثم" for sign in "؟!:.…"),

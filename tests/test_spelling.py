@@ -57,6 +57,7 @@ def test_these_letters_fill_the_shape(shape: str, letters: set[str]) -> None:
             "إدخار",
             "إزدياد",
             "إئتلاف",
+            *("إمرأة", "الإمرأة", "لإمرأتين", "إمرؤ"),
             "إستقالة",
             "إستثمار",
             "إقتصاد",

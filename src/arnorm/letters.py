@@ -27,9 +27,9 @@ WAW_HAMZA: str = araby.WAW_HAMZA
 YEH: str = araby.YEH
 YEH_HAMZA: str = araby.YEH_HAMZA
 HEH: str = araby.HEH
-FEH: str = araby.FEH
 TEH_MARBUTA: str = araby.TEH_MARBUTA
 KAF: str = araby.KAF
+LAM: str = araby.LAM
 TATWEEL: str = araby.TATWEEL
 SHADDA: str = araby.SHADDA
 MADDAH_ABOVE: str = araby.MADDA_ABOVE
@@ -178,7 +178,7 @@ ALEF_LIKE = ALEF + "".join(ALEFS)  # as the inside of a character class
 
 # A clitic that is written together with the word it belongs to, or with a number or a quotation; also with an alef that
 # will be bare.
-PROCLITIC = re.compile(f"[وف]?(?:[بكلس]|[بك]?[{ALEF_LIKE}]ل|لل)")
+PROCLITIC = re.compile(f"و?ف|و|[وف]?(?:[بكلس]|[بك]?[{ALEF_LIKE}]ل|لل)")
 _LONGEST_PROCLITIC = 4  # letters of وبال; a word with more is none
 
 

@@ -48,11 +48,12 @@ _DOMAIN = (
 # then they run to the end of the line, and the rest stands at the start of the next.
 _LINK = rf"\][{_GOES}]*+\(((?:[^()\n\\]|\\.|\([^()\n]*\))++(?=\))|[^\s()]*[/:#][^\s()]*(?=\n|\Z))"
 _REST = rf"(?=[^\s()]*[{DASHES}/%{PERCENT}=])[^()'{URL_STOP}]{{8,}}(?=\))"
-_EMAIL = r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"
+_EMAIL = rf"(?<![{_ON}_.+])[{_ON}_.+]{{1,64}}@[{_ON}]{{1,63}}(?:\.[{_ON}]{{1,63}}){{1,8}}"
 # What is glued to the front of a URL: ``info@www.ex.com``, ``mail.www.ex.com``.
 _FRONT = r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{0,63}[A-Za-z0-9_+-][@.]\Z"
 _LONGEST_FRONT = 66  # and one character before it
-_TAG = rf"[@#][{MARK}]*+(?:\w[\w{MARK}]*)"  # the first marks would leave a tag behind
+# The first marks would leave a tag behind; the sign of the rial may become a word.
+_TAG = rf"[@#][{MARK}]*+(?:[\w\N{{RIAL SIGN}}][\w{MARK}\N{{RIAL SIGN}}]*)"
 
 _OTHERS = f"{_EMAIL}|{_TAG}|{_DOMAIN}|{PLACEHOLDER}"
 

@@ -56,8 +56,7 @@ def after_opening(text: str, at: int) -> Edit | None:
     paired = at - 1 in _partners(text)
     before = base_before(text, at - 1)
     if before in LETTERS or before in DIGITS:
-        word = word_before(text, at - 1)
-        if word in ("و", "ف") or PROCLITIC.fullmatch(word):
+        if PROCLITIC.fullmatch(word_before(text, at - 1)):
             return Edit(at, end, "")
         return Edit(at - 1, end, " " + text[at - 1]) if paired else None
     if not paired and _EMOTICON.search(text, max(0, at - 8), at):

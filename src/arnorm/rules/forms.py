@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from arnorm.letters import (
     ALEF,
     ALEF_WASLA,
+    LAM,
     LETTERS,
     PROCLITIC,
     SKIPPED_CHARS,
@@ -50,13 +51,18 @@ def _unfold(match: re.Match[str]) -> str:
         before = "".join(out[-1:]) or text[max(0, at - 1) : at]
         if letters[0] == " " and _ends_in_letter(before):
             letters = letters[1:]
-        if char == _ALLAH and base_before(before, len(before)) in (ALEF, ALEF_WASLA):
-            letters = letters[1:]  # many fonts draw the ligature without its alef
+        if char == _ALLAH:
+            glued = text[max(0, at - _NEAR) : at] + "".join(out[-_NEAR:])
+            if base_before(glued, len(glued)) in (ALEF, ALEF_WASLA):
+                letters = letters[1:]  # many fonts draw the ligature without its alef
+            elif word_before(glued, len(glued)) in (LAM, f"و{LAM}", f"ف{LAM}"):
+                letters = letters[2:]
         out.append(letters)
     return "".join(out)
 
 
 _ALLAH = "\N{ARABIC LIGATURE ALLAH ISOLATED FORM}"
+_NEAR = 9  # characters of a clitic with its marks, and one more
 
 
 # Word ligatures: one character for a phrase. Unicode's own mapping of U+FDFC has a Farsi yeh, so the rows
@@ -81,8 +87,7 @@ _LIGATURES = {
 def _spell_out(match: re.Match[str]) -> str:
     """Return the phrase with a space on each side where it would touch a letter, but for a clitic before it."""
     text, (at, end) = match.string, match.span()
-    word = word_before(text, at)
-    leans = word in ("و", "ف") or PROCLITIC.fullmatch(word) is not None
+    leans = PROCLITIC.fullmatch(word_before(text, at))
     before = " " if base_before(text, at) in LETTERS and not leans else ""
     after = " " if text[end : end + 1] in LETTERS and text[end : end + 1] not in _LIGATURES else ""
     return before + _LIGATURES[match.group()] + after

@@ -6,7 +6,18 @@ import re
 import unicodedata
 
 from arnorm.edits import Edit, Note
-from arnorm.letters import HAMZA, HIGH_HAMZA, LETTER, NON_JOINER, SKIPPED, TATWEEL, ZWJ, ZWNJ
+from arnorm.letters import (
+    HAMZA,
+    HAMZA_ABOVE,
+    HIGH_HAMZA,
+    LETTER,
+    LETTERS,
+    NON_JOINER,
+    SKIPPED,
+    TATWEEL,
+    ZWJ,
+    ZWNJ,
+)
 from arnorm.rule import Rule, Scan, Table, matches
 
 # Unicode property Bidi_Control, all twelve; then the deprecated format characters U+206A-206F.
@@ -62,9 +73,13 @@ def _idle_joiners(text: str) -> tuple[list[Edit], list[Note]]:
         before = text[at : match.start()]
         at = match.end()
         for char in reversed(before):
-            if _LAST.match(char):
+            if char == HAMZA_ABOVE:  # a yeh with it becomes a letter that joins nothing in a fold
+                base = ""
+            elif not _LAST.match(char):
+                continue
+            else:
                 base = char
-                break
+            break
         after = text[at : at + 1]
         run = match.group()
         keep = ""
@@ -108,7 +123,43 @@ def _bidi_rule(name: str, value: str, chars: str, what: str) -> Rule:
     )
 
 
+# A number or Latin words that a PDF extractor has put into an embedding or isolate from left to right, with the space
+# that parts them from the text inside: what it took for the start is the end, read from right to left.
+_EMBEDDED = re.compile(
+    "[\N{LEFT-TO-RIGHT EMBEDDING}\N{LEFT-TO-RIGHT ISOLATE}]"
+    rf"([^\n{LETTER}{_BIDI_SPANS}]{{1,60}})"  # no more than a date or a long name
+    "[\N{POP DIRECTIONAL FORMATTING}\N{POP DIRECTIONAL ISOLATE}]"
+)
+
+
+def _spaces_beside_embedded(text: str) -> tuple[list[Edit], list[Note]]:
+    edits = []
+    for match in _EMBEDDED.finditer(text):
+        (start, end), inside = match.span(), match[1]
+        if inside[-1] == " " and text[start - 1 : start] in LETTERS:
+            edits.append(Edit(start, start, " "))
+        if inside[0] == " " and text[end : end + 1] in LETTERS:
+            edits.append(Edit(end, end, " "))
+    return edits, []
+
+
 RULES = (
+    Rule(
+        name="insert_space_beside_embedded",
+        option="bidi",
+        values=("strip", "keep-marks"),
+        what="Inserts a space between a word and a number or Latin text in U+202A or U+2066 that has its space at the"
+        " other end.",
+        why="PDF extractors write the day of a date so; without the controls, number and month would be one word.",
+        source="output of poppler (pdftotext)",
+        example=(
+            "يوم \N{LEFT-TO-RIGHT EMBEDDING} 27\N{POP DIRECTIONAL FORMATTING}نوفمبر",
+            "يوم \N{LEFT-TO-RIGHT EMBEDDING} 27\N{POP DIRECTIONAL FORMATTING} نوفمبر",
+        ),
+        keeps=("عام\N{LEFT-TO-RIGHT EMBEDDING} 27\N{POP DIRECTIONAL FORMATTING} يوما",),
+        loses="",
+        rewrite=Scan(_spaces_beside_embedded, needs="\N{LEFT-TO-RIGHT EMBEDDING}\N{LEFT-TO-RIGHT ISOLATE}"),
+    ),
     _bidi_rule(
         "strip_bidi_controls",
         "strip",

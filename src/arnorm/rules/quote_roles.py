@@ -127,7 +127,7 @@ def leans(text: str, start: int, left: str, opened: int) -> bool:
         return False
     word = word_before(text, start)  # none before a tatweel that stands by itself
     glued = left == TATWEEL and word[-1:] in _JOINED
-    if not glued and word not in ("و", "ف") and not PROCLITIC.fullmatch(word):
+    if not glued and not PROCLITIC.fullmatch(word):
         return False
     if opened < 0:
         return True
@@ -179,7 +179,8 @@ def _read(
             opens = spaced = role is Role.OPEN
             right, before = "", end
         else:
-            left = '"' if start == before else base_before(text, start)
+            bare = skip_marks_back(text, start)
+            left = '"' if bare == before else text[bare - 1 : bare]
             following = spans[number + 1][0] if number + 1 < len(spans) else -1
             right = '"' if following == end else text[end : end + 1]
             before = end

@@ -14,7 +14,9 @@ from arnorm.letters import (
     COMMA,
     DIGIT,
     DIGITS,
+    HAMZA,
     LATIN,
+    LATIN_LETTER,
     LETTER,
     LETTERS,
     PERCENT,
@@ -24,6 +26,8 @@ from arnorm.letters import (
     SPACES,
     TATWEEL,
     WAW,
+    WAW_HAMZA,
+    YEH_HAMZA,
     base_before,
 )
 from arnorm.protect import PLACEHOLDER, URL_STOP, URL_TAIL
@@ -37,7 +41,7 @@ def _glued(text: str, before: int, start: int, end: int) -> bool:
 
     The word before ends at ``before``. Names of letters, one of which is the everyday إن, are joined by a single stop.
     """
-    left, right = word_ending(text, before), word_at(text, end)
+    left, right = word_ending(text, before).translate(_AS_FOLDED), word_at(text, end)
     if len(left) <= 1 or len(right) <= 1:
         return len(left) <= 1 or _WAW.match(text, end) is None
     if text[start:end] != ".":
@@ -88,6 +92,9 @@ def _space_after_punctuation(text: str, at: int) -> Edit | None:
     return Edit(at, at, " ")
 
 
+_AS_FOLDED = str.maketrans(
+    f"{YEH_HAMZA}{WAW_HAMZA}", HAMZA * 2
+)  # a fold must not part what is one name before it
 _QUOTES = frozenset('"«»“”')
 _ENDING = frozenset(")]}%" + PERCENT)
 _WAW = re.compile(f"{WAW} [{LETTER}]")
@@ -161,6 +168,10 @@ def _space_before(text: str, at: int) -> Edit | None:
         return None
     if stop in _CLOSING:
         return before_closing(text, at)
+    if stop in _PER_CENT:
+        if text[at - 2 : at - 1] not in DIGITS or _NUMBER_NEXT.match(text, at + 1):
+            return None
+        return Edit(at - 1, at + 1, f"{stop} ") if text[at + 1 : at + 2] in LETTERS else edit
     if text[at - 2 : at - 1] == PLACEHOLDER:  # which may be a URL, and would go on with the stop
         return None
     if not _ENDS[stop].match(text, at):
@@ -188,13 +199,17 @@ _ELLIPSIS = re.compile(rf"(?:\.\.?|…)(?=[{LETTER}])")
 _URL_ENDS = re.compile(f"[{URL_TAIL}{SKIPPED}{TATWEEL}]")  # marks and tatweel may go
 _GOES_ON = re.compile(f"[{URL_TAIL}]*+[^{URL_STOP}]")
 _CLOSING = frozenset(")]}")
-SPACE_BEFORE = (" ", f"{COMMA}{SEMICOLON}{QUESTION}!:.…)]}}")  # where a space may be one too many
+_PER_CENT = f"%{PERCENT}"
+SPACE_BEFORE = (" ", f"{COMMA}{SEMICOLON}{QUESTION}!:.…)]}}{_PER_CENT}")  # where a space may be one too many
 _ALWAYS_TIGHT = frozenset((COMMA, SEMICOLON))
-_BEFORE = frozenset(f"{COMMA}{SEMICOLON}{QUESTION}!:.…)]}}")
+_BEFORE = frozenset(SPACE_BEFORE[1])
 _DIGIT_NEXT = re.compile(f" ?[{DIGIT}]")
 # What must not follow a stop that is to move to the word before it, for then it belongs to what follows.
 # Beside these, what follows cannot be told, or must not be touched.
 _BLOCKING = f"{SKIPPED}{TATWEEL}{PLACEHOLDER}"
+_NUMBER_NEXT = re.compile(
+    f" ?[{DIGIT}]|[{LATIN_LETTER}{_BLOCKING}]"
+)  # the sign of a remainder, or of a format
 _CALL = re.compile(f"[!?{QUESTION}]++(?![A-Za-z{DIGIT}={_BLOCKING}])")
 _DOTS = re.compile(rf"[.…]++(?![\w/{LETTER}{_BLOCKING}])")
 _COLON = re.compile(f":(?![!#-~{DIGIT}{_BLOCKING}])")
@@ -278,11 +293,11 @@ SPACES_BESIDE = (
         name="strip_space_before_punctuation",
         option="spacing",
         values=(True,),
-        what="Deletes the space before ، ؛ ؟ ! : . … and a closing bracket.",
+        what="Deletes the space before ، ؛ ؟ ! : . …, a closing bracket, and the per cent sign of a number.",
         why="Typists put a space on both sides; a line may then begin with a comma.",
         source="Arabic punctuation rules (arc.alomah.net, rules 1-2): these marks touch the word before",
-        example=("قال ، ثم (أضاف ) :", "قال، ثم (أضاف):"),
-        keeps=("موقع .com", "نسبة .5", "2 : 1", "ابتسم :)"),
+        example=("قال ، ثم (أضاف ) : 5 ٪", "قال، ثم (أضاف): 5٪"),
+        keeps=("موقع .com", "نسبة .5", "2 : 1", "ابتسم :)", "17 % 5"),
         loses="",
         rewrite=Places(SPACE_BEFORE, judge=_space_before),
     ),

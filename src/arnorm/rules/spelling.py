@@ -40,13 +40,16 @@ _MASDAR = (
 _STOP = "إنديان|إنزكان|إنكشار|إنغرام|إنجرام|إنغمار|إنجمار|إستيبان|إستفان|إيتيان|إنرزاف|إنفران"
 
 
-# Nouns that begin with hamzat wasl without being verbal nouns: son, daughter, name, two.
-_NOUNS = "(?:بن|بنت|سم)(?:ه|ها|هم|هما|هن|نا|ك|كم|ي)?|بنه|ثن(?:ان|ين|ا|ي|تان|تين|تا|تي)"
+# Nouns that begin with hamzat wasl without being verbal nouns: son, daughter, name, two, man, woman.
+_NOUNS = (
+    "(?:بن|بنت|سم)(?:ه|ها|هم|هما|هن|نا|ك|كم|ي)?|بنه|ثنت?(?:ان|ين|ا|ي)|مر(?:ؤ|ئ|أ(?:ه|ته|تي|تك|تا|تان|تين))"
+)
 _WASL = re.compile(f"{_PREFIX}إ(?!{_STOP.replace('إ', '')})(?:(?:{_MASDAR}){_SUFFIX}|{_NOUNS})")
 _WORD = re.compile(f"[{LETTER}{SKIPPED}{TATWEEL}]*")
 # What a fold may make of the letters after it is what they are read as.
 _AS_FOLDED = str.maketrans(
-    {TEH_MARBUTA: HEH, ALEF_MAKSURA: YEH, TATWEEL: ""} | dict.fromkeys(SKIPPED_CHARS, "")
+    {TEH_MARBUTA: HEH, "\N{ARABIC LETTER HEH WITH YEH ABOVE}": HEH, ALEF_MAKSURA: YEH, TATWEEL: ""}
+    | dict.fromkeys(SKIPPED_CHARS, "")
 )
 _LONGEST = 40  # characters of the longest of these words with its marks
 
@@ -150,7 +153,7 @@ RULES = (
         name="fix_wasl",
         option="fix_wasl",
         values=(True,),
-        what="Writes verbal nouns of Forms VII to X, and ابن ابنة اسم اثنان, with bare ا where they stand with إ.",
+        what="Writes verbal nouns of Forms VII to X, and ابن ابنة اسم اثنان امرأة, with bare ا for إ.",
         why="الإتهام and الاتهام are one word; the first is the most frequent spelling mistake of the press.",
         source="Arabic orthography (hamzat al-wasl); 99.3 % right of 440 corrections on five unseen sources",
         example=("لإقتحامها الإتهام", "لاقتحامها الاتهام"),

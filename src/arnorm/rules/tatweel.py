@@ -6,7 +6,6 @@ import re
 
 from arnorm.letters import (
     DASHES,
-    FEH,
     HAMZA_ABOVE,
     HAMZA_BELOW,
     HEH,
@@ -15,6 +14,7 @@ from arnorm.letters import (
     PROCLITIC,
     SKIPPED,
     TATWEEL,
+    WAW,
     base_before,
     word_before,
 )
@@ -40,7 +40,7 @@ def _contextual(match: re.Match[str]) -> str:
     word = word_before(text, start)
     if word == HEH or _JOINS_OVER.match(text, end):
         return TATWEEL
-    if (word == FEH or PROCLITIC.fullmatch(word)) and after not in _ENDS_PHRASE:
+    if word != WAW and PROCLITIC.fullmatch(word) and after not in _ENDS_PHRASE:
         return TATWEEL
     return ""
 

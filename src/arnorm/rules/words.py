@@ -13,11 +13,14 @@ from arnorm.letters import (
     DECIMAL,
     DIGIT,
     DIGITS,
+    HEH,
     LETTER,
     LETTERS,
+    MARK,
     PERCENT,
     SKIPPED,
     TEH_MARBUTA,
+    YEH,
     characters,
     skip_marks,
     skip_marks_back,
@@ -58,7 +61,7 @@ def _space_after_word_end(text: str, at: int) -> Edit | None:
 
 def begins_word(letters: str) -> bool:
     """Return True if letters are a word of their own, not the end of one."""
-    letters = letters.translate(_BARE)
+    letters = letters.translate(_AS_FOLDED)
     if letters[:1] in ("و", "ف") and letters[1:] in _SHORT_WORDS:
         return True
     return letters in _SHORT_WORDS or _ARTICLE.match(letters) is not None
@@ -74,10 +77,14 @@ def _space_before_mark(text: str, at: int) -> Edit | None:
 VOWELS = characters("\u064b-\u0652")
 FATHATAN = "\N{ARABIC FATHATAN}"
 _PER_CENT = re.compile(f"[{DIGIT}]{{1,3}}(?:[.,{DECIMAL}][{DIGIT}]{{1,4}})? ?[%{PERCENT}]")
-_WORD_ENDS = f"{TEH_MARBUTA}{ALEF_MAKSURA}{FATHATAN}\N{ARABIC DAMMATAN}\N{ARABIC KASRATAN}"
-_BARE = str.maketrans(dict.fromkeys(ALEFS, ALEF))
-_SHORT = "في فى من عن ما لم لن لا ان قد هو هي مع بل او اذ كل كما ثم هذا هذه ذلك اما لكن بعد قبل بين عند حتى منذ على الى"
-_SHORT_WORDS = frozenset(_SHORT.split())  # words that are met glued to the one before
+_WORD_ENDS = frozenset((TEH_MARBUTA, ALEF_MAKSURA, *VOWELS))
+# A fold must not make a word of what is none before it.
+_AS_FOLDED = str.maketrans(
+    dict.fromkeys(ALEFS, ALEF)
+    | {ALEF_MAKSURA: YEH, TEH_MARBUTA: HEH, "\N{ARABIC LETTER TEH MARBUTA GOAL}": HEH}
+)
+_SHORT = "في من عن ما لم لن لا ان قد هو هي مع بل او اذ كل كما ثم هذا هذه ذلك اما لكن بعد قبل بين عند حتى منذ على الى"
+_SHORT_WORDS = frozenset(_SHORT.translate(_AS_FOLDED).split())  # words that are met glued to the one before
 _ARTICLE = re.compile(f"[وفبك]?ال[{LETTER}]{{2}}|لل[{LETTER}]{{3}}|و[{LETTER}]{{4}}")
 
 # Before the vowel signs go that tell it.
@@ -91,7 +98,11 @@ AFTER_TANWIN = Rule(
     example=(f"جريحا{FATHATAN}تم", f"جريحا{FATHATAN} تم"),
     keeps=(f"{FATHATAN}ا", f"كتاب{FATHATAN}ا"),
     loses="",
-    rewrite=matches(f"{FATHATAN}(?<=[{ALEF_LIKE}].)(?=[{LETTER}]{{2}})", to=f"{FATHATAN} ", needs=FATHATAN),
+    rewrite=matches(
+        f"(?<=[{ALEF_LIKE}]){FATHATAN}[{MARK}]*+(?=[{LETTER}][{MARK}]*[{LETTER}])",
+        to=lambda match: f"{match.group()} ",
+        needs=FATHATAN,
+    ),
 )
 AFTER_WORD_END = Rule(
     name="insert_space_after_word_end",
