@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import textwrap
-from itertools import product
+from pathlib import Path
 
 import pytest
 
@@ -35,42 +35,20 @@ def page(*middle: str, title: str = "") -> str:
     return "\n".join((*((title,) if title else ()), *TOP, *middle, *BOTTOM))
 
 
+def sections(file: str) -> dict[str, list[str]]:
+    """Return the lines of a data file by the name in brackets above them."""
+    found: dict[str, list[str]] = {}
+    for line in (Path(__file__).parent / "data" / file).read_text(encoding="utf-8").splitlines():
+        if line[:1] == "[":
+            found[line[1:-1]] = lines = []
+        elif line[:1] != "#":
+            lines.append(line)
+    return found
+
+
 ARTICLE = "\n".join((TITLE, DATE, *BODY))
 
-NO_PAGES = {
-    "poem": ("يا ليل طال بي السهر", "والنجم في الأفق انتثر", "قد غاب عني من أحب", "وما أتاني من خبر") * 3,
-    "table": tuple(f"{name} {n} {n + 3}" for n, name in enumerate(("قمح", "شعير", "ذرة", "أرز", "سكر") * 2)),
-    "names": (
-        "أحمد سالم",
-        "منى عادل",
-        "خالد يوسف",
-        "هدى كمال",
-        "سامي فؤاد",
-        "ليلى حسن",
-        "عمر زكي",
-        "ريم نبيل",
-    ),
-    "interview": tuple(
-        line
-        for n in range(5)
-        for line in (f"س: ما رأيك في المسألة {n}؟", f"ج: أظن أن الحل رقم {n} هو الأفضل لنا جميعا.")
-    ),
-    "headlines": tuple(
-        f"{who} {what}"
-        for who, what in product(
-            ("الوزير", "المدرب", "المجلس"), ("يفتتح معرض الكتاب", "يلتقي الصحفيين", "يغادر إلى الخارج")
-        )
-    ),
-    "brief": ("هطلت أمطار غزيرة على المدينة مساء أمس.",),
-    "feed": tuple(
-        line
-        for n in range(6)
-        for line in (
-            f"خبر رقم {n} من أخبار المدينة",
-            f"قال مسؤول إن المشروع {n} قد بدأ في موعده، وإن العمل فيه سوف يستمر حتى نهاية العام المقبل.",
-        )
-    ),
-}
+NO_PAGES = sections("no_pages.txt")
 
 
 def test_keeps_title_dateline_and_body() -> None:
@@ -159,12 +137,28 @@ def test_parts() -> None:
 
 
 @pytest.mark.parametrize("kind", NO_PAGES)
-@pytest.mark.parametrize("furnished", [False, True])
-def test_loses_nothing_of_what_is_no_article(kind: str, furnished: bool) -> None:
+@pytest.mark.parametrize("window", [None, "", "جريدة الأفق الإلكترونية اليومية", "{} - جريدة الأفق"])
+def test_loses_nothing_of_what_is_no_article(kind: str, window: str | None) -> None:
     lines = NO_PAGES[kind]
-    text = page(*lines) if furnished else "\n".join(lines)
+    text = "\n".join(lines) if window is None else page(*lines, title=window.format(lines[0]))
     left = arnorm.strip_boilerplate(text, page=True).split("\n")
     assert [line for line in lines if line not in left] == []
+
+
+WHOLE_PAGES = sections("whole_pages.txt")
+
+
+@pytest.mark.parametrize("name", WHOLE_PAGES)
+@pytest.mark.parametrize("window", [False, True])
+def test_keeps_all_of_an_article_and_hardly_more(name: str, window: bool) -> None:
+    lines = [(line[0], line[2:]) for line in WHOLE_PAGES[name]]
+    if window:
+        lines.insert(0, ("B", next(text for kind, text in lines if kind == "T") + " - صحيفة الأفق"))
+    left = arnorm.strip_boilerplate("\n".join(text for _, text in lines), page=True).split("\n")
+    assert [text for kind, text in lines if kind in "TC" and text not in left] == []
+    round_it = [text for kind, text in lines if kind == "B"]
+    # A brief of one sentence is no prose, unless the title of the window speaks for it.
+    assert sum(text in left for text in round_it) <= (0.5 if name == "brief" else 0.1) * len(round_it)
 
 
 def test_refuses_two_bodies() -> None:

@@ -80,7 +80,7 @@ def _merged(segments: list[list[float]], units: list[Unit]) -> list[list[float]]
 
 
 _PARTS = re.compile(r"\s*[|»«]\s*|\s[-–—]+\s")
-_SHARE = ("شارك", "انشر", "مشارك", "share")  # as a key
+_SHARE = ("شارك", "انشر", "مشارك", "غرد", "share")  # as a key
 
 
 class _Body(NamedTuple):
@@ -152,8 +152,9 @@ class _Finder:
             lone -= 1
         if lone >= max(0, start - 8) and self.is_title(units[lone]):
             title = lone if title < 0 else title
-            # A body so much heavier than all others can be nothing else.
-            signs += total >= max(SURE_SUM, 10 * rival)
+            # A body so much heavier than all others can be nothing else, nor can one with a headline and a date.
+            dated = any(unit.meta for unit in units[lone + 1 : start])
+            signs += total >= max(SURE_SUM, 10 * rival) or (dated and total >= max(MIN_SUM, 2 * rival))
         if title < 0 and titled >= 0.3 and self.page_title_at < start:
             title = self.page_title_at
         return _Body(start, end, total, value, signs, titled >= 0.3, title, stems)
@@ -183,8 +184,7 @@ class _Finder:
 
     def find(self) -> Article:
         units = self.units
-        furniture = {u.key for u in units if u.known or u.marker or u.stop}
-        if len(units) < MIN_LINES or len(furniture) < MIN_FURNITURE:
+        if len(units) < MIN_LINES or len(self.furniture(units)) < MIN_FURNITURE:
             return Article([], [], [], NOT_A_PAGE)
         segments = self.over_boxes([one for one in _merged(_segments(units), units) if one[2] >= 4])
         heavy = sorted(segments, key=lambda one: -one[2])[:8]
@@ -194,11 +194,22 @@ class _Finder:
         if not bodies:
             return Article([], [], [], NO_PROSE)
         body = self.cut(bodies[0])
-        outside = units[: body.start] + units[body.end :]
-        if len({u.key for u in outside if u.known or u.marker or u.stop}) < MIN_FURNITURE:
+        if len(self.furniture(units[: body.start] + units[body.end :])) < MIN_FURNITURE:
             return Article([], [], [], NOT_A_PAGE)
         refusal = self.refusal(body, bodies)
         return self.region(refusal) if refusal else self.parts(body)
+
+    @staticmethod
+    def furniture(units: Iterable[Unit]) -> set[str]:
+        """Return the keys of menus and the like: what is known, and labels in another script than the article's."""
+        return {
+            u.key
+            for u in units
+            if u.known
+            or u.marker
+            or u.stop
+            or (u.n <= 4 and not u.arabic and u.key.replace(" ", "").isalpha())
+        }
 
     def over_boxes(self, segments: list[list[float]]) -> list[list[float]]:
         """Return the segments with those together that only a box of other articles parts; both use the title."""
@@ -251,7 +262,10 @@ class _Finder:
         others = [one.sum for one in bodies[1:] if one.sum >= 8]
         if (dates >= 3 and dates > 0.1 * len(inside)) or (len(others) >= 4 and sum(others) > body.sum):
             return True
-        items = sum(self.is_title(unit) and after.score > 0 for unit, after in pairwise(inside))
+        items = sum(
+            self.is_title(unit) and unit.tail != "?" and after.score > 0  # an interview is no list
+            for unit, after in pairwise(inside)
+        )
         if items < 4 or items <= MAX_ITEMS * len(inside):
             return False
         title = self.units[body.title].stems if body.title >= 0 else self.page_title
@@ -354,6 +368,12 @@ class _Finder:
                     head.append(at)
                 elif not unit.plain or unit.listed or (unit.repeated and unit.n < 25):
                     continue
+                elif (
+                    unit.key.isdecimal()
+                    or (unit.n == 1 and not unit.arabic)
+                    or (unit.n <= 5 and unit.key.startswith(_SHARE))
+                ):
+                    continue  # a counter, or a button to share the page
                 elif near or (unit.n >= 5 and share(self.units[at].stems, body.stems) >= 0.4):
                     head.append(at)
         after: list[int] = []
@@ -373,7 +393,7 @@ class _Finder:
                 if unit.marker or listed:
                     after += [n for n in run if n not in after]
                 break
-            if (unit.n < 3 and not listed) or unit.repeated:
+            if (unit.n < 3 and not (listed or unit.key[-1:].isdecimal())) or unit.repeated:
                 break
             run.append(at)
 
