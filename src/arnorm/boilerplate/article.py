@@ -12,7 +12,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from arnorm.boilerplate.units import Line, Reader, Unit, share, units_of
+from arnorm.boilerplate.units import Line, Reader, Unit, merged_segments, share, units_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -42,41 +42,6 @@ class Article(NamedTuple):
     dateline: list[int]
     body: list[int]
     reason: str = ""
-
-
-def _segments(units: list[Unit]) -> list[list[float]]:
-    """Return the maximal segments (Ruzzo and Tompa 1999) as [start, end, sum], in order."""
-    stack: list[tuple[int, int, float, float, int]] = []  # start, end, sum before, sum after, next smaller
-    total = 0.0
-    for at, unit in enumerate(units):
-        before, total = total, total + unit.score
-        if unit.score <= 0:
-            continue
-        start, left = at, before
-        while True:
-            prev = len(stack) - 1
-            while prev >= 0 and stack[prev][2] >= left:
-                prev = stack[prev][4]
-            if prev < 0 or stack[prev][3] >= total:
-                stack.append((start, at + 1, left, total, prev))
-                break
-            start, left = stack[prev][0], stack[prev][2]
-            del stack[prev:]
-    return [[start, end, right - left] for start, end, left, right, _ in stack]
-
-
-def _merged(segments: list[list[float]], units: list[Unit]) -> list[list[float]]:
-    """Return the segments with those of one text together: up to 20 units between them, none of them furniture."""
-    merged: list[list[float]] = []
-    for start, end, total in segments:
-        if merged and total >= 4 and merged[-1][2] >= 4:
-            between = units[int(merged[-1][1]) : int(start)]
-            if len(between) <= 20 and all(u.plain for u in between) and sum(u.date for u in between) <= 1:
-                merged[-1][1] = end
-                merged[-1][2] += total
-                continue
-        merged.append([start, end, total])
-    return merged
 
 
 _PARTS = re.compile(r"\s*[|»«]\s*|\s[-–—]+\s")
@@ -186,7 +151,7 @@ class _Finder:
         units = self.units
         if len(units) < MIN_LINES or len(self.furniture(units)) < MIN_FURNITURE:
             return Article([], [], [], NOT_A_PAGE)
-        segments = self.over_boxes([one for one in _merged(_segments(units), units) if one[2] >= 4])
+        segments = self.over_boxes([one for one in merged_segments(units) if one[2] >= 4])
         heavy = sorted(segments, key=lambda one: -one[2])[:8]
         sums = [one[2] for one in heavy] + [0.0, 0.0]
         bodies = [self.body(int(a), int(b), c, sums[c == sums[0]]) for a, b, c in heavy]
@@ -202,14 +167,7 @@ class _Finder:
     @staticmethod
     def furniture(units: Iterable[Unit]) -> set[str]:
         """Return the keys of menus and the like: what is known, and labels in another script than the article's."""
-        return {
-            u.key
-            for u in units
-            if u.known
-            or u.marker
-            or u.stop
-            or (u.n <= 4 and not u.arabic and u.key.replace(" ", "").isalpha())
-        }
+        return {unit.key for unit in units if unit.is_furniture}
 
     def over_boxes(self, segments: list[list[float]]) -> list[list[float]]:
         """Return the segments with those together that only a box of other articles parts; both use the title."""

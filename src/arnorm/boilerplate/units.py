@@ -233,6 +233,12 @@ class Unit:
         return self.legal >= 2 and 16 * self.legal >= self.n
 
     @property
+    def is_furniture(self) -> bool:
+        """True if it is of a menu or the like: known, or a label in another script than the article's."""
+        foreign = self.n <= 4 and not self.arabic and self.key.replace(" ", "").isalpha()
+        return self.known or self.marker or self.stop or foreign
+
+    @property
     def meta(self) -> bool:
         """True if it is a date or a byline."""
         return self.date or self.byline
@@ -302,3 +308,38 @@ def _goes_on(last: Unit, unit: Unit, lines: Sequence[str], width: int, trailing:
         size = len(lines[last.last].rstrip())
         return 0.8 * width <= size <= width + 2 and size + 1 + len(line.partition(" ")[0]) > width
     return False
+
+
+def _segments(units: list[Unit]) -> list[list[float]]:
+    """Return the maximal segments (Ruzzo and Tompa 1999) as [start, end, sum], in order."""
+    stack: list[tuple[int, int, float, float, int]] = []  # start, end, sum before, sum after, next smaller
+    total = 0.0
+    for at, unit in enumerate(units):
+        before, total = total, total + unit.score
+        if unit.score <= 0:
+            continue
+        start, left = at, before
+        while True:
+            prev = len(stack) - 1
+            while prev >= 0 and stack[prev][2] >= left:
+                prev = stack[prev][4]
+            if prev < 0 or stack[prev][3] >= total:
+                stack.append((start, at + 1, left, total, prev))
+                break
+            start, left = stack[prev][0], stack[prev][2]
+            del stack[prev:]
+    return [[start, end, right - left] for start, end, left, right, _ in stack]
+
+
+def merged_segments(units: list[Unit]) -> list[list[float]]:
+    """Return the segments with those of one text together: up to 20 units between them, none of them furniture."""
+    merged: list[list[float]] = []
+    for start, end, total in _segments(units):
+        if merged and total >= 4 and merged[-1][2] >= 4:
+            between = units[int(merged[-1][1]) : int(start)]
+            if len(between) <= 20 and all(u.plain for u in between) and sum(u.date for u in between) <= 1:
+                merged[-1][1] = end
+                merged[-1][2] += total
+                continue
+        merged.append([start, end, total])
+    return merged
