@@ -198,6 +198,27 @@ def test_a_title_after_a_line_stays() -> None:
         assert strip(text) == text
 
 
+@pytest.mark.parametrize(
+    ("line", "goes"),
+    [
+        ("The post افتتاح الميناء appeared first on صحيفة المدينة.", True),
+        ("The post Five ports to see first appeared on City News.", True),
+        ("The post office appeared first on the list.", False),
+        ("* [مشاركة عبر واتساب](https://example.org/s)", True),
+        ("### [موضوعات متعلقة](/x)", True),
+        ("متابعة عبر واتساب", False),
+        ("الموضوعات المتعلقة بالميناء", False),
+    ],
+)
+def test_a_phrase_with_a_hole_needs_what_belongs_there(line: str, goes: bool) -> None:
+    assert (strip(f"{FIRST}\n{line}\n{SECOND}") == PROSE) is goes
+
+
+def test_what_is_glued_to_the_end_goes_with_its_colon() -> None:
+    for text in (PROSE, "قال."):  # of the short one too much would go; the label goes all the same
+        assert strip(f"{text} تابع الجزيرة نت على:").rstrip() == text
+
+
 def test_rows_are_written_once_and_plainly() -> None:
     seen = [(row.kind, row.scope, row.pattern) for row in rows()]
     assert len(seen) == len(set(seen))

@@ -119,7 +119,8 @@ class Index:
         self._places = {
             "{n}": "[0-9]+(?: [0-9]+)*",
             "{words}": ".{1,60}",
-            "{title}": ".{1,200}",
+            # Arabic, or three words: not "The post office appeared first on the list".
+            "{title}": r"(?:(?=.*[\u0621-\u064a]).{1,200}|\S+(?: \S+){2,40})",
             "{name}": ".{1,25}",
             "{network}": networks,
             "{networks}": f"{networks}(?: (?:و ?)?{networks})*",
@@ -227,7 +228,7 @@ class Index:
         for row in self._rows("glued-rest"):
             head, words_, _ = row.pattern.partition("{words}")
             # 60 characters of a key are fewer than 300 as typed; a bound keeps the search linear.
-            source = self.fold.loose(head) + (r"[^:\n]{1,300}?:" if words_ else _SKIP)
+            source = self.fold.loose(head) + (r"[^:\n]{1,300}?:" if words_ else rf"{_SKIP}(?:\s*:)?")
             found.append((re.compile(source), not words_, self._like(row.pattern, r"\Z"), row))
         return found
 
