@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from arnorm.corpus import Audit, audit, learn_boilerplate
-from arnorm.corpus.audit import labelled
+from arnorm.corpus.audit import counters
 from arnorm.corpus.documents import Document
 from arnorm.corpus.page import html
 from arnorm.corpus.suggest import toml
@@ -87,7 +87,8 @@ def test_rules_that_merge_letters_count_characters() -> None:
 def test_quotation_marks_are_counted_by_glyph() -> None:
     tally = Tally()
     tally.add("قال «نعم» و''لا'' وقال «ربما")
-    marks = dict(labelled(tally.quotes, characters=True))
+    _, _, entries = next(counters(tally))
+    marks = dict(entries)
     assert marks["U+00AB LEFT-POINTING DOUBLE ANGLE QUOTATION MARK"] == 2
     assert marks["'' (doubled)"] == 2
     assert tally.unpaired == 1
@@ -169,7 +170,7 @@ def test_boilerplate_that_ships_is_counted_with_what_was_left() -> None:
     assert (tally.lines, tally.removed) == (2, 30)
     assert tally.near_misses == {"metadata left": 1}
     assert (tally.faults["boilerplate"], tally.faults["near misses"]) == (1, 1)
-    assert "boilerplate: 2 lines, " in found.text()
+    assert "characters in lines of boilerplate: 43.48 % (in 2 lines)\n" in found.text()
     page = html(found)
     assert "characters in lines of boilerplate" in page
     assert "metadata left: 1 (100.0 %)" in page

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from arnorm import Normalizer
+from arnorm import Normalizer, explain
 from arnorm.corpus import learn_boilerplate, load_boilerplate
 from arnorm.corpus.__main__ import main
 from arnorm.filter.files import FileError
+from arnorm.rules import RULES
 from tests import filter_process, planted
 
 if TYPE_CHECKING:
@@ -32,8 +33,12 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def run(*arguments: str, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    return filter_process.run(*arguments, stdin=data, env={"LC_ALL": "C"}, command="arnorm.corpus")
+def run(
+    *arguments: str, data: bytes = b"", locale: str = "C", cwd: Path | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    return filter_process.run(
+        *arguments, stdin=data, env={"LC_ALL": locale}, cwd=cwd, command="arnorm.corpus"
+    )
 
 
 def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, object]:
@@ -71,7 +76,7 @@ def test_compressed_records_come_from_standard_input(corpus: Path) -> None:
 def test_an_audit_is_a_page_and_a_profile_for_each_source(corpus: Path, tmp_path: Path) -> None:
     page, profiles = tmp_path / "audit.html", tmp_path / "new" / "profiles"
     arguments = ["audit", "--by-dir", str(corpus / "pages"), "-o", str(tmp_path / "audit.txt")]
-    assert main([*arguments, "--html", str(page), "--profiles", str(profiles)]) == 0
+    assert main([*arguments, "--report", str(page), "--profiles", str(profiles)]) == 0
     assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
     assert sorted(path.name for path in profiles.iterdir()) == ["mixed.toml", "plain.toml", "whole.toml"]
     assert tomllib.loads((profiles / "plain.toml").read_text(encoding="utf-8"))["profile"] == "news"
@@ -141,6 +146,104 @@ def test_records_that_are_no_documents_are_told_and_passed_over(tmp_path: Path) 
     assert len(said) == 11
 
 
+@pytest.mark.parametrize("locale", ["C", "C.UTF-8"])
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ("audit --report a.html a.html", "a.html: is the report, too, and would be overwritten"),
+        ("audit --report x.txt a.html", "--report x.txt: the report is a web page"),
+        ("audit --report a.html .", "a.html: is the report, too, and would be overwritten"),
+        ("audit --html x.html a.html", "unrecognized arguments: --html"),
+        ("audit -o a.html a.html", "a.html: is what audit writes, too, and would be overwritten"),
+        (
+            "audit --profiles . --glob *l all.toml",
+            "all.toml: is a file to write, too, and would be overwritten",
+        ),
+        ("learn -o a.html a.html", "a.html: is what learn writes, too, and would be overwritten"),
+        ("learn -o ./link a.html", "a.html: is what learn writes, too, and would be overwritten"),
+        ("learn --tables . all.tsv", "all.tsv: is a file to write, too, and would be overwritten"),
+        ("learn --glob *.csv .", ".: no file in this folder matches *.csv"),
+    ],
+)
+def test_no_input_is_written_over(arguments: str, message: str, locale: str, tmp_path: Path) -> None:
+    files = {name: f"نص {name}" for name in ("a.html", "all.toml", "all.tsv")}
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "link").symlink_to("a.html")
+    done = run(*arguments.split(), cwd=tmp_path, locale=locale)
+    assert done.returncode == 2
+    assert message in done.stderr.decode()
+    assert done.stderr.count(b"\n") == 1
+    assert not done.stdout
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*files, "link"])
+    assert {name: (tmp_path / name).read_text(encoding="utf-8") for name in files} == files
+
+
+def test_the_file_that_standard_output_goes_to_is_no_input(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("نص", encoding="utf-8")
+    with path.open("ab") as output:
+        command = [sys.executable, "-m", "arnorm.corpus", "audit", str(path)]
+        done = subprocess.run(command, stdout=output, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert path.read_text(encoding="utf-8") == "نص"
+
+
+@pytest.mark.parametrize("locale", ["C", "C.UTF-8"])
+def test_a_dot_leads_into_an_object(locale: str) -> None:
+    lines = [
+        '{"page": {"text": "قال و أضاف", "site": {"name": "س"}}, "id": ' + "9" * 5000 + "}",
+        '{"page.text": "قال و أضاف", "page": {"text": "x", "site": {"name": 5}}}',
+    ]
+    data = "\n".join(lines).encode()
+    done = run(
+        "audit",
+        "--json",
+        "--jsonl",
+        "--field",
+        "page.text",
+        "--source",
+        "page.site.name",
+        data=data,
+        locale=locale,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    record = json.loads(done.stdout)
+    assert documents(record["sources"]) == {"س": 1, "5": 1}
+    assert record["total"]["documents_with"]["detached waw"] == 2
+    wrong = run("audit", "--jsonl", "--field", "page.body", data=data, locale=locale)
+    assert wrong.returncode == 2
+    assert "line 1: no document: it has no field 'body'" in wrong.stderr.decode()
+
+
+@pytest.mark.parametrize("locale", ["C", "C.UTF-8"])
+@pytest.mark.parametrize(("encoding", "name"), [("cp1256", "cp1256"), ("utf-8", "UTF-8")])
+def test_no_advice_to_read_wrongly_decoded_text_once_more_in_a_wrong_encoding(
+    encoding: str, name: str, locale: str
+) -> None:
+    data = ("قال المتحدث إن الاجتماع سيعقد غدا " * 3).encode(encoding).decode("latin-1").encode()
+    told = run("audit", data=data, locale=locale).stdout.decode()
+    assert f"note: {name} read as Latin: 1 documents (100.0 %); they were decoded wrongly" in told
+    assert "--encoding" not in told
+
+
+def test_the_audit_counts_whole_pages_that_are_cut_and_refused(corpus: Path, tmp_path: Path) -> None:
+    page = next(rule for rule in RULES if rule.name == "strip_page").example
+    records = tmp_path / "pages.jsonl"
+    texts = [page[0], page[0] + "\n", page[1], "خبر قصير"]
+    records.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), encoding="utf-8")
+    done = run("audit", "--page", "--json", "--jsonl", str(records))
+    total = json.loads(done.stdout)["total"]
+    told = [explain(text, "tidy", boilerplate="page", join_waw=True, fix_wasl=True) for text in texts]
+    assert total["pages"] == sum(any("strip_page" in c.rules for c in one.changes) for one in told) == 2
+    assert sum(total["refused"].values()) == 2
+    assert total["lines"] >= 2 * (page[0].count("\n") - page[1].count("\n"))
+    text = run("audit", "--page", "--jsonl", str(records), "-j", "2").stdout.decode()
+    assert "pages cut down to their article: 50.00 % (2 refused)\n" in text
+    assert "\npages without a clear article\n" in text
+    assert "pages cut down" not in run("audit", "--jsonl", str(records)).stdout.decode()
+
+
 def test_a_file_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("نص", encoding="utf-8")
     done = run("audit", "--json", str(tmp_path / "missing"), str(tmp_path / "a.txt"))
@@ -192,10 +295,10 @@ def test_a_broken_pipe_and_ctrl_c_end_quietly(corpus: Path, monkeypatch: pytest.
     assert done.returncode in (0, 141)
     assert b"Traceback" not in done.stderr
 
-    def close(*_: object) -> int:
+    def close(*_: object, **__: object) -> int:
         raise BrokenPipeError
 
-    def stop(*_: object) -> int:
+    def stop(*_: object, **__: object) -> int:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("arnorm.corpus.__main__.audit_batches", close)

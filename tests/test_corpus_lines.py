@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from arnorm import Normalizer, explain
 from arnorm.corpus import learn_boilerplate
-from arnorm.corpus.documents import Document, Progress, batches, mapped, named
+from arnorm.corpus.documents import Document, batches, mapped, named, watched
 from arnorm.corpus.lines import Counts, Lines, number, prefix_of, read
 from arnorm.learned import own_line
 
@@ -149,7 +150,7 @@ def test_few_batches_wait_at_once() -> None:
         nonlocal taken
         while True:
             taken += 1
-            yield [Document("x", "a")]
+            yield [Document("x", "a" * (1 << 19))]
 
     results = mapped(len, endless(), 2)
     assert [next(results) for _ in range(5)] == [1] * 5
@@ -221,10 +222,13 @@ def test_numbers_of_keys_fit_eight_bytes_and_lone_surrogates() -> None:
     assert 0 <= number("\udcff") < 1 << 63
 
 
-def test_progress_is_one_line_on_a_terminal_and_nothing_elsewhere(capsys: pytest.CaptureFixture[str]) -> None:
+def test_progress_is_one_line_on_a_terminal_and_nothing_elsewhere(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     found = [[Document("x", "abc")], [Document("x", "d")]]
-    assert list(Progress("read", shown=True).watch(found)) == found
-    told = capsys.readouterr().err
-    assert re.fullmatch(r"\rread: 2 documents, 0\.0 M characters, \d+\.\d M/s\n", told)
-    assert list(Progress("read").watch(found)) == found
+    assert list(watched(found)) == found
     assert capsys.readouterr().err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert list(watched(found)) == found
+    line = r"\r\x1b\[Kread 2 documents, 0\.0 M characters, \d+\.\d M/s\n"
+    assert re.search(rf"{line}\Z", capsys.readouterr().err)

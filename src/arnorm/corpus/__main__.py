@@ -8,14 +8,14 @@ import sys
 from typing import TYPE_CHECKING
 
 from arnorm.corpus.audit import audit_batches
-from arnorm.corpus.documents import Progress, batches
+from arnorm.corpus.documents import batches, watched
 from arnorm.corpus.learn import FEWEST, learn_batches
 from arnorm.corpus.page import html
-from arnorm.corpus.reading import Paths, Reading
+from arnorm.corpus.reading import FileDocuments, Paths
 from arnorm.filter.choices import encoding_of
 from arnorm.filter.decoding import encode
-from arnorm.filter.files import FileError, UsageError, path_bytes, reason, shown
-from arnorm.filter.program import DONE, FAILED, Parser, ended, output_name, say
+from arnorm.filter.files import FileError, UsageError, path_bytes, reason, refuse_overwrite, shown
+from arnorm.filter.program import DONE, FAILED, Parser, ended, output_name, report_name, say
 from arnorm.filter.sinks import Sink, Stream, open_output
 
 if TYPE_CHECKING:
@@ -36,90 +36,107 @@ def parser() -> argparse.ArgumentParser:
     )
     commands = top.add_subparsers(dest="command", required=True, metavar="audit | learn")
     audit = commands.add_parser("audit", help="what is wrong with each source", allow_abbrev=False)
-    _add_common(audit)
-    audit.add_argument("--json", action="store_true", help="write the counts as JSON")
-    audit.add_argument("--html", metavar="FILE", help="write the audit as a web page as well")
-    audit.add_argument(
-        "--profiles", metavar="FOLDER", help="write a suggested profile for each source there, for --config"
-    )
     learn = commands.add_parser("learn", help="which lines each source repeats", allow_abbrev=False)
-    _add_common(learn)
-    learn.add_argument(
-        "--tables", metavar="FOLDER", help="write a table for each source there, and a summary"
-    )
-    learn.add_argument("--min-docs", metavar="N", type=int, default=20, help="documents, at least (20)")
-    learn.add_argument("--min-share", metavar="N", type=float, default=0.05, help="of all, at least (0.05)")
+    for add in (audit.add_argument, learn.add_argument):
+        add("paths", metavar="PATH", nargs="*", help="files and folders; - or none: standard input")
+        add(
+            "--by-dir", action="store_true", help="the folder below PATH is the source (default: all are one)"
+        )
+        add("--glob", metavar="PATTERN", default="*", help="files of a folder that are read (all)")
+        add("--jsonl", action="store_true", help="each line of a file is a JSON object")
+        add(
+            "--field",
+            metavar="NAME",
+            default="text",
+            help="that has its text in this field (text); a.b: in an object",
+        )
+        add("--source", metavar="NAME", help="and its source in this one")
+        add("--encoding", metavar="NAME", default="utf-8", help="of the files, or auto")
+        add(
+            "-o", "--output", metavar="FILE", type=output_name, help="write there, and not to standard output"
+        )
+        add(
+            "-j",
+            "--jobs",
+            metavar="N",
+            type=int,
+            default=1,
+            help="processes to work in; 0: one for each core",
+        )
+    add = audit.add_argument
+    add("--page", action="store_true", help="each document is a whole page: count with boilerplate=page")
+    add("--json", action="store_true", help="write the counts as JSON")
+    add("--report", metavar="FILE.html", type=report_name, help="write the audit as a web page as well")
+    add("--profiles", metavar="FOLDER", help="write a suggested profile for each source there, for --config")
+    add = learn.add_argument
+    add("--tables", metavar="FOLDER", help="write a table for each source there, and a summary")
+    add("--min-docs", metavar="N", type=int, default=20, help="documents, at least (20)")
+    add("--min-share", metavar="N", type=float, default=0.05, help="of all, at least (0.05)")
     return top
-
-
-def _add_common(command: argparse.ArgumentParser) -> None:
-    add = command.add_argument
-    add("paths", metavar="PATH", nargs="*", help="files and folders; - or none: standard input")
-    add("--by-dir", action="store_true", help="the folder below PATH is the source (default: all are one)")
-    add("--jsonl", action="store_true", help="each line of a file is a JSON object")
-    add("--field", metavar="NAME", default="text", help="that has its text in this field (text)")
-    add("--source", metavar="NAME", help="and its source in this one")
-    add("--encoding", metavar="NAME", default="utf-8", help="of the files, or auto")
-    add("-o", "--output", metavar="FILE", type=output_name, help="write there, and not to standard output")
-    add("-j", "--jobs", metavar="N", type=int, default=1, help="processes to work in; 0: one for each core")
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit status."""
     given = sys.argv[1:] if arguments is None else arguments
-    return ended(lambda: _run(given))
+    return ended(lambda: _run(parser().parse_args(given)))
 
 
-def _run(arguments: list[str]) -> int:
-    options = parser().parse_args(arguments)
+def _run(options: argparse.Namespace) -> int:
     if options.source is not None and not options.jsonl:
         raise UsageError("--source names a field of JSON records: give --jsonl, too, or --by-dir for folders")
     encoding = encoding_of(options.encoding)
     paths = Paths(options.paths, options.by_dir, options.jsonl, options.field, options.source, encoding)
-    reading = Reading(paths, say)
-    found = Progress("read").watch(batches(reading.documents()))
+    files = list(paths.files(options.glob))
+    inputs = [name for name, _ in files]
+    refuse_overwrite(f"what {options.command} writes", options.output or 1, inputs)
+    documents = FileDocuments(paths, files)
     jobs = options.jobs if options.jobs > 0 else os.cpu_count() or 1
-    if options.command == "audit":
-        _audit(options, found, jobs)
-    else:
-        _learn(options, found, jobs)
-    return FAILED if reading.failed else DONE
+    run = _audit if options.command == "audit" else _learn
+    run(options, inputs, watched(batches(documents)), jobs)
+    return FAILED if documents.failed else DONE
 
 
-def _audit(options: argparse.Namespace, found: Iterator[Batch], jobs: int) -> None:
-    result = audit_batches(found, jobs)
-    _write(options.output, result.json() if options.json else result.text())
-    if options.html:
-        _write(options.html, html(result))
+def _audit(options: argparse.Namespace, inputs: list[str], found: Iterator[Batch], jobs: int) -> None:
+    if options.report:
+        refuse_overwrite("the report", options.report, inputs)
+    result = audit_batches(found, jobs, page=options.page)
     if options.profiles:
-        _write_each(options.profiles, ".toml", {name: result.profile(name) for name in result.sources})
+        _write_each(
+            options.profiles, ".toml", {name: result.profile(name) for name in result.sources}, inputs
+        )
+    _write(options.output, result.json() if options.json else result.text())
+    if options.report:
+        _write(options.report, html(result))
 
 
-def _learn(options: argparse.Namespace, found: Iterator[Batch], jobs: int) -> None:
+def _learn(options: argparse.Namespace, inputs: list[str], found: Iterator[Batch], jobs: int) -> None:
     if options.min_docs < FEWEST or not 0 <= options.min_share <= 1:
         raise UsageError(f"--min-docs is at least {FEWEST}, and --min-share between 0 and 1 (0.05 is 5 %)")
     origin = ", ".join(map(shown, options.paths)) or "standard input"
     result = learn_batches(found, options.min_docs, options.min_share, jobs, origin)
     if options.tables:
-        _write_each(options.tables, ".tsv", {name: result.tsv(name) for name in result.sources})
+        _write_each(options.tables, ".tsv", {name: result.tsv(name) for name in result.sources}, inputs)
     _write(options.output, result.summary() if options.tables else result.tsv())
     if not result.proposals:
         say(f"nothing to propose with --min-docs {options.min_docs} and --min-share {options.min_share:g}")
 
 
-def _write_each(folder: str, ending: str, texts: dict[str, str]) -> None:
+def _write_each(folder: str, ending: str, texts: dict[str, str], inputs: list[str]) -> None:
     """Write a file for each source; odd names become plain ones, two of which never meet."""
     try:
         os.makedirs(path_bytes(folder), exist_ok=True)  # noqa: PTH103 - the name may be no text
     except OSError as error:
         raise FileError(f"{shown(folder)}: {reason(error)}") from None
-    taken: set[str] = set()
-    for source, text in sorted(texts.items()):
+    names: dict[str, str] = {}
+    for source in sorted(texts):
         name = stem = _UNFIT.sub("_", source).strip("._") or "source"
-        while name.casefold() in taken:
-            name = f"{stem}-{len(taken)}"
-        taken.add(name.casefold())
-        _write(f"{folder}/{name}{ending}", text)
+        while name.casefold() in names:
+            name = f"{stem}-{len(names)}"
+        names[name.casefold()] = f"{folder}/{name}{ending}"
+    for name in names.values():
+        refuse_overwrite("a file to write", name, inputs)
+    for source, name in zip(sorted(texts), names.values(), strict=True):
+        _write(name, texts[source])
 
 
 def _write(name: str | None, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from arnorm.corpus.documents import batches, mapped, named
@@ -11,13 +12,22 @@ from arnorm.stats import in_order
 from arnorm.visible import HIDDEN, long_name, short_name
 
 if TYPE_CHECKING:
-    from collections import Counter
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from arnorm.corpus.documents import Batch
 
-_COUNTERS = ("quotes", "tatweel", "digits", "forms", "bidi", "broken", "near_misses")
-_BY_NAME = ("quotes", "forms", "bidi")  # counters of characters
+# The counters of a tally, each with its title and whether it counts characters.
+COUNTERS = (
+    ("quotes", "Quotation marks", True),
+    ("tatweel", "Tatweel", False),
+    ("digits", "Digits", False),
+    ("forms", "Presentation forms", True),
+    ("bidi", "Bidi controls", True),
+    ("broken", "Broken characters", False),
+    ("refused", "Pages without a clear article", False),
+    ("near_misses", "Near misses", False),
+)
+_MOST = 12  # entries of a counter that the text lists
 
 
 class Audit:
@@ -43,7 +53,7 @@ class Audit:
         named_tallies = sorted(self.sources.items())
         if len(named_tallies) != 1:
             named_tallies.insert(0, (f"all {len(named_tallies):,} sources", self.total))
-        return "\n".join(_text(name, tally) for name, tally in named_tallies)
+        return "\n".join("\n".join(_lines(name, tally)).rstrip("\n") + "\n" for name, tally in named_tallies)
 
     def json(self) -> str:
         """Return the audit as one line of JSON, in ASCII, with its newline."""
@@ -58,12 +68,14 @@ def audit(
     *,
     source: str | Callable[[Any], object] | None = None,
     text: str | Callable[[Any], str] = "text",
+    page: bool = False,
     jobs: int = 1,
 ) -> Audit:
     """Count what is wrong with the documents of each source.
 
     Documents are str, or mappings or objects with a field ``text``; ``source`` names the field that says
-    where a document comes from, or is a function of the document.
+    where a document comes from, or is a function of the document. With ``page`` each is a whole page, whose
+    boilerplate is all but its article.
 
     >>> found = audit(["قال و أضاف", "قال وأضاف"])
     >>> found.total.documents, found.total.faults["detached waw"]
@@ -74,25 +86,43 @@ def audit(
     Raises:
         TypeError: for a text that is no str.
     """
-    return audit_batches(batches(named(documents, source, text)), jobs)
+    return audit_batches(batches(named(documents, source, text)), jobs, page=page)
 
 
-def audit_batches(found: Iterable[Batch], jobs: int = 1) -> Audit:
+def audit_batches(found: Iterable[Batch], jobs: int = 1, *, page: bool = False) -> Audit:
     """Count batches of documents."""
     result = Audit()
-    for counts in mapped(tallies, found, jobs):
+    for counts in mapped(partial(tallies, page=page), found, jobs):
         result.add(counts)
     return result
 
 
-def labelled(counter: Counter[str], *, characters: bool) -> list[tuple[str, int]]:
-    """Return the entries of a counter, the most frequent first, characters by their names."""
-    entries = sorted(counter.items(), key=lambda entry: (-entry[1], entry[0]))
-    if not characters:
-        return [(name, times) for name, times in entries if times]
-    return [
-        (long_name(key) if len(key) == 1 else f"{key} (doubled)", times) for key, times in entries if times
-    ]
+def counters(tally: Tally) -> Iterator[tuple[str, str, list[tuple[str, int]]]]:
+    """Yield the counters that counted something: name, title, and entries, the most frequent first."""
+    for name, title, are_characters in COUNTERS:
+        entries = sorted(getattr(tally, name).items(), key=lambda entry: (-entry[1], entry[0]))
+        if are_characters:
+            entries = [(long_name(key) if len(key) == 1 else f"{key} (doubled)", n) for key, n in entries]
+        if entries:
+            yield name, title, entries
+
+
+def rates(tally: Tally) -> Iterator[tuple[str, float, str]]:
+    """Yield what is best read as a share: its title, the share in per cent, and of or in how many."""
+    marks = tally.quotes.total()
+    if tally.waws:
+        yield "و that stand alone", 100 * tally.detached / tally.waws, f"of {tally.waws:,}"
+    if tally.wasl:
+        share = 100 * tally.wasl / max(tally.words, tally.wasl)
+        yield "words with a wrong hamzat wasl", share, f"of {tally.words:,}"
+    if marks:
+        yield "quotation marks without a partner", 100 * tally.unpaired / marks, f"of {marks:,}"
+    if tally.removed:
+        share = 100 * tally.removed / tally.characters
+        yield "characters in lines of boilerplate", share, f"in {tally.lines:,} lines"
+    if tally.pages or tally.refused:
+        share = tally.share(tally.pages)
+        yield "pages cut down to their article", share, f"{tally.refused.total():,} refused"
 
 
 def _record(tally: Tally) -> dict[str, object]:
@@ -102,53 +132,33 @@ def _record(tally: Tally) -> dict[str, object]:
         rule: {"documents": tally.rule_documents[rule], "changes": tally.rule_changes[rule]}
         for rule in in_order(tally.rule_documents)
     }
-    for name in _COUNTERS:
-        record[name] = dict(labelled(getattr(tally, name), characters=name in _BY_NAME))
+    record |= {name: {} for name, *_ in COUNTERS}
+    record |= {name: dict(entries) for name, _, entries in counters(tally)}
     record["suggestions"] = [one._asdict() for one in suggestions(tally)]
     return record
 
 
-def _text(name: str, tally: Tally) -> str:
-    plain = HIDDEN.sub(lambda match: f"<{short_name(match.group())}>", name)
-    lines = [
-        f"== {plain}",
-        f"documents {tally.documents:,}   characters {tally.characters:,}   words {tally.words:,}",
-    ]
+def _lines(name: str, tally: Tally) -> Iterator[str]:
+    yield f"== {HIDDEN.sub(lambda match: f'<{short_name(match.group())}>', name)}"
+    yield f"documents {tally.documents:,}   characters {tally.characters:,}   words {tally.words:,}"
     if tally.faults:
-        lines += ("", f"{'of the documents have':<28} {'%':>6} {'documents':>11}")
-    lines += (
-        f"  {fault:<26} {tally.share(tally.faults[fault]):>6.1f} {tally.faults[fault]:>11,}"
-        for fault in FAULTS
-        if tally.faults[fault]
-    )
-    lines.append("")
-    if tally.waws:
-        rate = 100 * tally.detached / tally.waws
-        lines.append(f"detached waw: {rate:.1f} % of {tally.waws:,} words that begin with it")
-    if tally.wasl:
-        lines.append(f"wrong hamzat wasl: {10_000 * tally.wasl / tally.words:.1f} of 10,000 words")
-    marks = tally.quotes.total()
-    if marks:
-        rate = 100 * tally.unpaired / marks
-        lines.append(f"unpaired quotes: {tally.unpaired:,} of {marks:,} ({rate:.1f} %)")
-    if tally.lines and tally.characters:
-        rate = 100 * tally.removed / tally.characters
-        lines.append(f"boilerplate: {tally.lines:,} lines, {rate:.1f} % of the characters")
-    for field in _COUNTERS:
-        found = labelled(getattr(tally, field), characters=field in _BY_NAME)
-        if found:
-            lines += ("", field.replace("_", " "))
-            lines += (f"  {times:>11,}   {label}" for label, times in found[:12])
-    rules = in_order(tally.rule_documents)
-    if rules:
-        lines += ("", f"{'rule':<32} {'% of documents':>15} {'places':>12}")
-        lines += (
-            f"{rule:<32} {tally.share(tally.rule_documents[rule]):>15.1f} {tally.rule_changes[rule]:>12,}"
-            for rule in rules
-        )
-    lines += ("", *(f"note: {remark}" for remark in remarks(tally)))
-    lines += (
-        f"{'consider' if one.open else 'suggested'}: {one.option} = {one.value}  ({one.evidence})"
-        for one in suggestions(tally)
-    )
-    return "\n".join(lines).rstrip("\n") + "\n"
+        yield f"\n{'of the documents have':<28} {'%':>6} {'documents':>11}"
+    for fault in FAULTS:
+        if times := tally.faults[fault]:
+            yield f"  {fault:<26} {tally.share(times):>6.1f} {times:>11,}"
+    yield ""
+    for title, share, of in rates(tally):
+        yield f"{title}: {share:.2f} % ({of})"
+    for _, title, entries in counters(tally):
+        yield f"\n{title.lower()}"
+        for label, times in entries[:_MOST]:
+            yield f"  {times:>11,}   {label}"
+    if tally.rule_documents:
+        yield f"\n{'rule':<32} {'% of documents':>15} {'places':>12}"
+    for rule in in_order(tally.rule_documents):
+        yield f"{rule:<32} {tally.share(tally.rule_documents[rule]):>15.1f} {tally.rule_changes[rule]:>12,}"
+    yield ""
+    for remark in remarks(tally):
+        yield f"note: {remark}"
+    for one in suggestions(tally):
+        yield f"{'consider' if one.open else 'suggested'}: {one.option} = {one.value}  ({one.evidence})"

@@ -1,24 +1,19 @@
-"""Documents of a corpus: from files and folders, or from what a caller has, each with its source.
-
-Everything streams: documents come in batches, a batch goes to a worker or is done here, results come back in
-order, and no more batches wait than there are workers for.
-"""
+"""Documents of a corpus, each with its source, in batches that are worked on in order, here or in processes."""
 
 from __future__ import annotations
 
-import sys
 import time
-from collections import deque
 from collections.abc import Mapping
-from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from arnorm.filter.pool import in_order
+from arnorm.filter.program import StatusLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 ALL = "all"  # the source of documents that name none
 _BATCH_DOCUMENTS, _BATCH_SIZE = 64, 1 << 18  # documents and characters of a batch, at most about
-_EVERY = 0.5  # seconds between two lines of progress
 
 Result = TypeVar("Result")
 
@@ -41,39 +36,49 @@ def named(documents: Iterable[Any], source: Any = None, text: Any = "text") -> I
 
     >>> list(named(["a", "b"], source=str.upper))
     [Document(source='A', text='a'), Document(source='B', text='b')]
-    >>> list(named([{"text": "a", "site": "x"}], source="site"))
+    >>> list(named([{"page": {"text": "a"}, "site": "x"}], source="site", text="page.text"))
     [Document(source='x', text='a')]
 
     Raises:
         TypeError: for a text that is no str.
     """
     for one in documents:
-        found = one if isinstance(one, str) else _field(one, text)
+        found = one if isinstance(one, str) else field(one, text)
         if not isinstance(found, str):
             raise TypeError(f"the text of a document must be a str, not {type(found).__name__}")
-        yield Document(ALL if source is None else str(_field(one, source)), found)
+        yield Document(ALL if source is None else str(field(one, source)), found)
 
 
-def _field(document: Any, name: Any) -> Any:
+def field(document: Any, name: Any) -> Any:
+    """Return a field of a document; a dot leads into a mapping, unless a field has that very name.
+
+    Raises:
+        KeyError, AttributeError: if there is no such field.
+    """
     if callable(name):
         return name(document)
-    if isinstance(document, Mapping):
-        return document[name]
-    return getattr(document, name)
+    if not isinstance(document, Mapping):
+        return getattr(document, name)
+    first, _, rest = name.partition(".")
+    if rest and name not in document and isinstance(document.get(first), Mapping):
+        return field(document[first], rest)
+    return document[name]
 
 
 def batches(documents: Iterable[Document]) -> Iterator[Batch]:
     """Yield documents in batches that are worth sending to another process."""
     batch: Batch = []
-    size = 0
     for document in documents:
         batch.append(document)
-        size += len(document.text)
-        if len(batch) >= _BATCH_DOCUMENTS or size >= _BATCH_SIZE:
+        if len(batch) >= _BATCH_DOCUMENTS or _size(batch) >= _BATCH_SIZE:
             yield batch
-            batch, size = [], 0
+            batch = []
     if batch:
         yield batch
+
+
+def _size(batch: Batch) -> int:
+    return sum(len(document.text) for document in batch)
 
 
 def mapped(work: Callable[[Batch], Result], found: Iterable[Batch], jobs: int = 1) -> Iterator[Result]:
@@ -82,44 +87,23 @@ def mapped(work: Callable[[Batch], Result], found: Iterable[Batch], jobs: int = 
     >>> list(mapped(len, batches([Document("x", "a")])))
     [1]
     """
-    if jobs <= 1:
-        yield from map(work, found)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-
-    todo = iter(found)
-    with ProcessPoolExecutor(jobs) as pool:
-        waiting = deque(pool.submit(work, batch) for batch in islice(todo, 3 * jobs))
-        while waiting:
-            yield waiting.popleft().result()
-            waiting.extend(pool.submit(work, batch) for batch in islice(todo, 1))
+    return (result for _, _, result in in_order(work, ((None, batch) for batch in found), jobs, _size))
 
 
-class Progress:
-    """Tells a person at a terminal how far it is, on one line of standard error; nothing anywhere else."""
+def watched(found: Iterable[Batch]) -> Iterator[Batch]:
+    """Yield batches, and show on a status line how many documents have gone by."""
+    line = StatusLine()
+    started = time.monotonic()
+    documents = size = 0
 
-    def __init__(self, what: str, *, shown: bool | None = None) -> None:
-        self._what = what
-        self._shown = (sys.stderr is not None and sys.stderr.isatty()) if shown is None else shown
-        self._documents = self._characters = 0
-        self._started = self._told = time.monotonic()
+    def state() -> str:
+        speed = size / max(time.monotonic() - started, 1e-9) / 1e6
+        return f"read {documents:,} documents, {size / 1e6:,.1f} M characters, {speed:.1f} M/s"
 
-    def watch(self, found: Iterable[Batch]) -> Iterator[Batch]:
-        """Yield batches, and count them as they go by."""
-        for batch in found:
-            yield batch
-            self._documents += len(batch)
-            self._characters += sum(len(document.text) for document in batch)
-            self._tell()
-        if self._shown:
-            self._tell(last=True)
-
-    def _tell(self, *, last: bool = False) -> None:
-        now = time.monotonic()
-        if not self._shown or (now - self._told < _EVERY and not last):
-            return
-        self._told = now
-        speed = self._characters / max(now - self._started, 1e-9) / 1e6
-        line = f"{self._what}: {self._documents:,} documents, {self._characters / 1e6:,.1f} M characters"
-        sys.stderr.write(f"\r{line}, {speed:.1f} M/s" + ("\n" if last else ""))
-        sys.stderr.flush()
+    for batch in found:
+        yield batch
+        documents += len(batch)
+        size += _size(batch)
+        line.show(state)
+    line.show(state, now=True)
+    line.end()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from arnorm.corpus.audit import labelled
+from arnorm.corpus.audit import counters, rates
 from arnorm.corpus.suggest import remarks
 from arnorm.corpus.tally import FAULTS
 from arnorm.markup import breakable, escape, named, page, prose, table
@@ -15,9 +15,6 @@ from arnorm.rules import RULES
 from arnorm.stats import in_order
 
 if TYPE_CHECKING:
-    from collections import Counter
-    from collections.abc import Iterable
-
     from arnorm.corpus.audit import Audit
     from arnorm.corpus.tally import Tally
 
@@ -106,10 +103,7 @@ def _source(audit: Audit, name: str) -> str:
     parts = [
         f"<p>{tally.documents:,} documents, {tally.characters:,} characters, {tally.words:,} words.</p>",
         _rates(tally),
-        *(
-            _stack(title, labelled(counter, characters=characters))
-            for title, counter, characters in _charts(tally)
-        ),
+        *(_stack(title, entries) for _, title, entries in counters(tally)),
         _rules(tally),
         "<h3>Suggested profile</h3>",
         _code(audit.profile(name)),
@@ -125,33 +119,13 @@ def _code(text: str) -> str:
     return f'<div class="wide"><pre style="{style}" dir="auto"><code>{escape(text)}</code></pre></div>'
 
 
-def _charts(tally: Tally) -> Iterable[tuple[str, Counter[str], bool]]:
-    return (
-        ("Quotation marks", tally.quotes, True),
-        ("Tatweel", tally.tatweel, False),
-        ("Digits", tally.digits, False),
-        ("Bidi controls", tally.bidi, True),
-        ("Presentation forms", tally.forms, True),
-        ("Near misses", tally.near_misses, False),
-    )
-
-
 def _rates(tally: Tally) -> str:
-    rates = []
-    if tally.waws:
-        rates.append(("و that stand alone", 100 * tally.detached / tally.waws, f"of {tally.waws:,}"))
-    marks = tally.quotes.total()
-    if marks:
-        rates.append(("quotation marks without a partner", 100 * tally.unpaired / marks, f"of {marks:,}"))
-    if tally.characters and tally.lines:
-        share = 100 * tally.removed / tally.characters
-        rates.append(("characters in lines of boilerplate", share, f"in {tally.lines:,} lines"))
     rows = (
         f'<tr><th scope="row">{escape(title)}</th><td class="n">{share:.1f} %</td><td>{_bar(share)}</td>'
         f"<td>{of}</td></tr>"
-        for title, share, of in rates
+        for title, share, of in rates(tally)
     )
-    return table("Rates", ("What", "#Rate", "Bar", "Of how many"), rows) if rates else ""
+    return table("Rates", ("What", "#Rate", "Bar", "Of how many"), rows) if any(rates(tally)) else ""
 
 
 def _stack(title: str, entries: list[tuple[str, int]]) -> str:

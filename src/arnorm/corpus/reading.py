@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from arnorm.corpus.documents import ALL, Document
+from arnorm.corpus.documents import ALL, Document, field
 from arnorm.filter.decoding import Damage, Decoder
-from arnorm.filter.files import FileError, Source, path_bytes, shown
+from arnorm.filter.files import FileError, Source, files_below, path_bytes, path_name, shown
+from arnorm.filter.program import say
+from arnorm.filter.records import batches
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterable, Iterator
 
-_TOLD = 10  # records that are no documents, told one by one
+_LISTED = 10  # records that are no documents, listed one by one
 
 
 class Paths(NamedTuple):
@@ -26,54 +29,58 @@ class Paths(NamedTuple):
     source: str | None = None
     encoding: str = "utf-8"
 
+    def files(self, pattern: str = "*") -> Iterator[tuple[str, str]]:
+        """Yield files with their source: with ``by_dir`` the folder below the one given, or its own name."""
+        for name in self.names or ["-"]:
+            path = path_bytes(name)
+            for file in files_below(name, pattern):
+                source = ALL
+                if self.by_dir and file != name:
+                    own, *below = os.path.relpath(path_bytes(file), path).split(os.sep.encode())
+                    source = path_name(own if below else os.path.basename(os.path.realpath(path)))  # noqa: PTH119
+                yield file, source
 
-class Reading:
-    """Yields the documents of files; what is wrong with one is told, and the others are read."""
 
-    def __init__(self, paths: Paths, say: Callable[[str], None]) -> None:
-        self._paths, self._say = paths, say
+class FileDocuments:
+    """Yields the documents of files, as `Paths.files` names them, in this order.
+
+    What is wrong with one is said, and the others are read.
+    """
+
+    def __init__(self, paths: Paths, files: Iterable[tuple[str, str]]) -> None:
+        self._paths, self._files = paths, files
         self._damage = Damage()
         self._strays = 0
         self.failed = False
 
-    def documents(self) -> Iterator[Document]:
-        """Yield every document, in the order of the names given and of the names in folders."""
-        for name in self._paths.names or ["-"]:
-            for path, source in self._walk(name):
-                try:
-                    yield from self._file(path, source)
-                except FileError as error:
-                    self._say(str(error))
-                    self.failed = True
+    def __iter__(self) -> Iterator[Document]:
+        """Yield every document."""
+        for name, source in self._files:
+            try:
+                yield from self._file(name, source)
+            except FileError as error:
+                say(str(error))
+                self.failed = True
         for line in self._damage.lines_to_say():
-            self._say(line)
-        if self._strays > _TOLD:
-            self._say(f"{self._strays:,} records in all are no documents, and passed over")
-
-    def _walk(self, name: str) -> Iterator[tuple[str, str]]:
-        """Yield files with their source: for a folder with ``by_dir`` the folder below it, or its own name."""
-        path = path_bytes(name)
-        if name == "-" or not os.path.isdir(path):  # noqa: PTH112 - names may be no text
-            yield name, ALL
-            return
-        own = os.path.basename(os.path.abspath(path)).decode("utf-8", "replace")  # noqa: PTH100, PTH119
-        for folder, folders, files in os.walk(path):
-            folders[:] = sorted(one for one in folders if not one.startswith(b"."))
-            below = os.path.relpath(folder, path).split(os.sep.encode())[0].decode("utf-8", "replace")
-            source = ALL if not self._paths.by_dir else own if below == "." else below
-            for file in sorted(one for one in files if not one.startswith(b".")):
-                whole = os.path.join(folder, file)  # noqa: PTH118
-                yield whole.decode("utf-8", "surrogateescape"), source
+            say(line)
+        if self._strays > _LISTED:
+            say(f"{self._strays:,} records in all are no documents, and passed over")
 
     def _file(self, name: str, source: str) -> Iterator[Document]:
         file = Source(name)
         try:
-            if self._paths.jsonl:
-                yield from self._records(name, source, self._texts(file))
-            else:
-                text = "".join(self._texts(file))
+            texts = self._texts(file)
+            if not self._paths.jsonl:
+                text = "".join(texts)
                 if text:
                     yield Document(source, text)
+                return
+            number = 0
+            for batch in batches(texts, "\n"):
+                lines = batch.split("\n")
+                for at, line in enumerate(lines, number + 1):
+                    yield from self._record(f"{shown(name)}, line {at}", source, line)
+                number += len(lines) - 1
         finally:
             file.close()
 
@@ -83,38 +90,26 @@ class Reading:
             yield decoder.feed(chunk)
         yield decoder.close()
 
-    def _records(self, name: str, source: str, texts: Iterator[str]) -> Iterator[Document]:
-        number = 0
-        rest: list[str] = []
-        for text in texts:
-            *whole, last = text.split("\n")
-            for line in whole:
-                number += 1
-                yield from self._record(name, number, source, "".join((*rest, line)))
-                rest = []
-            rest.append(last)
-        yield from self._record(name, number + 1, source, "".join(rest))
-
-    def _record(self, name: str, number: int, source: str, line: str) -> Iterator[Document]:
+    def _record(self, place: str, source: str, line: str) -> Iterator[Document]:
         if not line.strip():
             return
         paths = self._paths
         try:
-            record = json.loads(line)
-            text = record[paths.field]
-            found = source if paths.source is None else str(record[paths.source])
+            # Python's int refuses numbers of more than 4,300 digits.
+            record = json.loads(line, parse_int=Decimal)
+            if not isinstance(record, dict):
+                raise TypeError("a record must be a JSON object, {...}")
+            text = field(record, paths.field)
             if not isinstance(text, str):
                 raise TypeError(f"{paths.field!r} is no text")
-        except KeyError as error:
-            self._stray(name, number, f"it has no field {error}")
-        except (ValueError, TypeError, RecursionError) as error:
-            self._stray(name, number, str(error))
+            if paths.source is not None:
+                source = str(field(record, paths.source))
+        except (ValueError, TypeError, KeyError, RecursionError) as error:
+            why = f"it has no field {error}" if isinstance(error, KeyError) else str(error)
+            self._strays += 1
+            self.failed = True
+            if self._strays <= _LISTED:
+                say(f"{place}: no document: {why}")
         else:
             if text:
-                yield Document(found, text)
-
-    def _stray(self, name: str, number: int, why: str) -> None:
-        self._strays += 1
-        self.failed = True
-        if self._strays <= _TOLD:
-            self._say(f"{shown(name)}, line {number}: no document: {why}")
+                yield Document(source, text)

@@ -72,8 +72,8 @@ def remarks(tally: Tally) -> list[str]:
         fault = f"{encoding} read as Latin"
         if documents := tally.faults[fault]:
             found.append(
-                f"{fault}: {documents:,} documents ({tally.share(documents):.1f} %);"
-                f" scrape them again, or read them with --encoding {encoding.lower()}"
+                f"{fault}: {documents:,} documents ({tally.share(documents):.1f} %); they were decoded wrongly"
+                f" before they were stored: decode their original bytes as {encoding}, no option here mends them"
             )
     return found
 

@@ -26,33 +26,25 @@ from arnorm.letters import (
     word_before,
 )
 from arnorm.normalizer import Normalizer
-from arnorm.profiles import PROFILES
 from arnorm.rules import RULES
 from arnorm.stats import kind
 
 if TYPE_CHECKING:
-    from arnorm.corpus.documents import Batch
-    from arnorm.explanation import Explanation
+    from collections.abc import Iterable
 
-BOILERPLATE = "strip_boilerplate"
+    from arnorm.corpus.documents import Batch
+
 FOLDING = ("ligatures", "alef", "hamza", "alef_maksura", "teh_marbuta", "marks", "digits", "latin_case")
-_REPAIRS = PROFILES["tidy"].with_options(
-    {"boilerplate": "lines-and-tail", "join_waw": True, "fix_wasl": True}
-)
 _VALUES = {"bare", "standalone", "yeh", "heh", "strip", "ascii", "expand"}  # of those options, as in "search"
-_DIGITS = {
-    char: script
-    for script, chars in (("ASCII", ASCII_DIGITS), ("Arabic", ARABIC_DIGITS), ("Persian", PERSIAN_DIGITS))
-    for char in chars
-}
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_SCRIPTS = {"ASCII": ASCII_DIGITS, "Arabic": ARABIC_DIGITS, "Persian": PERSIAN_DIGITS}
+_BIDI = next(frozenset(rule.rewrite.needs or ()) for rule in RULES if rule.name == "strip_bidi_controls")
 _FORM = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WAW = re.compile(f"(?<![{LETTER}{SKIPPED}{TATWEEL}]){WAW}[{SKIPPED}]*[{LETTER}]")
 _TATWEEL = re.compile(f"{TATWEEL}+")
 _IN_WORD = re.compile(f"[{LETTER}{SKIPPED}]")
 _WORD = re.compile(f"[{LETTER}{SKIPPED}{TATWEEL}]+|[A-Za-z{DIGIT}]+")
-_HIGH = frozenset(map(chr, range(0xC0, 0x100)))
+_HIGH = tuple(map(chr, range(0xC0, 0x100)))
 _LEADS = ("\N{LATIN CAPITAL LETTER O WITH STROKE}", "\N{LATIN CAPITAL LETTER U WITH GRAVE}")
 _FEW = 20  # Latin letters with accents from which a text may be Arabic read in a wrong encoding
 FAULTS = (
@@ -73,8 +65,9 @@ FAULTS = (
 
 
 @cache
-def _repairs() -> Normalizer:
-    return Normalizer(_REPAIRS)
+def _repairs(page: bool) -> Normalizer:
+    repairs = Normalizer("tidy", boilerplate="lines-and-tail", join_waw=True, fix_wasl=True)
+    return Normalizer(repairs.profile, boilerplate="page") if page else repairs
 
 
 @cache
@@ -104,6 +97,7 @@ class Tally:
         self.characters = self.words = 0
         self.detached = self.waws = self.wasl = self.unpaired = self.lines = 0
         self.removed = 0  # characters of boilerplate
+        self.pages = 0  # of which all but the article is boilerplate
         self.faults: Counter[str] = Counter()
         self.rule_documents: Counter[str] = Counter()
         self.rule_changes: Counter[str] = Counter()
@@ -113,6 +107,7 @@ class Tally:
         self.forms: Counter[str] = Counter()
         self.bidi: Counter[str] = Counter()
         self.broken: Counter[str] = Counter()  # U+FFFD and lone surrogates, characters
+        self.refused: Counter[str] = Counter()  # pages without a clear article, by the reason
         self.near_misses: Counter[str] = Counter()
 
     def __iadd__(self, other: Tally) -> Tally:
@@ -127,87 +122,80 @@ class Tally:
         """Return a number of documents in per cent of all."""
         return 100 * documents / self.documents if self.documents else 0.0
 
-    def add(self, text: str) -> None:
-        """Count one document."""
-        told = _repairs().explain(text)
+    def add(self, text: str, *, page: bool = False) -> None:
+        """Count one document; with ``page`` it is a whole page, and all but its article is boilerplate."""
+        told = _repairs(page).explain(text)
         chars = Counter(text)
+        changes = Counter(rule for change in told.changes for rule in change.rules)
+        boilerplate = [
+            change.before
+            for change in told.changes
+            if not {"strip_page", "strip_boilerplate"}.isdisjoint(change.rules)
+        ]
+        lines = sum(1 for piece in boilerplate for line in piece.split("\n") if line.strip())
+        digits = {script: sum(chars[digit] for digit in found) for script, found in _SCRIPTS.items()}
+        broken = {
+            "U+FFFD": chars["\N{REPLACEMENT CHARACTER}"],
+            "lone surrogates": len(_SURROGATE.findall(text)),
+        }
+        tatweel = Counter(map(_tatweel_kind, _TATWEEL.finditer(text)))
+        forms = _only(chars, filter(_FORM.match, chars))
+        bidi = _only(chars, _BIDI)
+        reasons = Counter(kind(miss.reason) for miss in told.near_misses)
+        unpaired = reasons.pop("unpaired quote", 0)
+        misread = _misread(chars)
+        faults = broken | {
+            f"{misread} read as Latin": bool(misread),
+            "presentation forms": len(forms),
+            "bidi controls": len(bidi),
+            "tatweel inside words": tatweel["inside a word"],
+            "unpaired quotes": unpaired,
+            "detached waw": changes["join_waw"],
+            "wrong hamzat wasl": changes["fix_wasl"],
+            "two scripts of digits": sum(map(bool, digits.values())) > 1,
+            "boilerplate": lines,
+            "near misses": len(reasons),
+        }
+
         self.documents += 1
         self.changed += bool(told.changes)
         self.characters += len(text)
         self.words += len(_WORD.findall(text))
-        self._add_rules(told, chars)
-        seen = {
-            "U+FFFD": chars["\N{REPLACEMENT CHARACTER}"],
-            "lone surrogates": len(_SURROGATE.findall(text)),
-        }
-        self.broken.update(seen)
-        misread = _misread(chars)
-        seen |= {f"{misread} read as Latin": 1} if misread else {}
-        seen["presentation forms"] = self._add(self.forms, chars, _FORM.match)
-        seen["bidi controls"] = self._add(self.bidi, chars, _BIDI.__contains__)
-        seen["tatweel inside words"] = self._add_tatweel(text) if TATWEEL in chars else 0
-        self._add(self.quotes, chars, QUOTES.__contains__)
-        self.quotes.update({mark: text.count(mark) for mark in ("''", "<<", ">>") if mark in text})
-        scripts: Counter[str] = Counter()
-        for char in chars.keys() & _DIGITS.keys():
-            scripts[_DIGITS[char]] += chars[char]
-        self.digits.update(scripts)
-        seen["two scripts of digits"] = len(scripts) > 1
-        seen |= self._add_told(told)
-        self.faults.update(name for name, times in seen.items() if times)
-
-    def _add_rules(self, told: Explanation, chars: Counter[str]) -> None:
-        changes = Counter(rule for change in told.changes for rule in change.rules)
-        for name, needed in _folds():
-            if times := sum(chars[char] for char in needed & chars.keys()):
-                changes[name] = times
-        self.rule_changes.update(changes)
-        self.rule_documents.update(changes.keys())
-
-    @staticmethod
-    def _add(counter: Counter[str], chars: Counter[str], test: object) -> int:
-        found = {char: times for char, times in chars.items() if test(char)}  # type: ignore[operator]
-        counter.update(found)
-        return sum(found.values())
-
-    def _add_tatweel(self, text: str) -> int:
-        found = Counter(_tatweel_kind(match) for match in _TATWEEL.finditer(text))
-        self.tatweel.update(found)
-        return found["inside a word"]
-
-    def _add_told(self, told: Explanation) -> dict[str, int]:
-        waws = wasl = lines = removed = 0
-        for change in told.changes:
-            waws += "join_waw" in change.rules
-            wasl += "fix_wasl" in change.rules
-            if BOILERPLATE in change.rules:
-                gone = [line for line in change.before.split("\n") if line.strip()]
-                lines += len(gone)
-                removed += len(change.before)
-        kinds = Counter(kind(miss.reason) for miss in told.near_misses)
-        unpaired = kinds.get("unpaired quote", 0)
-        self.near_misses.update(kinds)
-        self.detached += waws
+        self.detached += changes["join_waw"]
         self.waws += len(_WAW.findall(told.text))
-        self.wasl += wasl
+        self.wasl += changes["fix_wasl"]
         self.unpaired += unpaired
         self.lines += lines
-        self.removed += removed
-        near = kinds.total() - unpaired
-        return {
-            "unpaired quotes": unpaired,
-            "detached waw": waws,
-            "wrong hamzat wasl": wasl,
-            "boilerplate": lines,
-            "near misses": near,
-        }
+        self.removed += sum(map(len, boilerplate))
+        self.pages += "strip_page" in changes
+        self.faults.update(fault for fault, times in faults.items() if times)
+        changes.update(
+            {rule: times for rule, needed in _folds() if (times := sum(_only(chars, needed).values()))}
+        )
+        self.rule_changes.update(changes)
+        self.rule_documents.update(changes.keys())
+        self.quotes.update(_only(chars, QUOTES))
+        self.quotes.update({mark: times for mark in ("''", "<<", ">>") if (times := text.count(mark))})
+        self.tatweel.update(tatweel)
+        self.digits.update(_only(digits, digits))
+        self.forms.update(forms)
+        self.bidi.update(bidi)
+        self.broken.update(_only(broken, broken))
+        self.refused.update(kind(miss.reason) for miss in told.near_misses if miss.rule == "strip_page")
+        self.near_misses.update(reasons)
+        self.near_misses.update({"unpaired quote": unpaired} if unpaired else {})
 
 
-def tallies(batch: Batch) -> dict[str, Tally]:
+def _only(counts: dict[str, int], keys: Iterable[str]) -> dict[str, int]:
+    """Return those counts of ``keys`` that are not zero."""
+    return {key: times for key in keys if (times := counts.get(key, 0))}
+
+
+def tallies(batch: Batch, *, page: bool = False) -> dict[str, Tally]:
     """Return the counts of a batch of documents by source."""
     found: dict[str, Tally] = {}
     for source, text in batch:
-        found.setdefault(source, Tally()).add(text)
+        found.setdefault(source, Tally()).add(text, page=page)
     return found
 
 
@@ -232,7 +220,7 @@ def _misread(chars: Counter[str]) -> str:
     >>> _misread(Counter("نص".encode("cp1256").decode("latin-1") * 20)), _misread(Counter("Élysée"))
     ('cp1256', '')
     """
-    high = sum(chars[char] for char in chars.keys() & _HIGH)
+    high = sum(chars[char] for char in _HIGH)
     if high < _FEW:
         return ""
     letters = sum(times for char, times in chars.items() if char.isalpha())

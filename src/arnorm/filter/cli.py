@@ -20,7 +20,7 @@ from arnorm.filter.files import (
     refuse_overwrite,
     shown,
 )
-from arnorm.filter.program import Parser, ended, output_name, say
+from arnorm.filter.program import Parser, ended, output_name, report_name, say
 from arnorm.filter.run import Run, Settings
 from arnorm.filter.sinks import Sink, Stream, open_output, silence
 from arnorm.profiles import VALUES, nearest
@@ -97,7 +97,7 @@ def parser() -> argparse.ArgumentParser:
     add("--diff", action="store_true", help="what changes, line by line")
     add("--explain", action="store_true", help="one change a line: rule, offset, before, after, by tabs")
     add("--stats", metavar="FORM", help="counts; --stats=json for programs")
-    add("--report", metavar="FILE.html", help="all of that as a web page, in a file")
+    add("--report", metavar="FILE.html", type=report_name, help="all of that as a web page, in a file")
     add("--list-rules", action="store_true", help="one rule a line: name, option, what it does")
     add("--version", action="store_true", help="the version")
     add("-h", "--help", action="store_true", help="this help")
@@ -273,10 +273,6 @@ def _names(options: argparse.Namespace) -> tuple[str, ...]:
         for name in refuse_in_place(names, options.in_place):
             say(f"{shown(name)}: has other names by hard links, and those keep the old text")
     elif options.report is not None:
-        if not options.report.lower().endswith((".html", ".htm")):
-            raise UsageError(
-                f"--report {options.report}: the report is a web page; give a name that ends in .html"
-            )
         refuse_overwrite("the report", options.report, names)
     elif options.output and options.output != "-":
         refuse_overwrite("the output", options.output, names)

@@ -100,9 +100,8 @@ def refuse_overwrite(option: str, output: str | int, inputs: Iterable[str]) -> N
         except OSError:
             continue  # to read it will fail, and say why
         if stat.S_ISREG(found.st_mode) and os.path.samestat(found, taken):
-            raise UsageError(
-                f"{shown(name)}: is {option}, too, and would be overwritten; to change a file, use --in-place"
-            )
+            hint = "; to change a file, use --in-place" if option == "the output" else ""
+            raise UsageError(f"{shown(name)}: is {option}, too, and would be overwritten{hint}")
 
 
 def refuse_in_place(names: Sequence[str], suffix: str) -> list[str]:

@@ -80,6 +80,17 @@ def output_name(name: str) -> str:
     return "" if name == "-" else name
 
 
+def report_name(name: str) -> str:
+    """Return the name of a web page to write.
+
+    Raises:
+        UsageError: for a name that does not look like one.
+    """
+    if not name.lower().endswith((".html", ".htm")):
+        raise UsageError(f"--report {name}: the report is a web page; give a name that ends in .html")
+    return name
+
+
 class Parser(argparse.ArgumentParser):
     """A parser that says what is wrong in one line, and prints UTF-8 whatever the locale."""
 
