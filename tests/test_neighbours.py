@@ -175,7 +175,7 @@ CASES: list[tuple[str, str, Set[str]]] = [
     ("join_waw", "قال و *لم", LETTERS),
     ("join_waw", "قال و ب*", LETTERS),
     ("fix_wasl", "*إتهام", ALL - LETTERS | set("وفبلك")),
-    ("fix_wasl", "إتهام*", ALL - LETTERS | set("اهةۀكيى")),
+    ("fix_wasl", "إتهام*", ALL - LETTERS | set("اهةۃۀۂكيى")),
     ("unify_ellipsis", "..*", set(".…⋯")),
     ("unify_ellipsis", "* . .", set(".⋯")),
 ]

@@ -53,6 +53,14 @@ NAMED = ("tidy", "news", "search")
     "\N{ARABIC LETTER FARSI YEH}\N{ARABIC HAMZA ABOVE}\N{ZERO WIDTH NON-JOINER}ص",
     Profile(canonical=True, invisible="strip", lookalikes=True),
 )
+@example("کﹱ\N{ZERO WIDTH JOINER}", Profile(presentation_forms=True, invisible="strip", lookalikes=True))
+@example("ﺎ\N{ARABIC MADDAH ABOVE}ﹰىة", Profile(canonical=True, presentation_forms=True, spacing=True))
+@example("أ\N{ARABIC FATHATAN} \N{ARABIC FATHATAN}", Profile(spacing=True, alef="bare", tanwin="before-alef"))
+# A Latin comma that would draw what follows into a URL.
+@example("http://x;؛١＂>«ف", Profile(punctuation="latin", spacing=True, quotes="straight"))
+# A bracket that looks like that of a link only as long as a hamza mark is none.
+@example("]\N{ARABIC HAMZA ABOVE}(”#", Profile(quotes="straight", hamza="standalone"))
+@example("ڤەىۀى", Profile(spacing=True, teh_marbuta="heh"))
 def test_no_str_raises_and_twice_is_once(text: str, profile: Profile) -> None:
     clean = Normalizer(profile)
     once = clean(text)
@@ -254,7 +262,7 @@ GONE = {
     ("lookalikes", "fold"): "[\u06a9\u06aa\u06cc\u06d2\u06d3\u06c1\u06be\u06d5\u06c3]",
     ("quotes", "straight"): "[“”„‟«»❝❞＂]",
     ("tatweel", "all"): "ـ",
-    ("spacing", True): "  |\xa0|\t|\u2009|(?m:^ | $)|\n\n\n|\\( | [،؛]",
+    ("spacing", True): "  |\xa0|\t|\u2009|(?m:^ | $)|\n\n\n|(?m:(?<![^ \n])\\( )| [،؛]",
     ("alef", "bare"): "[أإآٱ]|ا[\u0653-\u0655]",
     ("hamza", "seat"): "[ؤئ\u0654\u0655\u0674]",
     ("hamza", "standalone"): "[ؤئ\u0654\u0655\u0674]",

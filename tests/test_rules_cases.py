@@ -158,7 +158,13 @@ CHANGES = {
         ("\nأ", "أ"),
         ("أ\n\n", "أ\n"),
     ],
-    "fold_punctuation_to_latin": [("1،2،3، 4،ب،5؛؟", "1،2،3, 4,ب,5;?")],
+    "fold_punctuation_to_latin": [
+        ("1،2،3، 4،ب،5؛؟", "1،2،3, 4,ب,5;?"),
+        (
+            f"{PLACEHOLDER}، {PLACEHOLDER}؛5 {PLACEHOLDER})؛5",
+            f"{PLACEHOLDER}, {PLACEHOLDER}؛5 {PLACEHOLDER})؛5",
+        ),
+    ],
     "strip_space_before_punctuation": [
         *((f"قال {sign} ثم", f"قال{sign} ثم") for sign in "،؛؟!:.…)]}"),
         ("قال !! ثم ؟! ثم .. ثم", "قال!! ثم؟! ثم.. ثم"),
@@ -318,6 +324,7 @@ KEEPS = {
         '"?Guess',
         '"? نعم',
         "2014? Who",
+        "المستقبل???????? ثم",
         "Who?",
         "5?",
         "?",
@@ -401,7 +408,7 @@ KEEPS = {
         f"سالم.أ{FATHA}",
     ],
     "strip_space_after_bracket": [
-        *("(نص) ثم", ") نص", "تأثرت :( ثم", "قلبي :(( ثم", "قلبي ;-( ثم (نص)"),
+        *("(نص) ثم", ") نص", "تأثرت :( ثم", "قلبي :(( ثم", "قلبي ;-( ثم (نص)", "حزين :'( جدا"),
         *(")النهار( فحسب", "في )الوطن( و )الحياة( أمس", "كلام( بين\n)"),
     ],
     "insert_space_after_bracket": [

@@ -28,6 +28,13 @@ YEH: str = araby.YEH
 YEH_HAMZA: str = araby.YEH_HAMZA
 HEH: str = araby.HEH
 TEH_MARBUTA: str = araby.TEH_MARBUTA
+# What the option `teh_marbuta` makes a heh.
+TEH_MARBUTAS: tuple[str, ...] = (
+    TEH_MARBUTA,
+    "\N{ARABIC LETTER TEH MARBUTA GOAL}",
+    "\N{ARABIC LETTER HEH WITH YEH ABOVE}",
+    "\N{ARABIC LETTER HEH GOAL WITH HAMZA ABOVE}",
+)
 KAF: str = araby.KAF
 LAM: str = araby.LAM
 TATWEEL: str = araby.TATWEEL

@@ -27,7 +27,8 @@ PLACEHOLDER = "\uffff"
 # A URL runs to white space, a quotation mark, an angle bracket or an Arabic comma or semicolon.
 URL_STOP = r"\s<>\"“”„‟«»،؛" + PLACEHOLDER
 URL_TAIL = r".,،؛؟!)…:;?'\]}"  # punctuation at its end belongs to the sentence
-_URL = rf"(?:https?://|www\.)[^{URL_STOP}]*[^{URL_STOP}{URL_TAIL}]"
+# An Arabic comma at its very start may become a Latin one, which is no stop.
+_URL = rf"(?:https?://|www\.)[،؛{URL_TAIL}]*+[^{URL_STOP}]*[^{URL_STOP}{URL_TAIL}]"
 
 _TLD = (
     "com|net|org|info|edu|gov|int|mil|biz|news|online|site|tv|me|co|io|eu|uk|us|fr|de|ca|tr|ir|il|ru|"
@@ -46,7 +47,7 @@ _DOMAIN = (
 )
 # The target and the title of a Markdown link, with brackets one level deep. html2text breaks long links at a hyphen:
 # then they run to the end of the line, and the rest stands at the start of the next.
-_LINK = rf"\][{_GOES}]*+\(((?:[^()\n\\]|\\.|\([^()\n]*\))++(?=\))|[^\s()]*[/:#][^\s()]*(?=\n|\Z))"
+_LINK = r"\]\(((?:[^()\n\\]|\\.|\([^()\n]*\))++(?=\))|[^\s()]*[/:#][^\s()]*(?=\n|\Z))"
 _REST = rf"(?=[^\s()]*[{DASHES}/%{PERCENT}=])[^()'{URL_STOP}]{{8,}}(?=\))"
 _EMAIL = rf"(?<![{_ON}_.+])[{_ON}_.+]{{1,64}}@[{_ON}]{{1,63}}(?:\.[{_ON}]{{1,63}}){{1,8}}"
 # What is glued to the front of a URL: ``info@www.ex.com``, ``mail.www.ex.com``.

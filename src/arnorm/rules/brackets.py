@@ -15,7 +15,7 @@ from arnorm.rule import Places, Rule
 
 _BRACKETS = re.compile(r"[][(){}\n]")
 _CLOSES = {")": "(", "]": "[", "}": "{"}
-_EMOTICON = re.compile(r"[:;=]-?\(++\Z")
+_EMOTICON = re.compile(r"[:;=]['-]?\(++\Z")
 _WORD = re.compile(f"[{LETTER}{SKIPPED}]*")
 _BEFORE_OPENING = frozenset((" ", "\n", "", '"'))
 # Endings of words, as in (طالب)ات.

@@ -30,7 +30,7 @@ from arnorm.letters import (
     PERCENT,
     PERSIAN_DIGITS,
     SKIPPED,
-    TEH_MARBUTA,
+    TEH_MARBUTAS,
     THOUSANDS,
     WAW,
     WAW_HAMZA,
@@ -197,17 +197,7 @@ RULES = (
         example=("مدرسة", "مدرسه"),
         keeps=("بيت",),
         loses="كتابة (writing) and كتابه (his book) become equal",
-        rewrite=Table(
-            dict.fromkeys(
-                (
-                    TEH_MARBUTA,
-                    "\N{ARABIC LETTER TEH MARBUTA GOAL}",
-                    "\N{ARABIC LETTER HEH WITH YEH ABOVE}",
-                    "\N{ARABIC LETTER HEH GOAL WITH HAMZA ABOVE}",
-                ),
-                HEH,
-            )
-        ),
+        rewrite=Table(dict.fromkeys(TEH_MARBUTAS, HEH)),
     ),
     Rule(
         name="fold_digits",

@@ -45,7 +45,9 @@ _EMOJI = (
     "\u2194-\u2199\u2600-\u275a\u275f-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001f675\U0001f679-\U0001faff"
 )
 _FORM_MARKS = "\ufc5e-\ufc63\ufcf2-\ufcf4\ufe70-\ufe7f"
-_LAST = re.compile(f"[^{SKIPPED}{_FORM_MARKS}]")
+_LAST = re.compile(
+    f"[^{SKIPPED}\ufc5e-\ufc63\ufe70\ufe72\ufe74\ufe76\ufe78\ufe7a\ufe7c\ufe7e]"
+)  # not on a tatweel
 # A high hamza may be deleted by a fold, so nothing that follows it is what a joiner works on.
 _STAYS = re.compile(f"[^{SKIPPED}{_FORM_MARKS}{HIGH_HAMZA}]")
 _JOINS_NEXT = re.compile(f"[{LETTER}](?<![{NON_JOINER}])")

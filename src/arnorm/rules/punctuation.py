@@ -21,7 +21,7 @@ from arnorm.letters import (
     base_before,
 )
 from arnorm.places import AnyBut
-from arnorm.protect import PLACEHOLDER
+from arnorm.protect import PLACEHOLDER, URL_STOP, URL_TAIL
 from arnorm.rule import Places, Rule, Table, matches
 from arnorm.rules.spacing import SPACE_BEFORE, closes
 
@@ -66,10 +66,13 @@ _COMMAS = (",", COMMA)
 
 
 def _arabic_question(match: re.Match[str]) -> str:
-    """Write ؟ for ?, unless that stands for a sign that was lost: before a letter, or behind an opening mark."""
+    """Write ؟ for ?, unless that stands for a sign that was lost: before a letter, behind an opening mark, many times.
+
+    An emoji that an encoding has not becomes two of them, a flag four.
+    """
     text, (at, end) = match.string, match.span()
     run = match.group()
-    if run[-1] == "?" and _LOST.match(text, end):
+    if (run[-1] == "?" and _LOST.match(text, end)) or "????" in run:
         return run
     after_quote = base_before(text, at) in QUOTES and text[at - 2 : at - 1] not in ("", " ", "\n")
     if _after_letter(text, at) or after_quote or (closes(text, at) and _ARABIC_WORD.match(text, end)):
@@ -150,6 +153,11 @@ _LATIN_FORMS = {SEMICOLON: ";", QUESTION: "?", PERCENT: "%"} | dict.fromkeys(
     ),
     "-",
 )
+# A Latin comma behind a URL, or behind a sign or two after it, would be part of it with what is glued to it.
+_NO_LATIN = re.compile(
+    f"{COMMA}(?<=[{DIGIT}].)(?=[{DIGIT}])|[{COMMA}{SEMICOLON}](?=[^{URL_STOP}])"
+    f"(?:(?<={PLACEHOLDER}.)|(?<={PLACEHOLDER}[{URL_TAIL}].)|(?<={PLACEHOLDER}[{URL_TAIL}]{{2}}.))"
+)
 RULES = (
     Rule(
         name="unify_foreign_punctuation",
@@ -227,5 +235,5 @@ LATIN = Rule(
     example=("قال، نعم؟", "قال, نعم?"),
     keeps=("…", "قال. نعم!", "١،٥"),
     loses="which script the punctuation was in",
-    rewrite=Table(_LATIN_FORMS | {COMMA: ","}, but=re.compile(f"{COMMA}(?<=[{DIGIT}].)(?=[{DIGIT}])")),
+    rewrite=Table(_LATIN_FORMS | {COMMA: ","}, but=_NO_LATIN),
 )

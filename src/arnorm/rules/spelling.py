@@ -16,7 +16,7 @@ from arnorm.letters import (
     SKIPPED,
     SKIPPED_CHARS,
     TATWEEL,
-    TEH_MARBUTA,
+    TEH_MARBUTAS,
     WAW,
     WAW_HAMZA,
     YEH,
@@ -48,8 +48,7 @@ _WASL = re.compile(f"{_PREFIX}إ(?!{_STOP.replace('إ', '')})(?:(?:{_MASDAR}){_S
 _WORD = re.compile(f"[{LETTER}{SKIPPED}{TATWEEL}]*")
 # What a fold may make of the letters after it is what they are read as.
 _AS_FOLDED = str.maketrans(
-    {TEH_MARBUTA: HEH, "\N{ARABIC LETTER HEH WITH YEH ABOVE}": HEH, ALEF_MAKSURA: YEH, TATWEEL: ""}
-    | dict.fromkeys(SKIPPED_CHARS, "")
+    dict.fromkeys(TEH_MARBUTAS, HEH) | {ALEF_MAKSURA: YEH, TATWEEL: ""} | dict.fromkeys(SKIPPED_CHARS, "")
 )
 _LONGEST = 40  # characters of the longest of these words with its marks
 

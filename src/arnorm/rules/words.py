@@ -20,7 +20,9 @@ from arnorm.letters import (
     PERCENT,
     SKIPPED,
     TEH_MARBUTA,
+    TEH_MARBUTAS,
     YEH,
+    base_before,
     characters,
     skip_marks,
     skip_marks_back,
@@ -70,7 +72,7 @@ def begins_word(letters: str) -> bool:
 def _space_before_mark(text: str, at: int) -> Edit | None:
     """Delete the space that parts vowel signs from their letter."""
     end = skip_marks(text, at)
-    stray = text[at - 2 : at - 1] in LETTERS and text[end : end + 1] not in LETTERS
+    stray = base_before(text, at - 1) in LETTERS and text[end : end + 1] not in LETTERS
     return Edit(at - 1, at, "") if stray else None
 
 
@@ -80,8 +82,7 @@ _PER_CENT = re.compile(f"[{DIGIT}]{{1,3}}(?:[.,{DECIMAL}][{DIGIT}]{{1,4}})? ?[%{
 _WORD_ENDS = frozenset((TEH_MARBUTA, ALEF_MAKSURA, *VOWELS))
 # A fold must not make a word of what is none before it.
 _AS_FOLDED = str.maketrans(
-    dict.fromkeys(ALEFS, ALEF)
-    | {ALEF_MAKSURA: YEH, TEH_MARBUTA: HEH, "\N{ARABIC LETTER TEH MARBUTA GOAL}": HEH}
+    dict.fromkeys(ALEFS, ALEF) | dict.fromkeys(TEH_MARBUTAS, HEH) | {ALEF_MAKSURA: YEH}
 )
 _SHORT = "في من عن ما لم لن لا ان قد هو هي مع بل او اذ كل كما ثم هذا هذه ذلك اما لكن بعد قبل بين عند حتى منذ على الى"
 _SHORT_WORDS = frozenset(_SHORT.translate(_AS_FOLDED).split())  # words that are met glued to the one before
@@ -99,7 +100,7 @@ AFTER_TANWIN = Rule(
     keeps=(f"{FATHATAN}ا", f"كتاب{FATHATAN}ا"),
     loses="",
     rewrite=matches(
-        f"(?<=[{ALEF_LIKE}]){FATHATAN}[{MARK}]*+(?=[{LETTER}][{MARK}]*[{LETTER}])",
+        f"(?:(?<=[{ALEF_LIKE}])|(?<=[{ALEF_LIKE}][{MARK}])){FATHATAN}[{MARK}]*+(?=[{LETTER}][{MARK}]*[{LETTER}])",
         to=lambda match: f"{match.group()} ",
         needs=FATHATAN,
     ),
