@@ -9,7 +9,7 @@ that a text is judged the same before and after the other rules. docs/boilerplat
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from arnorm.boilerplate.units import Line, Reader, Unit, merged_segments, share, units_of
@@ -22,9 +22,10 @@ NO_PROSE, TWO_BODIES, NOT_A_PAGE = "no prose", "two bodies", "not a page"
 # The guards. Counted on 100 clean articles, 76 labelled pages and 23 pages that hold no article.
 MIN_LINES = 8  # 62 of the 100 articles have fewer
 MIN_FURNITURE = 4  # distinct lines of menus and the like outside the body: the other articles have fewer
-MIN_SUM, MIN_WORDS = 22, 35  # of the body; between 11 and 40 the figures are flat
+MIN_SUM, MIN_WORDS = 15, 35  # of the body; between 11 and 40 the figures are flat
 MIN_LEAD = 1.25  # the best body's value over the second best's
 SURE_SUM = 50  # a body with only one sign of being the article is this heavy
+MAX_BOX = 12  # units of a box of other articles inside the body
 ABOVE = 25  # units between a title and the first line that is surely prose
 MAX_REGION = 200  # units; a text without prose is shorter
 MIN_RULES = 3  # lines of rules for comments at the end of a body; an article on them has fewer
@@ -44,6 +45,7 @@ class Article(NamedTuple):
     reason: str = ""
 
 
+_ENDS = frozenset(".…?!:")
 _PARTS = re.compile(r"\s*[|»«]\s*|\s[-–—]+\s")
 _SHARE = ("شارك", "انشر", "مشارك", "غرد", "share")  # as a key
 
@@ -112,10 +114,8 @@ class _Finder:
         legal = sum(unit.is_legal for unit in units[start:end]) > 0.4 * (end - start)
         value = total * (0.35 + titled + 0.5 * anchor + 0.5 * head + 0.25 * near) * (0.3 if legal else 1)
         signs = (titled >= 0.3) + anchor + head + near
-        lone = start - 1
-        while lone >= max(0, start - 8) and (units[lone].n <= 2 or units[lone].known or units[lone].meta):
-            lone -= 1
-        if lone >= max(0, start - 8) and self.is_title(units[lone]):
+        lone = self.title_above(start)
+        if lone >= 0:
             title = lone if title < 0 else title
             # A body so much heavier than all others can be nothing else, nor can one with a headline and a date.
             dated = any(unit.meta for unit in units[lone + 1 : start])
@@ -123,6 +123,19 @@ class _Finder:
         if title < 0 and titled >= 0.3 and self.page_title_at < start:
             title = self.page_title_at
         return _Body(start, end, total, value, signs, titled >= 0.3, title, stems)
+
+    def title_above(self, start: int) -> int:
+        """Return the unit that may be the title of what starts here, or -1; a credit of three words is not the first choice."""
+        found = -1
+        for at in range(start - 1, max(-1, start - 9), -1):
+            unit = self.units[at]
+            if unit.n <= 2 or unit.known or unit.meta:
+                continue
+            if self.is_title(unit) and (found < 0 or unit.n > 3):
+                found = at
+            if found != at or unit.n > 3:
+                break
+        return found
 
     def without_list(self, start: int, end: int, total: float) -> tuple[int, float]:
         """Return a segment's start and sum without what stands above a headline and a date in its first part."""
@@ -149,7 +162,8 @@ class _Finder:
 
     def find(self) -> Article:
         units = self.units
-        if len(units) < MIN_LINES or len(self.furniture(units)) < MIN_FURNITURE:
+        menu = self.menu_above()
+        if len(units) < MIN_LINES or len(self.furniture(units) | menu) < MIN_FURNITURE:
             return Article([], [], [], NOT_A_PAGE)
         segments = self.over_boxes([one for one in merged_segments(units) if one[2] >= 4])
         heavy = sorted(segments, key=lambda one: -one[2])[:8]
@@ -159,7 +173,7 @@ class _Finder:
         if not bodies:
             return Article([], [], [], NO_PROSE)
         body = self.cut(bodies[0])
-        if len(self.furniture(units[: body.start] + units[body.end :])) < MIN_FURNITURE:
+        if len(self.furniture(units[: body.start] + units[body.end :]) | menu) < MIN_FURNITURE:
             return Article([], [], [], NOT_A_PAGE)
         refusal = self.refusal(body, bodies)
         return self.region(refusal) if refusal else self.parts(body)
@@ -169,6 +183,16 @@ class _Finder:
         """Return the keys of menus and the like: what is known, and labels in another script than the article's."""
         return {unit.key for unit in units if unit.is_furniture}
 
+    def menu_above(self) -> set[str]:
+        """Return the keys of what the page begins with, if it is a run of labels: a menu, in whatever words."""
+        short = list(
+            takewhile(
+                lambda unit: unit.n <= 3 and unit.tail not in _ENDS, self.units[self.page_title_at + 1 :]
+            )
+        )
+        labels = {unit.key for unit in short if unit.n <= 2}
+        return labels if len(labels) >= MIN_FURNITURE else set()
+
     def over_boxes(self, segments: list[list[float]]) -> list[list[float]]:
         """Return the segments with those together that only a box of other articles parts; both use the title."""
         joined: list[list[float]] = []
@@ -176,7 +200,7 @@ class _Finder:
         last = False  # whether the segment before uses it
         for start, end, total in segments:
             between = self.units[int(joined[-1][1]) : int(start)] if joined else []
-            box = 1 <= sum(unit.marker for unit in between) <= 2 and len(between) <= 12
+            box = 1 <= sum(unit.marker for unit in between) <= 2 and len(between) <= MAX_BOX
             if box and all(unit.plain or unit.link or unit.marker for unit in between):
                 if title is None:
                     first, stop = int(joined[-1][0]), int(joined[-1][1])
@@ -184,12 +208,19 @@ class _Finder:
                     title = self.page_title or (self.units[at].stems if at >= 0 else set())
                     last = share(title, self.words(first, stop)) >= IN_BOTH
                 before, last = last, share(title, self.words(int(start), int(end))) >= IN_BOTH
-                if before and last:
+                if (before and last) or self.below_box(int(joined[-1][1]), int(end)):
                     joined[-1][1:] = [end, joined[-1][2] + total]
                     continue
             joined.append([start, end, total])
             title = None
         return joined
+
+    def below_box(self, start: int, end: int) -> int:
+        """Return where prose in a row begins below a box that starts here, or 0: other articles have headings and dates."""
+        box = sum(1 for _ in takewhile(lambda unit: unit.score <= 0 and not unit.meta, self.units[start:end]))
+        prose = self.units[start + box : min(end, start + box + 2)]
+        in_a_row = len(prose) == 2 and all(unit.score > 0 and unit.tail == "." for unit in prose)
+        return start + box if in_a_row and box <= MAX_BOX else 0
 
     def words(self, start: int, end: int) -> set[str]:
         return set[str]().union(*(unit.stems for unit in self.units[start:end]))
@@ -272,7 +303,8 @@ class _Finder:
         """Return the body up to the marker after which hardly a word of the title comes, or items with dates."""
         title = self.page_title or (self.units[body.title].stems if body.title >= 0 else set())
         after: set[str] = set()
-        end, dates, prose, items = body.end, 0, 0, 0
+        end, prose, items = body.end, 0, 0
+        dates = int(end < len(self.units) and self.units[end].date)
         for at in range(body.end - 1, body.start, -1):
             unit = self.units[at]
             dates += unit.date
@@ -281,7 +313,12 @@ class _Finder:
                 items += self.is_title(self.units[at - 1])
             if unit.marker:
                 least = AFTER_ITEMS if prose >= 2 and items >= 0.8 * prose else AFTER_MARKER
-                end = at if dates >= 2 or (title and share(title, after) < least) else end
+                if not self.below_box(at + 1, end) and (
+                    dates >= 2 or (title and share(title, after) < least)
+                ):
+                    end, dates, prose, items = at, 0, 0, 0
+                    after.clear()
+                    continue
             after |= self.units[at].stems
         legal = last = end
         while last > body.start + 1 and (self.units[last - 1].is_legal or self.units[last - 1].score <= 0):
@@ -290,7 +327,7 @@ class _Finder:
         rules = sum(unit.is_legal for unit in self.units[legal:end])
         if rules >= MIN_RULES:
             end = legal - (legal - body.start > 1 and self.units[legal - 1].score <= 0)  # and their heading
-        return body._replace(end=end, sum=sum(unit.score for unit in self.units[body.start : end]))
+        return body._replace(end=end, sum=sum(max(0.0, unit.score) for unit in self.units[body.start : end]))
 
     def parts(self, body: _Body) -> Article:
         units = self.units
@@ -302,6 +339,9 @@ class _Finder:
             unit = units[at]
             if unit.marker:
                 at += 1
+                if below := self.below_box(at, body.end):
+                    at = below
+                    continue
                 for _ in range(8):
                     item = units[at] if at < body.end else None
                     if item is None or item.score > 5:
@@ -334,6 +374,14 @@ class _Finder:
                     continue  # a counter, or a button to share the page
                 elif near or (unit.n >= 5 and share(self.units[at].stems, body.stems) >= 0.4):
                     head.append(at)
+        while (
+            body.end < len(units)
+            and units[body.end].plain
+            and units[body.end].n > 4
+            and units[body.end].tail == "."
+        ):
+            kept.append(body.end)  # a last line too short to be counted as prose
+            body = body._replace(end=body.end + 1)
         after: list[int] = []
         for at in range(body.end, min(body.end + 3, len(units))):
             unit = units[at]

@@ -114,6 +114,8 @@ class Reader:
         found = key.split()
         n, tail = len(found), marked.rstrip("\"'`<>)")[-1:]
         arabic = sum(word > "\u05ff" for word in found)
+        opens = tail != "." and self._opens("bylines", key, found)
+        dated = opens and 12 < n <= 24 and _DATE.search(marked) is not None  # published on ... updated on ...
         return Line(
             key,
             found,
@@ -123,8 +125,8 @@ class Reader:
             tail,
             linked * 2 > len("".join(text.split())) or (not n and "](" in raw),
             arabic * 2 >= n,
-            self._is_date(marked, key, found),
-            n <= 12 and tail != "." and self._opens("bylines", key, found),
+            dated or self._is_date(marked, key, found),
+            dated or (opens and n <= 12),
             n <= 9 and tail != "." and self._opens("markers", key, found),
             n <= 25 and ("©" in raw or self._opens("stops", key, found)),
             key in self._furniture,
@@ -223,7 +225,15 @@ class Unit:
         elif self.repeated and n < 25 and not self.ends:
             self.score = -5.0
         else:
-            most = -4.0 if self.link else -1.0 if not self.arabic else 2.0 if self.is_legal else 100.0
+            most = (
+                -4.0
+                if self.link
+                else -1.0
+                if self.meta or not self.arabic
+                else 2.0
+                if self.is_legal
+                else 100.0
+            )
             prose = 0.45 * min(n, 60) + 1.3 * min(self.function, 20) + 0.4 * min(self.marks, 12)
             self.score = min(most, max(-3.0, prose + 3 * self.ends - 8))
 
@@ -332,12 +342,19 @@ def _segments(units: list[Unit]) -> list[list[float]]:
 
 
 def merged_segments(units: list[Unit]) -> list[list[float]]:
-    """Return the segments with those of one text together: up to 20 units between them, none of them furniture."""
+    """Return the segments with those of one text together: up to 20 units between them, at most one of them furniture."""
     merged: list[list[float]] = []
     for start, end, total in _segments(units):
         if merged and total >= 4 and merged[-1][2] >= 4:
             between = units[int(merged[-1][1]) : int(start)]
-            if len(between) <= 20 and all(u.plain for u in between) and sum(u.date for u in between) <= 1:
+            known = sum(not unit.plain for unit in between)  # one may be the label of an advertisement
+            opens = any(unit.marker or unit.stop for unit in between)
+            if (
+                len(between) <= (2 if known else 20)
+                and known <= 1
+                and not opens
+                and sum(u.date for u in between) <= 1
+            ):
                 merged[-1][1] = end
                 merged[-1][2] += total
                 continue
