@@ -12,7 +12,17 @@ import re
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from arnorm.boilerplate.units import Line, Reader, Unit, merged_segments, share, units_of
+from arnorm.boilerplate.units import (
+    MIN_FURNITURE,
+    Line,
+    Reader,
+    Unit,
+    menu_above,
+    merged_segments,
+    share,
+    title_above,
+    units_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -21,7 +31,6 @@ NO_PROSE, TWO_BODIES, NOT_A_PAGE = "no prose", "two bodies", "not a page"
 
 # The guards. Counted on 100 clean articles, 76 labelled pages and 23 pages that hold no article.
 MIN_LINES = 8  # 62 of the 100 articles have fewer
-MIN_FURNITURE = 4  # distinct lines of menus and the like outside the body: the other articles have fewer
 MIN_SUM, MIN_WORDS = 15, 35  # of the body; between 11 and 40 the figures are flat
 MIN_LEAD = 1.25  # the best body's value over the second best's
 SURE_SUM = 50  # a body with only one sign of being the article is this heavy
@@ -45,7 +54,6 @@ class Article(NamedTuple):
     reason: str = ""
 
 
-_ENDS = frozenset(".…?!:")
 _PARTS = re.compile(r"\s*[|»«]\s*|\s[-–—]+\s")
 _SHARE = ("شارك", "انشر", "مشارك", "غرد", "share")  # as a key
 
@@ -76,18 +84,12 @@ class _Finder:
         self.titled = {
             at
             for at in range(self.page_title_at + 1, len(units) if self.page_title else 0)
-            if self.is_headline(units[at]) and self.is_again(at)
+            if units[at].is_headline and self.is_again(at)
         }
 
     def is_again(self, at: int) -> bool:
         own = self.units[at].stems
         return len(own) > 1 and share(own, self.page_title) >= 0.7
-
-    def is_headline(self, unit: Unit) -> bool:
-        return 3 <= unit.n <= 30 and not (unit.known or unit.marker or unit.stop or unit.date or unit.listed)
-
-    def is_title(self, unit: Unit) -> bool:
-        return self.is_headline(unit) and unit.plain and not unit.repeated and unit.tail != "."
 
     def body(self, start: int, end: int, total: float, rival: float) -> _Body:
         """Weigh a segment by its sum and by what speaks for its being the page's article."""
@@ -99,7 +101,7 @@ class _Finder:
         title, best = -1, 0.0
         for at in range(start, max(0, start - ABOVE) - 1, -1):
             unit = units[at]
-            if not self.is_headline(unit) or (at == start and unit.n > 20):
+            if not unit.is_headline or (at == start and unit.n > 20):
                 continue
             own = self.units[at].stems
             similar = share(own, self.page_title) if at != self.page_title_at and len(own) > 1 else 0.0
@@ -114,7 +116,7 @@ class _Finder:
         legal = sum(unit.is_legal for unit in units[start:end]) > 0.4 * (end - start)
         value = total * (0.35 + titled + 0.5 * anchor + 0.5 * head + 0.25 * near) * (0.3 if legal else 1)
         signs = (titled >= 0.3) + anchor + head + near
-        lone = self.title_above(start)
+        lone = title_above(units, start)
         if lone >= 0:
             title = lone if title < 0 else title
             # A body so much heavier than all others can be nothing else, nor can one with a headline and a date.
@@ -123,19 +125,6 @@ class _Finder:
         if title < 0 and titled >= 0.3 and self.page_title_at < start:
             title = self.page_title_at
         return _Body(start, end, total, value, signs, titled >= 0.3, title, stems)
-
-    def title_above(self, start: int) -> int:
-        """Return the unit that may be the title of what starts here, or -1; a credit of three words is not the first choice."""
-        found = -1
-        for at in range(start - 1, max(-1, start - 9), -1):
-            unit = self.units[at]
-            if unit.n <= 2 or unit.known or unit.meta:
-                continue
-            if self.is_title(unit) and (found < 0 or unit.n > 3):
-                found = at
-            if found != at or unit.n > 3:
-                break
-        return found
 
     def without_list(self, start: int, end: int, total: float) -> tuple[int, float]:
         """Return a segment's start and sum without what stands above a headline and a date in its first part."""
@@ -150,9 +139,7 @@ class _Finder:
         dates = [at for at in range(start + 1, start + (end - start) * 2 // 3) if units[at].date]
         for at in dates[:3]:
             heads = (
-                n
-                for n in (at - 1, at - 2)
-                if n >= start and self.is_headline(units[n]) and units[n].tail != "."
+                n for n in (at - 1, at - 2) if n >= start and units[n].is_headline and units[n].tail != "."
             )
             rest = sum(unit.score for unit in units[at + 1 : end])
             stems = self.words(at + 1, end)
@@ -162,7 +149,7 @@ class _Finder:
 
     def find(self) -> Article:
         units = self.units
-        menu = self.menu_above()
+        menu = menu_above(units[self.page_title_at + 1 :])
         if len(units) < MIN_LINES or len(self.furniture(units) | menu) < MIN_FURNITURE:
             return Article([], [], [], NOT_A_PAGE)
         segments = self.over_boxes([one for one in merged_segments(units) if one[2] >= 4])
@@ -182,16 +169,6 @@ class _Finder:
     def furniture(units: Iterable[Unit]) -> set[str]:
         """Return the keys of menus and the like: what is known, and labels in another script than the article's."""
         return {unit.key for unit in units if unit.is_furniture}
-
-    def menu_above(self) -> set[str]:
-        """Return the keys of what the page begins with, if it is a run of labels: a menu, in whatever words."""
-        short = list(
-            takewhile(
-                lambda unit: unit.n <= 3 and unit.tail not in _ENDS, self.units[self.page_title_at + 1 :]
-            )
-        )
-        labels = {unit.key for unit in short if unit.n <= 2}
-        return labels if len(labels) >= MIN_FURNITURE else set()
 
     def over_boxes(self, segments: list[list[float]]) -> list[list[float]]:
         """Return the segments with those together that only a box of other articles parts; both use the title."""
@@ -216,7 +193,7 @@ class _Finder:
         return joined
 
     def below_box(self, start: int, end: int) -> int:
-        """Return where prose in a row begins below a box that starts here, or 0: other articles have headings and dates."""
+        """Return where prose in a row begins below a box that starts here, or 0; other articles have headings."""
         box = sum(1 for _ in takewhile(lambda unit: unit.score <= 0 and not unit.meta, self.units[start:end]))
         prose = self.units[start + box : min(end, start + box + 2)]
         in_a_row = len(prose) == 2 and all(unit.score > 0 and unit.tail == "." for unit in prose)
@@ -252,7 +229,7 @@ class _Finder:
         if (dates >= 3 and dates > 0.1 * len(inside)) or (len(others) >= 4 and sum(others) > body.sum):
             return True
         items = sum(
-            self.is_title(unit) and unit.tail != "?" and after.score > 0  # an interview is no list
+            unit.is_title and unit.tail != "?" and after.score > 0  # an interview is no list
             for unit, after in pairwise(inside)
         )
         if items < 4 or items <= MAX_ITEMS * len(inside):
@@ -276,7 +253,7 @@ class _Finder:
             ) and below.key not in later:  # a share bar may stand above and below
                 end = at + 1
                 later.add(below.key)
-            if not (below.date and self.is_headline(units[at])) or end - at > MAX_REGION:
+            if not (below.date and units[at].is_headline) or end - at > MAX_REGION:
                 continue
             own = self.units[at].stems
             text = [n for n in range(at + 1, end) if units[n].plain and not units[n].meta]
@@ -310,7 +287,7 @@ class _Finder:
             dates += unit.date
             if unit.score > 5:
                 prose += 1
-                items += self.is_title(self.units[at - 1])
+                items += self.units[at - 1].is_title
             if unit.marker:
                 least = AFTER_ITEMS if prose >= 2 and items >= 0.8 * prose else AFTER_MARKER
                 if not self.below_box(at + 1, end) and (
@@ -346,7 +323,7 @@ class _Finder:
                     item = units[at] if at < body.end else None
                     if item is None or item.score > 5:
                         break
-                    titled = self.is_headline(item) and item.tail not in (":", ".")
+                    titled = item.is_headline and item.tail not in (":", ".")
                     if not (item.link or item.repeated or titled):
                         break
                     at += 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from arnorm.boilerplate.index import rows
@@ -34,6 +34,7 @@ _ENDS = frozenset(".…?!:")
 _CLOSING = frozenset(".,،؛)»:؟!")
 _ITEMS = frozenset({"menu", "section", "share", "beside"})  # scopes of rows that are items of menus and forms
 _STOPS = frozenset({"copyright", "comment widget"})  # kinds of rows; nothing of the article goes on after one
+MIN_FURNITURE = 4  # distinct lines of menus and the like round an article; 36 of 38 long articles have fewer
 _SHORT, _KEPT = 100, 4_096  # characters of a line of which the reading is kept; such lines: 2.5 KB each
 
 
@@ -253,6 +254,16 @@ class Unit:
         """True if it is a date or a byline."""
         return self.date or self.byline
 
+    @property
+    def is_headline(self) -> bool:
+        """True if it is of the size of a headline, and nothing else that is known."""
+        return 3 <= self.n <= 30 and not (self.known or self.marker or self.stop or self.date or self.listed)
+
+    @property
+    def is_title(self) -> bool:
+        """True if it may be the title of an article."""
+        return self.is_headline and self.plain and not self.repeated and self.tail != "."
+
 
 def share(of: set[str], among: set[str]) -> float:
     """Return which share of the one set is in the other."""
@@ -342,7 +353,7 @@ def _segments(units: list[Unit]) -> list[list[float]]:
 
 
 def merged_segments(units: list[Unit]) -> list[list[float]]:
-    """Return the segments with those of one text together: up to 20 units between them, at most one of them furniture."""
+    """Return the segments with those of one text together: up to 20 units between them, or one of furniture."""
     merged: list[list[float]] = []
     for start, end, total in _segments(units):
         if merged and total >= 4 and merged[-1][2] >= 4:
@@ -360,3 +371,24 @@ def merged_segments(units: list[Unit]) -> list[list[float]]:
                 continue
         merged.append([start, end, total])
     return merged
+
+
+def menu_above(units: list[Unit]) -> set[str]:
+    """Return the keys of what a page begins with, if it is a run of labels: a menu, in whatever words."""
+    short = takewhile(lambda unit: unit.n <= 3 and unit.tail not in _ENDS, units)
+    labels = {unit.key for unit in short if unit.n <= 2}
+    return labels if len(labels) >= MIN_FURNITURE else set()
+
+
+def title_above(units: list[Unit], start: int) -> int:
+    """Return the unit that may be the title of what starts here, or -1; a credit of three words only if no other is."""
+    found = -1
+    for at in range(start - 1, max(-1, start - 9), -1):
+        unit = units[at]
+        if unit.n <= 2 or unit.known or unit.meta:
+            continue
+        if unit.is_title and (found < 0 or unit.n > 3):
+            found = at
+        if found != at or unit.n > 3:
+            break
+    return found
