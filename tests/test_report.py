@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import arnorm
 from arnorm import report
-from arnorm.markup import DOCUMENT_SIZE, quotation
+from arnorm.markup import DOCUMENT_SIZE, document, quotation
 from arnorm.visible import HIDDEN, pieces, rows
 from tests.chromium import BINARY, Chromium
 from tests.strategies import texts, wild_texts
@@ -122,10 +122,10 @@ def made(
 def test_rows_joined_by_newlines_are_both_texts(text: str) -> None:
     told = arnorm.explain(text)
     old, new = [], []
-    for row in rows(told):
-        parts = list(pieces(told, row))
-        old.append("".join(part.before for part in parts))
-        new.append("".join(part.after for part in parts))
+    for row in rows(text, told.changes):
+        parts = list(pieces(text, row))
+        old.append("".join(before for _, before, _ in parts))
+        new.append("".join(after for _, _, after in parts))
         assert row.line == 1 + text.count("\n", 0, row.start)
         assert row.new_line == 1 + sum(line.count("\n") + 1 for line in new[:-1])
     assert "\n".join(old) == text
@@ -321,6 +321,12 @@ def test_a_large_sample_of_large_documents_is_bounded() -> None:
     assert len(told.html()) < 5 * 1.2 * DOCUMENT_SIZE + 100_000
 
 
+def test_a_document_of_empty_lines_is_cut_as_well() -> None:
+    shown = document("\n" * 100_000, ())
+    assert len(shown) < 2 * DOCUMENT_SIZE
+    assert "of 100,000 code points are shown" in shown
+
+
 def test_lists_are_cut_with_a_note() -> None:
     page = made([(f"{n}", f'قال "نعم {n}\n' * 40) for n in range(20)], sample=1).html()
     assert "800 in all. 500 more are not listed." in page
@@ -345,6 +351,54 @@ def test_every_removed_span_of_the_articles_is_on_the_page(shared: Path) -> None
     assert [text for text in removed if quotation(text) not in boilerplate] == []
     whole = "\n".join(source for source, _ in read(page).texts())
     assert [text for text in removed if text not in whole] == []
+
+
+# --- in a notebook -------------------------------------------------------------------------------------
+
+
+@given(wild_texts)
+@example(HOSTILE)
+@example(NEWS)
+def test_a_notebook_shows_source_and_result(text: str) -> None:
+    told = arnorm.explain(text)
+    shown = told._repr_html_()
+    columns = read(shown)
+    assert columns.texts() == [(text, told.text)]
+    honest = arnorm.explain(NEWS + HARVEST + "\N{ARABIC FATHA}", "search")._repr_html_()
+    assert columns.tags <= read(honest).tags | {"i"}  # what a diacritic that begins a change stands on
+    assert not {"script", "img", "a", "link", "iframe"} & columns.tags
+    assert not {name for name in columns.attributes if name in ("src", "id", "href") or name.startswith("on")}
+    assert not HIDDEN.search(shown.replace("\n", ""))
+    shown.encode()
+
+
+def test_a_notebook_names_the_rules_and_what_was_left_alone() -> None:
+    shown = arnorm.explain(HARVEST)._repr_html_()
+    assert "<code>fold_<wbr>alef</code> 3" in shown
+    assert "Left alone: 2 of 2" in shown
+    assert "unpaired quote" in shown
+    assert ' dir="rtl"' in shown
+    assert "<p>0 changes</p>" in arnorm.explain(QUIET)._repr_html_()
+    assert "<p>1 change: " in arnorm.explain("أمس")._repr_html_()
+
+
+def test_a_notebook_is_not_flooded() -> None:
+    for text in ("أب ، \0" * 9_000, 'قال "نعم\n' * 20_000, "&" * 200_000):
+        shown = arnorm.explain(text)._repr_html_()
+        assert len(shown) < DOCUMENT_SIZE
+        assert f"of {len(text):,} code points are shown" in shown
+    assert "Left alone: 20 of 20,000" in arnorm.explain('قال "نعم\n' * 20_000)._repr_html_()
+
+
+def test_the_style_of_a_notebook_reaches_nothing_else() -> None:
+    style = re.search("<style>(.*)</style>", arnorm.explain(NEWS)._repr_html_(), re.DOTALL)
+    assert style
+    depth, selectors = 0, []
+    for part in re.findall(r"[^{}]+|[{}]", re.sub(r"/\*.*?\*/", "", style[1])):
+        depth += {"{": 1, "}": -1}.get(part, 0)
+        if depth == 0 and part != "}" and part.strip():
+            selectors.append(part.strip())
+    assert selectors == [".arnorm", "div.arnorm"]
 
 
 # --- in a browser --------------------------------------------------------------------------------------
@@ -402,3 +456,30 @@ def test_a_browser_shows_the_report_of_the_articles(tmp_path: Path, shared: Path
             whole = next(text for text in results if text.startswith(before[:500]))
             assert before == whole or whole.startswith(before)
             assert after == results[whole] or before != whole
+
+
+@pytest.mark.browser
+@browser
+def test_a_browser_shows_a_notebook_cell_and_leaves_the_others_as_they_are(tmp_path: Path) -> None:
+    page = tmp_path / "notebook.html"
+    neighbour = "<table><tr><th>th</th><td><del>del</del></td></tr></table>"
+    cell = arnorm.explain(NEWS + HOSTILE)._repr_html_()
+    looks = "[...document.querySelectorAll('body > table *')].map(e => { const s = getComputedStyle(e);"
+    looks += " return [s.font, s.color, s.backgroundColor, s.padding, s.textAlign, s.borderTop].join() }).join(';')"
+    with Chromium(tmp_path / "profile") as chromium:
+        alone = []
+        for output in ("", cell):
+            page.write_text(f"<!doctype html><meta charset=utf-8>{neighbour}{output}", encoding="utf-8")
+            chromium.open(page)
+            alone.append(chromium.evaluate(looks))
+        assert alone[0] == alone[1]
+        assert chromium.requests() == [page.as_uri()]
+        assert chromium.complaints() == []
+        whole = chromium.evaluate("document.documentElement.outerHTML")
+        assert read(whole).texts() == [(NEWS + HOSTILE, arnorm.normalize(NEWS + HOSTILE))]
+        assert chromium.evaluate("getComputedStyle(document.querySelector('.side bdi')).direction") == "rtl"
+        border = "getComputedStyle(document.querySelector('.arnorm del')).borderBottomStyle"
+        assert chromium.evaluate(border) == "dashed"
+        for width in (1280, 390):
+            chromium.screenshot(tmp_path / "page.png", width, 800, dark=width == 390)
+            assert chromium.evaluate("document.documentElement.scrollWidth") == width

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from arnorm.boilerplate.page import ArticleParts, article_parts
 from arnorm.chunks import chunk_spans, chunks
-from arnorm.edits import Alignment
-from arnorm.explanation import Change, Explanation, NearMiss
+from arnorm.edits import Alignment, Change, NearMiss
+from arnorm.explanation import Explanation
 from arnorm.functions import (
     explain,
     is_normalized,

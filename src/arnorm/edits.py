@@ -67,6 +67,30 @@ class Span(NamedTuple):
     rules: tuple[str, ...]
 
 
+class Change(NamedTuple):
+    """A place that changed: ``source[start:end]`` was ``before`` and is ``after``.
+
+    ``rules`` are the names of the rules that had a hand in it, in order. Offsets are code points of the
+    source text, half-open.
+    """
+
+    rules: tuple[str, ...]
+    start: int
+    end: int
+    before: str
+    after: str
+
+
+class NearMiss(NamedTuple):
+    """A place that a rule looked at and left alone, ``source[start:end]``, and the reason."""
+
+    rule: str
+    start: int
+    end: int
+    text: str
+    reason: str
+
+
 def compose(first: list[Span], second: list[Span]) -> list[Span]:
     """Return the changes that do what ``first`` and then ``second`` do, one after the other.
 

@@ -2,37 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from arnorm import rules as rulebook
-from arnorm.edits import Alignment, Note, Span, compose
+from arnorm.edits import Alignment, Change, NearMiss, Note, Span, compose
+from arnorm.rules import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-
-class Change(NamedTuple):
-    """A place that changed: ``source[start:end]`` was ``before`` and is ``after``.
-
-    ``rules`` are the names of the rules that had a hand in it, in order. Offsets are code points of the
-    source text, half-open.
-    """
-
-    rules: tuple[str, ...]
-    start: int
-    end: int
-    before: str
-    after: str
-
-
-class NearMiss(NamedTuple):
-    """A place that a rule looked at and left alone, ``source[start:end]``, and the reason."""
-
-    rule: str
-    start: int
-    end: int
-    text: str
-    reason: str
 
 
 class Explanation:
@@ -49,7 +25,7 @@ class Explanation:
         self.source = source
         self.text = text
         self.changes = tuple(
-            Change(_in_order(rules), start, end, source[start:end], after)
+            Change(tuple(in_order(rules)), start, end, source[start:end], after)
             for start, end, after, rules in spans
         )
         self.near_misses = tuple(near_misses)
@@ -63,16 +39,14 @@ class Explanation:
             self._alignment = Alignment(spans, len(self.source))
         return self._alignment
 
+    def _repr_html_(self) -> str:
+        """Return source and result side by side, for notebooks."""
+        from arnorm.markup import notebook  # only notebooks need it
+
+        return notebook(self.source, self.changes, self.near_misses)
+
     def __repr__(self) -> str:
         return f"Explanation(text={self.text!r}, changes={self.changes!r}, near_misses={self.near_misses!r})"
-
-
-def _in_order(rules: tuple[str, ...]) -> tuple[str, ...]:
-    """Return names of rules in the order in which they run."""
-    return rules if len(rules) < 2 else tuple(sorted(rules, key=_ORDER.__getitem__))
-
-
-_ORDER = {rule.name: number for number, rule in enumerate(rulebook.RULES)}
 
 
 class Trace:

@@ -1,7 +1,7 @@
-"""How texts and changes become markup: escaping, quoting, the two columns of a document, the page itself.
+"""How texts and changes become markup: escaping, quoting, tables, the two columns of a document, a page.
 
 Whatever comes from a document passes through `escape`, and what is shown of it through `visible`: a text
-stands in a directional isolate of its own, and what cannot be seen is a mark with its name.
+stands in a directional isolate of its own, and what cannot be seen is a label with its name.
 """
 
 from __future__ import annotations
@@ -9,28 +9,34 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections import Counter
 from functools import cache
+from string import Template
 from typing import TYPE_CHECKING
 
-from arnorm.stats import in_order
-from arnorm.visible import HIDDEN, long_name, pieces, rows, short_name
+from arnorm.data_files import read_beside
+from arnorm.letters import LATIN_LETTER, LETTER
+from arnorm.rules import in_order
+from arnorm.visible import HIDDEN, line_of, long_name, pieces, rows, short_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from arnorm.explanation import Change, Explanation, NearMiss
-    from arnorm.rule import Rule
-    from arnorm.visible import Row
+    from arnorm.edits import Change, NearMiss
 
 DOCUMENT_SIZE = 200_000  # characters of markup for one document: some 20,000 code points of news
 QUOTE_SIZE = 300  # code points of a text quoted in a list
+_NOTEBOOK_SIZE = (
+    DOCUMENT_SIZE // 4
+)  # of the markup of a document in a notebook, where many outputs make one file
+_NOTEBOOK_MISSES = 20  # near misses listed in a notebook: about a screen
 _AROUND = 40  # code points quoted on either side of a near miss
 _TIP = 6  # code points named in a tip
 _STEP = 256  # code points that become markup before the size is looked at again
-_MARK_SIZE = 100  # characters of markup that one code point takes at most
+_LABEL_SIZE = 100  # characters of markup that one code point takes at most
+_ROW_SIZE = 200  # characters of markup of a row without its texts
 
-_ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3\u0750-\u077f\u08a0-\u08c9\ufb50-\ufdff\ufe70-\ufefc]")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_ARABIC, _LATIN = re.compile(f"[{LETTER}]"), re.compile(f"[{LATIN_LETTER}]")
 _HIDDEN_OR_SPACE = re.compile(f" |{HIDDEN.pattern}")
 
 
@@ -42,7 +48,7 @@ def escape(text: str) -> str:
 def visible(text: str, *, spaces: bool = False) -> str:
     r"""Return a text as markup in which every character can be seen; the plain space only if asked for.
 
-    A mark carries its character in ``data-cp``, so that the text can be had back from the page.
+    A label carries its character in ``data-cp``, so that the text can be had back from the page.
 
     >>> visible("a<\N{RIGHT-TO-LEFT OVERRIDE}")
     'a&lt;<abbr data-cp="202e" title="U+202E RIGHT-TO-LEFT OVERRIDE">RLO</abbr>'
@@ -50,17 +56,16 @@ def visible(text: str, *, spaces: bool = False) -> str:
     out: list[str] = []
     at = 0
     for match in (_HIDDEN_OR_SPACE if spaces else HIDDEN).finditer(text):
-        out += (escape(text[at : match.start()]), _mark(match.group()))
+        out += (escape(text[at : match.start()]), _label(match.group()))
         at = match.end()
-    out.append(escape(text[at:]))
-    return "".join(out)
+    return "".join((*out, escape(text[at:])))
 
 
 @cache
-def _mark(char: str) -> str:
+def _label(char: str) -> str:
     shown = "␣" if char == " " else escape(short_name(char))
-    mark = f'<abbr data-cp="{ord(char):x}" title="{escape(long_name(char))}">{shown}</abbr>'
-    return mark + "<br>" if char == "\n" else mark
+    label = f'<abbr data-cp="{ord(char):x}" title="{escape(long_name(char))}">{shown}</abbr>'
+    return label + "<br>" if char == "\n" else label
 
 
 def direction(text: str) -> str:
@@ -69,9 +74,11 @@ def direction(text: str) -> str:
     >>> direction("نص"), direction("text")
     (' lang="ar" dir="rtl"', ' dir="auto"')
     """
-    head = text[:500]
-    arabic = len(_ARABIC.findall(head))
-    return ' lang="ar" dir="rtl"' if arabic and arabic * 2 >= len(_LATIN.findall(head)) else ' dir="auto"'
+    beginning = text[:500]
+    arabic = len(_ARABIC.findall(beginning))
+    return (
+        ' lang="ar" dir="rtl"' if arabic and arabic * 2 >= len(_LATIN.findall(beginning)) else ' dir="auto"'
+    )
 
 
 def quoted(text: str) -> str:
@@ -91,10 +98,8 @@ def breakable(name: str) -> str:
 
 def prose(text: str) -> str:
     """Return words of a rule about itself; what stands between backticks is code."""
-    return "".join(
-        f"<code>{visible(part)}</code>" if number % 2 else visible(part)
-        for number, part in enumerate(text.split("`"))
-    )
+    parts = enumerate(visible(part) for part in text.split("`"))
+    return "".join(f"<code>{part}</code>" if number % 2 else part for number, part in parts)
 
 
 def quotation(text: str) -> str:
@@ -106,18 +111,8 @@ def _more(count: int) -> str:
     return f' <span class="muted">… and {count:,} more code points</span>' if count > 0 else ""
 
 
-def table(caption: str, heads: tuple[str, ...], body: Iterable[str]) -> str:
-    """Return a table; all arguments are markup. A head with # stands over numbers, one with ~ over prose."""
-    styles = {"#": ' class="n"', "~": ' class="what"'}
-    columns = "".join(f'<th scope="col"{styles.get(head[0], "")}>{head.lstrip("#~")}</th>' for head in heads)
-    return (
-        f'<div class="wide"><table><caption>{caption}</caption><thead><tr>{columns}</tr></thead>\n'
-        f"<tbody>{''.join(body)}</tbody></table></div>\n"
-    )
-
-
 def near_miss(source: str, miss: NearMiss) -> str:
-    """Return the cells that show a near miss: the place with what stands round it, and the reason."""
+    """Return the place of a near miss with what stands round it."""
     start, end = miss.start, miss.end
     left = max(source.rfind("\n", 0, start) + 1, start - _AROUND)
     shown = min(end, start + QUOTE_SIZE)
@@ -125,156 +120,131 @@ def near_miss(source: str, miss: NearMiss) -> str:
     right = shown if shown < end else line_end if line_end >= 0 else end + _AROUND
     marked = visible(source[start:shown], spaces=shown - start <= _TIP)
     return (
-        f"<td><bdi{direction(source[left:right])}>{visible(source[left:start])}"
-        f"<mark>{marked}</mark>{visible(source[shown:right])}</bdi>"
-        f"{_more(end - shown)}</td><td>{named(miss.reason)}</td>"
+        f"<bdi{direction(source[left:right])}>{visible(source[left:start])}"
+        f"<mark>{marked}</mark>{visible(source[shown:right])}</bdi>{_more(end - shown)}"
     )
 
 
-def rule_card(rule: Rule) -> str:
-    """Return what a rule is for; its anchor is its name."""
-    before, after = rule.example
-    entries = [
-        ("What", prose(rule.what)),
-        ("Why", prose(rule.why)),
-        ("Source", prose(rule.source)),
-        ("Loses", prose(rule.loses or "nothing")),
-        ("Before", quoted(before)),
-        ("After", quoted(after)),
-    ]
-    listed = "".join(f"<dt>{title}</dt><dd>{text}</dd>" for title, text in entries)
-    name = escape(rule.name)
-    return f'<div class="rule" id="{name}"><h3><code>{name}</code></h3><dl>{listed}</dl></div>\n'
+def table(caption: str, titles: Sequence[str], body: Iterable[Sequence[str | int]]) -> str:
+    """Return a table; all texts are markup, and the first cell of a row is its heading.
 
+    A title with # stands over numbers, one with ~ over prose.
 
-def document(told: Explanation) -> str:
-    """Return a table of two columns, the source and the result row by row, cut if it grows too long."""
-    columns = _Columns(told)
-    for row in rows(told):
-        if not columns.add(row):
-            break
-    else:
-        return columns.table("")
-    return columns.table(
-        f'<tr><th scope="row"></th><td colspan="2" class="cut">Cut here: {columns.done:,} of'
-        f" {len(told.source):,} code points are shown.</td></tr>"
+    >>> markup = table("Counts", ("Rule", "#Changes"), [("a", 1234)])
+    >>> '<tr><th scope="row">a</th><td class="n">1,234</td></tr>' in markup
+    True
+    """
+    styles = [{"#": ' class="n"', "~": ' class="what"'}.get(title[0], "") for title in titles]
+    columns = "".join(
+        f'<th scope="col"{style}>{title.lstrip("#~")}</th>'
+        for style, title in zip(styles, titles, strict=True)
+    )
+    lines = []
+    for row in body:
+        first, *others = (f"{cell:,}" if isinstance(cell, int) else cell for cell in row)
+        cells = "".join(f"<td{style}>{cell}</td>" for style, cell in zip(styles[1:], others, strict=True))
+        lines.append(f'<tr><th scope="row">{first}</th>{cells}</tr>')
+    return (
+        f'<div class="wide"><table class="list"><caption>{caption}</caption><thead><tr>{columns}</tr></thead>\n'
+        f"<tbody>{''.join(lines)}</tbody></table></div>\n"
     )
 
 
-class _Columns:
-    """Source and result side by side, as long as there is room."""
-
-    def __init__(self, told: Explanation) -> None:
-        self.told = told
-        self.room = DOCUMENT_SIZE  # characters of markup
-        self.done = 0  # code points of the source that are shown
-        self.rows: list[str] = []
-
-    def add(self, row: Row) -> bool:
-        """Add a row; tell whether all of it found room."""
-        before: list[str] = []
-        after: list[str] = []
-        self.done = row.start
-        whole = True
-        for piece in pieces(self.told, row):
-            if piece.change is None:
-                old, shown, whole = _fitting(piece.before, self.room)
-                new = old
-            else:
-                old, shown, whole = _removed(piece.change, self.room)
-                if whole:
-                    new, _, whole = _added(piece.change, self.room)
-                else:
-                    new = ""
-            before.append(old)
-            after.append(new)
-            self.room -= len(old) + len(new)
-            self.done += shown
+def document(source: str, changes: Sequence[Change], size: int = DOCUMENT_SIZE) -> str:
+    """Return a table of two columns, source and result row by row, cut after some ``size`` characters of markup."""
+    room = size
+    lines = []
+    for row in rows(source, changes):
+        before, after = "", ""
+        done, whole = row.start, True
+        for change, old, new in pieces(source, row):
+            whole = room > 0
             if not whole:
                 break
-        attributes = direction(self.told.source[row.start : row.end])
+            removed = _fitting(old, room)
+            added = removed if change is None else _fitting(new, room) if removed == old else ""
+            left, right = _side("del", change, removed), _side("ins", change, added)
+            before += left
+            after += right
+            room -= len(left) + len(right)
+            done += len(removed)
+            whole = (removed, added) == (old, new)
         style = "" if row.changes else ' class="same"'
-        cells = _ROW.format(style, row.line, attributes, "".join(before), "".join(after))
-        self.room -= len(cells) - sum(map(len, before)) - sum(map(len, after))
-        self.rows.append(cells)
-        return whole
+        lines.append(_ROW.format(style, row.line, direction(source[row.start : row.end]), before, after))
+        room -= _ROW_SIZE
+        if not whole or (room <= 0 and row.end < len(source)):
+            lines.append(_CUT.format(done, len(source)))
+            break
+    return f"{_HEAD}{''.join(lines)}</tbody></table>"
 
-    def table(self, note: str) -> str:
-        return f"{_HEAD}{''.join(self.rows)}{note}</tbody></table>"
 
-
-def _fitting(text: str, room: int, *, spaces: bool = False) -> tuple[str, int, bool]:
-    """Return as much of a text as there is room for: the markup, its code points, and whether it is all."""
-    if len(text) * _MARK_SIZE <= room:
-        return visible(text, spaces=spaces), len(text), True
-    out = []
+def _fitting(text: str, room: int) -> str:
+    """Return as much of a text as there is room for as markup."""
+    if len(text) * _LABEL_SIZE <= room:
+        return text
     at = 0
     while at < len(text) and room > 0:
-        out.append(visible(text[at : at + _STEP], spaces=spaces))
-        room -= len(out[-1])
+        room -= len(visible(text[at : at + _STEP]))
         at += _STEP
-    return "".join(out), min(at, len(text)), at >= len(text)
+    return text[:at]
 
 
-def _removed(change: Change, room: int) -> tuple[str, int, bool]:
-    """Return what stands in the left column for a change; a mark of the place where nothing was removed."""
-    if not change.before:
-        return '<span class="spot come"></span>', 0, room > 0
-    text, shown, whole = _fitting(change.before, room, spaces=len(change.before) <= _TIP)
-    style = ' class="block"' if "strip_boilerplate" in change.rules else ""
-    return f'<del{style} tabindex="0" title="{_tip(change)}">{_seat(change.before)}{text}</del>', shown, whole
-
-
-def _added(change: Change, room: int) -> tuple[str, int, bool]:
-    """Return what stands in the right column for a change; a mark of the place where nothing was added."""
-    if not change.after:
-        return '<span class="spot"></span>', 0, room > 0
-    text, shown, whole = _fitting(change.after, room, spaces=len(change.after) <= _TIP)
-    return f'<ins tabindex="0" title="{_tip(change)}">{_seat(change.after)}{text}</ins>', shown, whole
-
-
-def _seat(text: str) -> str:
-    """Return a base for a text that begins with a mark; it is drawn by the style, so it is no text."""
-    return '<i class="seat"></i>' if unicodedata.combining(text[0]) else ""
+def _side(tag: str, change: Change | None, text: str) -> str:
+    """Return what stands in one column for a part of a row; a sign for the place where the other has a text."""
+    if change is None:
+        return visible(text)
+    if not text:
+        return '<span class="spot come"></span>' if tag == "del" else '<span class="spot"></span>'
+    style = ' class="block"' if tag == "del" and "strip_boilerplate" in change.rules else ""
+    # A base for a diacritic that begins the text; it is drawn by the style, so it is no text.
+    seat = '<i class="seat"></i>' if unicodedata.combining(text[0]) else ""
+    shown = visible(text, spaces=len(text) <= _TIP)
+    return f'<{tag}{style} tabindex="0" title="{_tip(change)}">{seat}{shown}</{tag}>'
 
 
 def _tip(change: Change) -> str:
-    """Return what hovering tells of a change: its rules, and its code points with their names."""
-    rules = ", ".join(in_order(change.rules))
+    """Return what hovering shows of a change: its rules, and its code points with their names."""
     before, after = _names(change.before), _names(change.after)
-    if not after:
-        return escape(f"{rules}: removed {before}")
-    if not before:
-        return escape(f"{rules}: added {after}")
-    return escape(f"{rules}: {before} → {after}")
+    what = f"{before} → {after}" if before and after else f"removed {before}" if before else f"added {after}"
+    return escape(f"{', '.join(in_order(change.rules))}: {what}")
 
 
 def _names(text: str) -> str:
-    named = ", ".join(map(long_name, text[:_TIP]))
-    return f"{named} and {len(text) - _TIP:,} more" if len(text) > _TIP else named
+    names = ", ".join(map(long_name, text[:_TIP]))
+    return f"{names} and {len(text) - _TIP:,} more" if len(text) > _TIP else names
 
 
-def page(totals: str, links: str, body: str, title: str = "What arnorm changed") -> str:
-    """Return the page round its parts, which are markup."""
-    from importlib.resources import files  # only when a page is written
-
-    style = files("arnorm").joinpath("report.css").read_text(encoding="utf-8")
-    return (
-        f"{_TOP}<title>{title}</title>\n<style>\n{style}</style>\n</head>\n<body>\n<header>\n<h1>{title}</h1>\n"
-        f'<dl class="totals">{totals}</dl>\n<nav aria-label="Sections"><ul>{links}</ul></nav>\n</header>\n'
-        f"<main>\n{body}</main>\n</body>\n</html>\n"
+def page(title: str, totals: Iterable[tuple[str, int]], sections: Sequence[tuple[str, str, str]]) -> str:
+    """Return a page of sections, each an anchor, a title and a content; all are markup, and so is the title."""
+    return Template(read_beside(__file__, "report.html")).substitute(
+        title=title,
+        style=read_beside(__file__, "report.css"),
+        totals="".join(f"<div><dt>{name}</dt><dd>{count:,}</dd></div>" for name, count in totals),
+        links="".join(f'<li><a href="#{anchor}">{name}</a></li>' for anchor, name, _ in sections),
+        sections="".join(
+            f'<section aria-labelledby="{anchor}"><h2 id="{anchor}">{name}</h2>\n{content}</section>\n'
+            for anchor, name, content in sections
+        ),
     )
 
 
-_TOP = """<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; \
-base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-"""
+def notebook(source: str, changes: Sequence[Change], near_misses: Sequence[NearMiss]) -> str:
+    """Return what a notebook shows of an explanation; its style reaches nothing else in the notebook."""
+    counts = Counter(rule for change in changes for rule in change.rules)
+    rules = ", ".join(f"<code>{breakable(rule)}</code> {counts[rule]:,}" for rule in in_order(counts))
+    summary = f"{len(changes):,} change{'s' * (len(changes) != 1)}{': ' * bool(rules)}{rules}"
+    listed = near_misses[:_NOTEBOOK_MISSES]
+    caption = f"Left alone: {len(listed):,} of {len(near_misses):,}"
+    cells = (
+        (f"{line_of(source, miss.start):,}", near_miss(source, miss), named(miss.reason)) for miss in listed
+    )
+    return (
+        f'<div class="arnorm"><style>{read_beside(__file__, "report.css")}</style><p>{summary}</p>\n'
+        f'<div class="wide">{document(source, changes, _NOTEBOOK_SIZE)}</div>\n'
+        f"{table(caption, ('Line', 'Text', 'Reason'), cells) if listed else ''}</div>"
+    )
+
+
 _HEAD = (
     '<table class="side"><caption class="hear">Source and result, line by line</caption><thead><tr>'
     '<th scope="col">Line</th><th scope="col">Before</th><th scope="col">After</th></tr></thead>\n<tbody>'
@@ -283,9 +253,4 @@ _ROW = (
     '<tr{0}><th scope="row"><span class="hear">Line </span>{1}</th>'
     '<td data-label="Before"><bdi{2}>{3}</bdi></td><td data-label="After"><bdi{2}>{4}</bdi></td></tr>\n'
 )
-LEGEND = (
-    '<ul class="legend"><li><del>removed</del> dashed line</li><li><ins>added</ins> solid line</li>'
-    '<li><del class="block">boilerplate</del> struck through</li>'
-    '<li><abbr title="U+200F RIGHT-TO-LEFT MARK">RLM</abbr> a character that cannot be seen</li>'
-    "<li>Hover over a change, or reach it by keyboard, to read its rule and code points.</li></ul>\n"
-)
+_CUT = '<tr><th scope="row"></th><td colspan="2" class="cut">Cut here: {0:,} of {1:,} code points are shown.</td></tr>'

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from arnorm.letters import FSI, PDI
 from arnorm.report_html import HtmlReport
 from arnorm.stats import Stats
 from arnorm.visible import HIDDEN, pieces, rows, short_name
@@ -21,10 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["HtmlReport", "Stats", "diff"]
 
-# Around every text, so that a terminal that reorders right-to-left text keeps each in its place.
-_FSI, _PDI = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 _RED, _GREEN, _CYAN, _BOLD, _PLAIN = "\x1b[31m", "\x1b[32m", "\x1b[36m", "\x1b[1m", "\x1b[0m"
-
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
@@ -33,7 +31,8 @@ def diff(name: str, explanation: Explanation, *, colour: bool = False) -> Iterat
 
     Lines of the source begin with ``-``, those of the result with ``+``; in them ``[-…-]`` stands round what
     was removed and ``{+…+}`` round what was added. Characters that cannot be seen, or that a terminal would
-    obey, stand there by name, such as ``<RLM>``. Every text is in a directional isolate.
+    obey, stand there by name, such as ``<RLM>``. Every text is in a directional isolate, so that a terminal
+    that reorders right-to-left text keeps each in its place.
 
     >>> from arnorm import explain
     >>> lines = diff("a.txt", explain("قال\N{RIGHT-TO-LEFT MARK} نعم"))
@@ -43,14 +42,14 @@ def diff(name: str, explanation: Explanation, *, colour: bool = False) -> Iterat
     red, green, cyan, bold, plain = (_RED, _GREEN, _CYAN, _BOLD, _PLAIN) if colour else ("",) * 5
     if not explanation.changes:
         return
-    isolated = _FSI + _shown(name) + _PDI
-    yield f"{bold}--- {isolated}{plain}"
-    yield f"{bold}+++ {isolated} (normalised){plain}"
-    for row in rows(explanation):
+    title = _isolated(_shown(name))
+    yield f"{bold}--- {title}{plain}"
+    yield f"{bold}+++ {title} (normalised){plain}"
+    for row in rows(explanation.source, explanation.changes):
         if not row.changes:
             continue
-        old = _lines(explanation, row, "before", f"{red}[-", f"-]{plain}")
-        new = _lines(explanation, row, "after", f"{green}{{+", f"+}}{plain}")
+        old = _lines(explanation.source, row, 0, f"{red}[-", f"-]{plain}")
+        new = _lines(explanation.source, row, 1, f"{green}{{+", f"+}}{plain}")
         while old and new and old[-1] == new[-1]:  # a line that the change only reaches
             del old[-1], new[-1]
         yield f"{cyan}@@ -{_place(row.line, old)} +{_place(row.new_line, new)} @@{plain}"
@@ -58,22 +57,18 @@ def diff(name: str, explanation: Explanation, *, colour: bool = False) -> Iterat
         yield from (f"{green}+{plain}{line}" for line in new)
 
 
-def _lines(told: Explanation, row: Row, side: str, opening: str, closing: str) -> list[str]:
-    """Return one side of a row as lines, what changed between the marks given."""
-    done: list[str] = []
-    line: list[str] = []
-    for piece in pieces(told, row):
-        text = getattr(piece, side)
-        if piece.change is None:
-            line.append(_shown(text))
+def _lines(source: str, row: Row, side: int, opening: str, closing: str) -> list[str]:
+    """Return one side of a row as lines, with what changed between ``opening`` and ``closing``."""
+    lines: list[list[str]] = [[]]
+    for change, *texts in pieces(source, row):
+        if change is None:
+            lines[-1].append(_shown(texts[side]))
             continue
-        for part in _LINE.findall(text):
-            line += (opening, _FSI, _shown(part), _PDI, closing)
+        for part in _LINE.findall(texts[side]):
+            lines[-1] += (opening, _isolated(_shown(part)), closing)
             if part.endswith("\n"):
-                done.append("".join(line))
-                line = []
-    done.append("".join(line))
-    return [f"{_FSI}{text}{_PDI}" for text in done]
+                lines.append([])
+    return [_isolated("".join(line)) for line in lines]
 
 
 def _place(line: int, lines: list[str]) -> str:
@@ -83,8 +78,12 @@ def _place(line: int, lines: list[str]) -> str:
     return f"{line if lines else line - 1},{len(lines)}"
 
 
+def _isolated(text: str) -> str:
+    return f"{FSI}{text}{PDI}"
+
+
 def _shown(text: str) -> str:
-    """Return a text with what cannot be seen by name, and a base under a mark that would have none."""
+    """Return a text with what cannot be seen by name; a diacritic that begins it has a dotted circle as its base."""
     if text and unicodedata.combining(text[0]):
         text = "\N{DOTTED CIRCLE}" + text
     return HIDDEN.sub(lambda match: f"<{short_name(match.group())}>", text)

@@ -8,38 +8,26 @@ from __future__ import annotations
 
 import heapq
 import zlib
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from arnorm.markup import (
-    LEGEND,
-    breakable,
-    document,
-    escape,
-    named,
-    near_miss,
-    page,
-    prose,
-    quotation,
-    rule_card,
-    table,
-)
+from arnorm.markup import breakable, document, escape, named, near_miss, page, prose, quotation, quoted, table
 from arnorm.rules import RULES
 from arnorm.stats import Stats, kind
+from arnorm.visible import line_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from arnorm.explanation import Explanation
 
-LIST_SIZE = 300  # entries in a list
-_MOST = 20  # entries in the table of the documents that changed most
-_KNOWN = 5_000  # different boilerplate texts told apart
-_BOILERPLATE = "strip_boilerplate"
+_LIST_SIZE = 300  # entries in a list: some ten screens
+_RANKED = 20  # documents in the table of those that changed most: a screen
+_OPENED = 3  # documents that are open when the page is
+_KNOWN = 5_000  # different boilerplate texts counted one by one
 _UNPAIRED = "unpaired quote"
 _RULES = {rule.name: rule for rule in RULES}
 
 
-class _Shown(NamedTuple):
+class _Document(NamedTuple):
     """A document as it stands on the page."""
 
     number: int
@@ -50,13 +38,15 @@ class _Shown(NamedTuple):
     body: str
 
 
-class _Seen(NamedTuple):
-    """A place in a document; ``cells`` is what a table says of it."""
+class _Place(NamedTuple):
+    """A line of a document."""
 
     number: int
     name: str
     line: int
-    cells: str = ""
+
+
+_Heap = list[tuple[tuple[int, int], _Document]]  # the first is the next to go
 
 
 class HtmlReport:
@@ -75,206 +65,179 @@ class HtmlReport:
 
     def __init__(self, *, sample: int = 100) -> None:
         self._sample = max(1, sample)
+        self._half = (self._sample + 1) // 2
         self.stats = Stats()
-        self._most: list[tuple[int, int, _Shown]] = []  # heaps; the first is the next to go
-        self._others: list[tuple[int, int, _Shown]] = []
-        self._ranked: list[tuple[int, int, _Shown]] = []
-        self._boilerplate: dict[str, list[int]] = {}  # text: times, documents, the last of them
-        self._first: dict[str, _Seen] = {}
+        self._most: _Heap = []
+        self._picked: _Heap = []
+        self._removed: Counter[str] = Counter()  # texts of boilerplate
+        self._removed_from: Counter[str] = Counter()  # the same, once for each document
+        self._first: dict[str, _Place] = {}  # where each stood first
         self._unlisted = 0
-        self._misses: dict[str, list[_Seen]] = {}
+        self._misses: dict[str, list[tuple[_Place, str, str]]] = {}  # by kind: place, text and reason
+
+    def __repr__(self) -> str:
+        return f"<HtmlReport: {self.stats.documents:,} documents, {self.stats.changes:,} changes>"
 
     def add(self, name: str, explanation: Explanation) -> None:
         """Take in what was done to one document; ``name`` is shown as it is."""
         self.stats.add(name, explanation)
-        number = self.stats.documents
-        weight = sum(len(change.before) + len(change.after) for change in explanation.changes)
-        shown = _Shown(number, name, len(explanation.changes), weight, len(explanation.source), "")
-        _keep(self._ranked, (weight, -number, shown), _MOST)
-        self._choose(shown, lambda: document(explanation))
-        self._list_boilerplate(number, name, explanation)
+        self._choose(name, explanation)
+        self._list_boilerplate(name, explanation)
         for miss in explanation.near_misses:
             listed = self._misses.setdefault(kind(miss.reason), [])
-            if len(listed) < LIST_SIZE:
-                line = 1 + explanation.source.count("\n", 0, miss.start)
-                listed.append(_Seen(number, name, line, near_miss(explanation.source, miss)))
+            if len(listed) < _LIST_SIZE:
+                place = _Place(self.stats.documents, name, line_of(explanation.source, miss.start))
+                listed.append((place, near_miss(explanation.source, miss), named(miss.reason)))
 
-    def _choose(self, shown: _Shown, body: Callable[[], str]) -> None:
-        half = (self._sample + 1) // 2
-        out: _Shown | None = shown
-        entry = (shown.weight, -shown.number, shown)
-        if len(self._most) < half or entry[:2] > self._most[0][:2]:
-            entry = (*entry[:2], shown._replace(body=body()))
-            out = _keep(self._most, entry, half)
-        if out is None:
+    def _choose(self, name: str, explanation: Explanation) -> None:
+        number, changes = self.stats.documents, explanation.changes
+        weight = sum(len(change.before) + len(change.after) for change in changes)
+        digest = zlib.crc32(f"{number} {name}".encode("utf-8", "surrogatepass"))
+        entered = [
+            (heap, rank, size)
+            for heap, rank, size in (
+                (self._most, (weight, -number), max(self._half, _RANKED)),
+                (self._picked, (-digest, -number), self._sample),
+            )
+            if len(heap) < size or rank > heap[0][0]
+        ]
+        if not entered:
             return
-        digest = zlib.crc32(f"{out.number} {out.name}".encode("utf-8", "surrogatepass"))
-        rest = self._sample - half
-        other = (-digest, -out.number, out)
-        if rest and (len(self._others) < rest or other[:2] > self._others[0][:2]):
-            _keep(self._others, (*other[:2], out._replace(body=out.body or body())), rest)
+        body = document(explanation.source, changes)
+        shown = _Document(number, name, len(changes), weight, len(explanation.source), body)
+        for heap, rank, size in entered:
+            heapq.heappush(heap, (rank, shown))
+            if len(heap) > size:
+                heapq.heappop(heap)
 
-    def _list_boilerplate(self, number: int, name: str, told: Explanation) -> None:
+    def _list_boilerplate(self, name: str, explanation: Explanation) -> None:
         at, line = 0, 1
-        for change in told.changes:
-            if _BOILERPLATE not in change.rules:
+        texts = set()
+        for change in explanation.changes:
+            if "strip_boilerplate" not in change.rules:
                 continue
             text = change.before.strip()
-            line += told.source.count("\n", at, change.start)
+            line += explanation.source.count("\n", at, change.start)
             at = change.start
-            times = self._boilerplate.get(text)
-            if times is None:
-                if len(self._boilerplate) >= _KNOWN:
+            if text not in self._first:
+                if len(self._first) >= _KNOWN:
                     self._unlisted += 1
                     continue
-                times = self._boilerplate[text] = [0, 0, 0]
-                self._first[text] = _Seen(number, name, line)
-            times[0] += 1
-            times[1] += times[2] != number
-            times[2] = number
+                self._first[text] = _Place(self.stats.documents, name, line)
+            self._removed[text] += 1
+            texts.add(text)
+        self._removed_from.update(texts)
 
     def html(self) -> str:
         """Return the page; it holds no lone surrogate, so it can be encoded as UTF-8."""
-        shown = sorted(entry[2] for entry in (*self._most, *self._others))
-        on_page = {document.number for document in shown}
-        sections = [
+        most = [shown for _, shown in sorted(self._most, reverse=True)]
+        picked = [shown for _, shown in sorted(self._picked, reverse=True) if shown not in most[: self._half]]
+        shown = sorted(most[: self._half] + picked[: self._sample - self._half])
+        on_page = {one.number for one in shown}
+        stats = self.stats
+        totals = (
+            ("Documents", stats.documents),
+            ("Documents changed", stats.changed),
+            ("Changes", stats.changes),
+            ("Code points read", stats.characters),
+            ("Code points removed", stats.removed),
+            ("Code points added", stats.added),
+            ("Near misses", stats.near_misses.total()),
+        )
+        sections = (
             ("rules", "What each rule did", self._rule_table()),
-            ("most", "Documents that changed most", self._ranking(on_page)),
+            ("most", "Documents that changed most", _ranking(most[:_RANKED], on_page)),
             ("boilerplate", "Boilerplate removed", self._boilerplate_table(on_page)),
             ("quotes", "Unpaired quotation marks", self._miss_tables(on_page, quotes=True)),
             ("near", "Left alone", self._miss_tables(on_page, quotes=False)),
-            ("documents", "Before and after", self._documents(shown)),
-            ("about", "What the rules are for", _about(list(self.stats.rules()))),
-        ]
-        links = "".join(f'<li><a href="#{anchor}">{title}</a></li>' for anchor, title, _ in sections)
-        body = "".join(
-            f'<section aria-labelledby="{anchor}"><h2 id="{anchor}">{title}</h2>\n{content}</section>\n'
-            for anchor, title, content in sections
+            ("documents", "Before and after", self._documents(shown, most[: self._half])),
+            ("about", "What the rules are for", "".join(map(_card, stats.rules())) or _NO_RULE),
         )
-        return page(self._totals(), links, body)
-
-    def _totals(self) -> str:
-        stats = self.stats
-        return "".join(
-            f"<div><dt>{title}</dt><dd>{count:,}</dd></div>"
-            for title, count in (
-                ("Documents", stats.documents),
-                ("Documents changed", stats.changed),
-                ("Changes", stats.changes),
-                ("Code points read", stats.characters),
-                ("Code points removed", stats.removed),
-                ("Code points added", stats.added),
-                ("Near misses", stats.near_misses.total()),
-            )
-        )
+        return page("What arnorm changed", totals, sections)
 
     def _rule_table(self) -> str:
         rules = self.stats.rules()
         if not rules:
-            return "<p>No rule changed anything.</p>"
-        note = "Sizes in code points. A change by several rules counts for each of them."
+            return _NO_RULE
         return table(
-            note,
+            "Sizes in code points. A change by several rules counts for each of them.",
             ("Rule", "~What it does", "#Changes", "#Documents", "#Removed", "#Added"),
             (
-                f'<tr><th scope="row"><a href="#{escape(name)}"><code>{breakable(name)}</code></a></th>'
-                f'<td class="what">{prose(_RULES[name].what) if name in _RULES else ""}</td>'
-                + "".join(f'<td class="n">{count:,}</td>' for count in counts)
-                + "</tr>"
+                (f'<a href="#{name}"><code>{breakable(name)}</code></a>', prose(_RULES[name].what), *counts)
                 for name, counts in rules.items()
             ),
         )
 
-    def _ranking(self, on_page: set[int]) -> str:
-        ranked = [entry[2] for entry in sorted(self._ranked, reverse=True) if entry[0]]
-        if not ranked:
-            return "<p>No document changed.</p>"
-        return table(
-            f"The first {len(ranked)} by code points removed and added.",
-            ("Document", "#Changes", "#Removed and added", "#Code points read"),
-            (
-                f'<tr><th scope="row">{_link(one.number, one.name, on_page)}</th>'
-                + "".join(f'<td class="n">{count:,}</td>' for count in (one.changes, one.weight, one.size))
-                + "</tr>"
-                for one in ranked
-            ),
-        )
-
     def _boilerplate_table(self, on_page: set[int]) -> str:
-        if not self._boilerplate:
+        if not self._first:
             return "<p>None was found.</p>"
-        entries = sorted(self._boilerplate.items(), key=lambda entry: (-entry[1][0], entry[0]))
-        more = len(entries) - LIST_SIZE
+        entries = sorted(self._removed.items(), key=lambda entry: (-entry[1], entry[0]))
+        more = len(entries) - _LIST_SIZE
         note = f" {more:,} more texts are not listed." if more > 0 else ""
         if self._unlisted:
             note += f" {self._unlisted:,} more removals were counted without their texts."
-        listed = []
-        for text, (times, documents, _) in entries[:LIST_SIZE]:
-            first = self._first[text]
-            place = f"{_link(first.number, first.name, on_page)}, line {first.line:,}"
-            listed.append(
-                f'<tr><td>{quotation(text)}</td><td class="n">{times:,}</td><td class="n">{documents:,}</td>'
-                f"<td>{place}</td></tr>"
-            )
         return table(
             f"Equal texts together, the most frequent first.{note}",
             ("Text removed", "#Times", "#Documents", "First seen in"),
-            listed,
+            (
+                (quotation(text), times, self._removed_from[text], _line(self._first[text], on_page))
+                for text, times in entries[:_LIST_SIZE]
+            ),
         )
 
     def _miss_tables(self, on_page: set[int], *, quotes: bool) -> str:
-        tables = []
-        totals: dict[str, int] = {}
+        totals: Counter[str] = Counter()
         for (_, reason), count in self.stats.near_misses.items():
-            totals[reason] = totals.get(reason, 0) + count
-        for reason in sorted(self._misses):
+            totals[reason] += count
+        tables = []
+        for reason, listed in sorted(self._misses.items()):
             if (reason == _UNPAIRED) != quotes:
                 continue
-            listed = self._misses[reason]
             more = totals[reason] - len(listed)
-            title = "" if quotes else f"<h3>{escape(reason[:1].upper() + reason[1:])}</h3>"
+            tables.append("" if quotes else f"<h3>{escape(reason[:1].upper() + reason[1:])}</h3>")
             tables.append(
-                title
-                + table(
+                table(
                     f"{totals[reason]:,} in all." + (f" {more:,} more are not listed." if more else ""),
                     ("Document", "#Line", "Text", "Reason"),
-                    (
-                        f'<tr><th scope="row">{_link(seen.number, seen.name, on_page)}</th>'
-                        f'<td class="n">{seen.line:,}</td>{seen.cells}</tr>'
-                        for seen in listed
-                    ),
+                    ((_link(place, on_page), place.line, text, why) for place, text, why in listed),
                 )
             )
         return "".join(tables) or "<p>None.</p>"
 
-    def _documents(self, shown: list[_Shown]) -> str:
+    def _documents(self, shown: list[_Document], most: list[_Document]) -> str:
         total = self.stats.documents
         note = (
-            f"<p>{len(shown):,} of {total:,} documents: the {len(self._most):,} that changed most, the others"
+            f"<p>{len(shown):,} of {total:,} documents: the {len(most):,} that changed most, the others"
             " picked by checksum.</p>"
             if len(shown) < total
             else ""
         )
-        first = {entry[2].number for entry in sorted(self._most, reverse=True)[:3]}
-        return note + LEGEND + "".join(_details(one, one.number in first) for one in shown)
+        return note + _LEGEND + "".join(_details(one, one in most[:_OPENED]) for one in shown)
 
 
-def _keep(heap: list[tuple[int, int, _Shown]], entry: tuple[int, int, _Shown], most: int) -> _Shown | None:
-    """Put an entry on a heap of bounded size; return the document that had to go."""
-    if len(heap) < most:
-        heapq.heappush(heap, entry)
-        return None
-    return heapq.heappushpop(heap, entry)[2]
+def _ranking(ranked: list[_Document], on_page: set[int]) -> str:
+    ranked = [one for one in ranked if one.weight]
+    if not ranked:
+        return "<p>No document changed.</p>"
+    return table(
+        f"The first {len(ranked)} by code points removed and added.",
+        ("Document", "#Changes", "#Removed and added", "#Code points read"),
+        ((_link(one, on_page), one.changes, one.weight, one.size) for one in ranked),
+    )
 
 
-def _link(number: int, name: str, on_page: set[int]) -> str:
+def _link(place: _Place | _Document, on_page: set[int]) -> str:
     """Return the name of a document, as a link where the document stands on the page."""
-    if number not in on_page:
-        return named(name)
-    return f'<a href="#doc-{number}">{named(name)}</a>'
+    if place.number not in on_page:
+        return named(place.name)
+    return f'<a href="#doc-{place.number}">{named(place.name)}</a>'
 
 
-def _details(one: _Shown, opened: bool) -> str:
+def _line(place: _Place, on_page: set[int]) -> str:
+    return f"{_link(place, on_page)}, line {place.line:,}"
+
+
+def _details(one: _Document, opened: bool) -> str:
     changes = f"{one.changes:,} change" + "s" * (one.changes != 1)
     return (
         f"<details{' open' if opened else ''}><summary><h3>{named(one.name)}</h3>"
@@ -283,6 +246,26 @@ def _details(one: _Shown, opened: bool) -> str:
     )
 
 
-def _about(names: list[str]) -> str:
-    cards = [rule_card(_RULES[name]) for name in names if name in _RULES]
-    return "".join(cards) or "<p>No rule changed anything.</p>"
+def _card(name: str) -> str:
+    """Return what a rule is for; its anchor is its name."""
+    rule = _RULES[name]
+    before, after = rule.example
+    entries = (
+        ("What", prose(rule.what)),
+        ("Why", prose(rule.why)),
+        ("Source", prose(rule.source)),
+        ("Loses", prose(rule.loses or "nothing")),
+        ("Before", quoted(before)),
+        ("After", quoted(after)),
+    )
+    listed = "".join(f"<dt>{title}</dt><dd>{text}</dd>" for title, text in entries)
+    return f'<div class="rule" id="{name}"><h3><code>{name}</code></h3><dl>{listed}</dl></div>\n'
+
+
+_NO_RULE = "<p>No rule changed anything.</p>"
+_LEGEND = (
+    '<ul class="legend"><li><del>removed</del> dashed line</li><li><ins>added</ins> solid line</li>'
+    '<li><del class="block">boilerplate</del> struck through</li>'
+    '<li><abbr title="U+200F RIGHT-TO-LEFT MARK">RLM</abbr> a character that cannot be seen</li>'
+    "<li>Hover over a change, or reach it by keyboard, to read its rule and code points.</li></ul>\n"
+)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from arnorm.normalizer import Normalizer
 from arnorm.profiles import PROFILES
-from arnorm.rules import RULES
+from arnorm.rules import in_order
 from arnorm.visible import long_name
 
 if TYPE_CHECKING:
@@ -19,10 +19,9 @@ if TYPE_CHECKING:
     from arnorm.explanation import Explanation
     from arnorm.profiles import Options, Profile
 
-_ORDER = {rule.name: number for number, rule in enumerate(RULES)}
-_TOP = 15  # code points listed for each of removed and added
+_MOST = 15  # code points listed for each of removed and added
 # These delete whole lines, whose letters would drown the code points that other rules change.
-_LINES = frozenset({"strip_page", "strip_boilerplate"})
+_LINE_RULES = frozenset({"strip_page", "strip_boilerplate"})
 
 
 class RuleCounts(NamedTuple):
@@ -56,18 +55,20 @@ class Stats:
         self.near_misses: Counter[tuple[str, str]] = Counter()  # by rule and kind of reason
         self.codepoints_removed: Counter[str] = Counter()
         self.codepoints_added: Counter[str] = Counter()
-        self._rules: dict[str, list[int]] = {}
+        self._rules: dict[str, list[int]] = {}  # the fields of RuleCounts
 
-    def add(self, name: str, told: Explanation) -> None:
-        """Count what was done to one document; ``name`` is there as in all collectors."""
+    def __repr__(self) -> str:
+        return f"<Stats: {self.documents:,} documents, {self.changes:,} changes>"
+
+    def add(self, name: str, explanation: Explanation) -> None:
+        """Count what was done to one document; ``name`` is not used, HtmlReport.add shows it."""
+        changes = explanation.changes
         self.documents += 1
-        self.changed += bool(told.changes)
-        self.changes += len(told.changes)
-        self.characters += len(told.source)
+        self.changed += bool(changes)
+        self.changes += len(changes)
+        self.characters += len(explanation.source)
         seen: set[str] = set()
-        gone: list[str] = []
-        come: list[str] = []
-        for change in told.changes:
+        for change in changes:
             removed, added = len(change.before), len(change.after)
             self.removed += removed
             self.added += added
@@ -78,16 +79,32 @@ class Stats:
                 counts[2] += removed
                 counts[3] += added
                 seen.add(rule)
-            if _LINES.isdisjoint(change.rules):
-                gone.append(change.before)
-                come.append(change.after)
-        self.codepoints_removed.update("".join(gone))
-        self.codepoints_added.update("".join(come))
-        self.near_misses.update((miss.rule, kind(miss.reason)) for miss in told.near_misses)
+        within = [change for change in changes if _LINE_RULES.isdisjoint(change.rules)]
+        self.codepoints_removed.update("".join(change.before for change in within))
+        self.codepoints_added.update("".join(change.after for change in within))
+        self.near_misses.update((miss.rule, kind(miss.reason)) for miss in explanation.near_misses)
 
     def rules(self) -> dict[str, RuleCounts]:
         """Return the counts of every rule that changed something, in the order in which rules run."""
         return {rule: RuleCounts(*self._rules[rule]) for rule in in_order(self._rules)}
+
+    def record(self) -> dict[str, Any]:
+        """Return the counts as they are written as JSON."""
+        return {
+            "documents": self.documents,
+            "changed": self.changed,
+            "changes": self.changes,
+            "characters": self.characters,
+            "removed": self.removed,
+            "added": self.added,
+            "rules": {rule: counts._asdict() for rule, counts in self.rules().items()},
+            "removed_most": _most_frequent(self.codepoints_removed),
+            "added_most": _most_frequent(self.codepoints_added),
+            "near_misses": [
+                {"rule": rule, "reason": reason, "count": count}
+                for (rule, reason), count in sorted(self.near_misses.items(), key=_by_count)
+            ],
+        }
 
     def text(self) -> str:
         """Return the counts as text to read, every line with its newline."""
@@ -99,51 +116,25 @@ class Stats:
         rules = self.rules()
         if rules:
             width = max(map(len, rules))
-            heads = "".join(f" {field:>11}" for field in RuleCounts._fields)
-            lines += ("", f"{'rule':<{width}}{heads}")
-            lines += (
-                f"{rule:<{width}}" + "".join(f" {count:>11,}" for count in counts)
-                for rule, counts in rules.items()
-            )
+            lines += ("", f"{'rule':<{width}}" + "".join(f" {field:>11}" for field in RuleCounts._fields))
+            lines += (f"{rule:<{width}}" + "".join(f" {n:>11,}" for n in rules[rule]) for rule in rules)
             lines.append("A change by several rules counts for each of them.")
-        for title, counter in (
-            ("removed most", self.codepoints_removed),
-            ("added most", self.codepoints_added),
+        record = self.record()
+        for key, title, label in (
+            ("removed_most", "removed most (boilerplate aside)", "{character}"),
+            ("added_most", "added most (boilerplate aside)", "{character}"),
+            ("near_misses", "left alone", "{rule}: {reason}"),
         ):
-            if counter:
-                lines += ("", f"{title} (boilerplate aside)")
-                lines += (f"{count:>12,}   {long_name(char)}" for char, count in top(counter))
-        if self.near_misses:
-            lines += ("", "left alone")
-            lines += (
-                f"{count:>12,}   {rule}: {reason}"
-                for (rule, reason), count in sorted(self.near_misses.items(), key=_most_first)
-            )
+            if record[key]:
+                lines += ("", title)
+                lines += (f"{entry['count']:>12,}   {label.format(**entry)}" for entry in record[key])
         return "\n".join(lines) + "\n"
 
     def json(self) -> str:
         """Return the counts as one line of JSON, in ASCII, with its newline."""
         import json  # only --stats=json needs it
 
-        def listed(counter: Counter[str]) -> list[dict[str, object]]:
-            return [{"character": long_name(char), "count": count} for char, count in top(counter)]
-
-        record = {
-            "documents": self.documents,
-            "changed": self.changed,
-            "changes": self.changes,
-            "characters": self.characters,
-            "removed": self.removed,
-            "added": self.added,
-            "rules": {rule: counts._asdict() for rule, counts in self.rules().items()},
-            "removed_most": listed(self.codepoints_removed),
-            "added_most": listed(self.codepoints_added),
-            "near_misses": [
-                {"rule": rule, "reason": reason, "count": count}
-                for (rule, reason), count in sorted(self.near_misses.items(), key=_most_first)
-            ],
-        }
-        return json.dumps(record) + "\n"
+        return json.dumps(self.record()) + "\n"
 
 
 def provenance(
@@ -172,15 +163,13 @@ def provenance(
         stats.add("", normalizer.explain(text))
     named = start if isinstance(start, str) else next((n for n, p in PROFILES.items() if p == start), None)
     chosen = normalizer.profile.options()
+    record = stats.record()
     return {
         "arnorm": sys.modules["arnorm"].__version__,  # of the floor above
         "unicode": unicodedata.unidata_version,
         "profile": named,
         "options": chosen | {"extra_boilerplate": list(chosen["extra_boilerplate"])},
-        "documents": stats.documents,
-        "changed": stats.changed,
-        "changes": stats.changes,
-        "rules": {rule: counts._asdict() for rule, counts in stats.rules().items()},
+        **{key: record[key] for key in ("documents", "changed", "changes", "rules")},
     }
 
 
@@ -193,15 +182,11 @@ def kind(reason: str) -> str:
     return reason.partition(":")[0]
 
 
-def in_order(rules: Iterable[str]) -> list[str]:
-    """Return names of rules in the order in which rules run."""
-    return sorted(rules, key=lambda rule: (_ORDER.get(rule, len(_ORDER)), rule))
+def _most_frequent(counter: Counter[str]) -> list[dict[str, object]]:
+    """Return the most frequent code points with their counts; equal ones by code point."""
+    entries = sorted(counter.items(), key=_by_count)[:_MOST]
+    return [{"character": long_name(char), "count": count} for char, count in entries]
 
 
-def top(counter: Counter[str]) -> list[tuple[str, int]]:
-    """Return the most frequent entries with their counts; equal ones by code point."""
-    return sorted(counter.items(), key=_most_first)[:_TOP]
-
-
-def _most_first(entry: tuple[object, int]) -> tuple[int, object]:
+def _by_count(entry: tuple[Any, int]) -> tuple[int, Any]:
     return -entry[1], entry[0]

@@ -1,4 +1,4 @@
-"""What an explanation looks like line by line, and names for the characters that cannot be seen."""
+"""The changes of a text line by line, and names for the characters that cannot be seen."""
 
 from __future__ import annotations
 
@@ -8,49 +8,29 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from arnorm.explanation import Change, Explanation
+    from arnorm.edits import Change
 
-# Short names where there is a customary one; any other character is shown by its number.
-_SHORT = {
-    "\0": "NUL",
-    "\a": "BEL",
-    "\b": "BS",
-    "\t": "TAB",
-    "\n": "LF",
-    "\v": "VT",
-    "\f": "FF",
-    "\r": "CR",
-    "\x1b": "ESC",
-    "\x7f": "DEL",
-    "\x85": "NEL",
-    "\N{NO-BREAK SPACE}": "NBSP",
-    "\N{SOFT HYPHEN}": "SHY",
-    "\N{COMBINING GRAPHEME JOINER}": "CGJ",
-    "\N{ARABIC LETTER MARK}": "ALM",
-    "\N{ZERO WIDTH SPACE}": "ZWSP",
-    "\N{ZERO WIDTH NON-JOINER}": "ZWNJ",
-    "\N{ZERO WIDTH JOINER}": "ZWJ",
-    "\N{LEFT-TO-RIGHT MARK}": "LRM",
-    "\N{RIGHT-TO-LEFT MARK}": "RLM",
-    "\N{LINE SEPARATOR}": "LS",
-    "\N{PARAGRAPH SEPARATOR}": "PS",
-    "\N{LEFT-TO-RIGHT EMBEDDING}": "LRE",
-    "\N{RIGHT-TO-LEFT EMBEDDING}": "RLE",
-    "\N{POP DIRECTIONAL FORMATTING}": "PDF",
-    "\N{LEFT-TO-RIGHT OVERRIDE}": "LRO",
-    "\N{RIGHT-TO-LEFT OVERRIDE}": "RLO",
-    "\N{NARROW NO-BREAK SPACE}": "NNBSP",
-    "\N{WORD JOINER}": "WJ",
-    "\N{LEFT-TO-RIGHT ISOLATE}": "LRI",
-    "\N{RIGHT-TO-LEFT ISOLATE}": "RLI",
-    "\N{FIRST STRONG ISOLATE}": "FSI",
-    "\N{POP DIRECTIONAL ISOLATE}": "PDI",
-    "\N{VARIATION SELECTOR-15}": "VS15",
-    "\N{VARIATION SELECTOR-16}": "VS16",
-    "\N{ZERO WIDTH NO-BREAK SPACE}": "BOM",
+# Customary short names, each run of names from its first code point on; any other character is shown by its number.
+_RUNS = {
+    0x00: "NUL",
+    0x07: "BEL BS TAB LF VT FF CR",
+    0x1B: "ESC",
+    0x7F: "DEL",
+    0x85: "NEL",
+    0xA0: "NBSP",
+    0xAD: "SHY",
+    0x034F: "CGJ",
+    0x061C: "ALM",
+    0x200B: "ZWSP ZWNJ ZWJ LRM RLM",
+    0x2028: "LS PS LRE RLE PDF LRO RLO NNBSP",
+    0x2060: "WJ",
+    0x2066: "LRI RLI FSI PDI",
+    0xFE0E: "VS15 VS16",
+    0xFEFF: "BOM",
 }
+_SHORT = {chr(code): name for first, run in _RUNS.items() for code, name in enumerate(run.split(), first)}
 
 # What leaves no ink of its own or acts on what is beside it: controls, separators and spaces but the plain
 # one, format characters but the Arabic signs that are seen, fillers, surrogates, private use, noncharacters.
@@ -100,40 +80,38 @@ class Row(NamedTuple):
     new_line: int
     start: int
     end: int
-    changes: tuple[Change, ...]
+    changes: Sequence[Change]
 
 
-def rows(told: Explanation) -> Iterator[Row]:
+def rows(source: str, changes: Sequence[Change]) -> Iterator[Row]:
     r"""Yield the rows of source and result, from first to last; joined by newlines they give both texts.
 
     A row ends at a newline that is part of no change.
 
     >>> from arnorm import explain
-    >>> [(row.line, row.start, row.end, len(row.changes)) for row in rows(explain("أ\nب\nج"))]
+    >>> [(row.line, row.start, row.end, len(row.changes)) for row in rows("أ\nب\nج", explain("أ\nب\nج").changes)]
     [(1, 0, 1, 1), (2, 2, 3, 0), (3, 4, 5, 0)]
     """
-    source, changes = told.source, told.changes
-    at = done = 0
+    start = done = 0
     line = new_line = 1
     while True:
-        first = done
-        cursor = at
-        newline = _line_end(source, at)
-        grown = 0
-        while done < len(changes) and changes[done].start <= newline:
-            change = changes[done]
-            cursor = change.end
-            grown += change.after.count("\n") - change.before.count("\n")
-            if cursor > newline:
-                newline = _line_end(source, cursor)
+        first, end = done, _line_end(source, start)
+        while done < len(changes) and changes[done].start <= end:
+            end = _line_end(source, max(end, changes[done].end))
             done += 1
-        yield Row(line, new_line, at, newline, changes[first:done])
-        if newline == len(source):
+        row = Row(line, new_line, start, end, changes[first:done])
+        yield row
+        if end == len(source):
             return
-        lines = 1 + (source.count("\n", at, newline) if done > first else 0)
+        lines = source.count("\n", start, end + 1)
         line += lines
-        new_line += lines + grown
-        at = newline + 1
+        new_line += lines + sum(one.after.count("\n") - one.before.count("\n") for one in row.changes)
+        start = end + 1
+
+
+def line_of(text: str, at: int) -> int:
+    """Return the number of the line in which an offset is, from 1."""
+    return 1 + text.count("\n", 0, at)
 
 
 def _line_end(text: str, at: int) -> int:
@@ -141,24 +119,13 @@ def _line_end(text: str, at: int) -> int:
     return len(text) if end < 0 else end
 
 
-class Piece(NamedTuple):
-    """A part of a row: ``before`` became ``after`` by ``change``, or both are the same and there is none."""
-
-    change: Change | None
-    before: str
-    after: str
-
-
-def pieces(told: Explanation, row: Row) -> Iterator[Piece]:
-    """Yield the parts of a row in order, those without text left out."""
-    source = told.source
+def pieces(source: str, row: Row) -> Iterator[tuple[Change | None, str, str]]:
+    """Yield the parts of a row in order: a change with its two texts, or None and twice what stayed the same."""
     at = row.start
     for change in row.changes:
         if at < change.start:
-            same = source[at : change.start]
-            yield Piece(None, same, same)
-        yield Piece(change, change.before, change.after)
+            yield None, source[at : change.start], source[at : change.start]
+        yield change, change.before, change.after
         at = change.end
     if at < row.end:
-        same = source[at : row.end]
-        yield Piece(None, same, same)
+        yield None, source[at : row.end], source[at : row.end]

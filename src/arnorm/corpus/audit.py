@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from arnorm.corpus.documents import batches, mapped, named
 from arnorm.corpus.suggest import remarks, suggestions, toml
 from arnorm.corpus.tally import FAULTS, Tally, tallies
-from arnorm.stats import in_order
+from arnorm.rules import in_order
 from arnorm.visible import HIDDEN, long_name, short_name
 
 if TYPE_CHECKING:

@@ -11,8 +11,7 @@ from arnorm.corpus.audit import counters, rates
 from arnorm.corpus.suggest import remarks
 from arnorm.corpus.tally import FAULTS
 from arnorm.markup import breakable, escape, named, page, prose, table
-from arnorm.rules import RULES
-from arnorm.stats import in_order
+from arnorm.rules import RULES, in_order
 
 if TYPE_CHECKING:
     from arnorm.corpus.audit import Audit
@@ -37,33 +36,23 @@ def html(audit: Audit) -> str:
     (True, True, False)
     """
     found = sorted(audit.sources.items(), key=lambda entry: (-entry[1].documents, entry[0]))
-    sections = [("faults", "Documents with a fault, by source", _faults(audit.total, found))]
+    faults = _faults(audit.total, found)
+    if len(found) > _SOURCES:
+        faults += f"<p>{len(found) - _SOURCES:,} more sources have no row and no section of their own.</p>"
+    total = audit.total
+    totals = (
+        ("Sources", len(audit.sources)),
+        ("Documents", total.documents),
+        ("Characters", total.characters),
+        ("Boilerplate lines", total.lines),
+        ("Unpaired quotes", total.unpaired),
+    )
+    sections = [("faults", "Documents with a fault, by source", faults)]
     sections += [
         (f"source-{number}", named(name), _source(audit, name))
         for number, (name, _) in enumerate(found[:_SOURCES], 1)
     ]
-    links = "".join(f'<li><a href="#{anchor}">{title}</a></li>' for anchor, title, _ in sections)
-    body = "".join(
-        f'<section aria-labelledby="{anchor}"><h2 id="{anchor}">{title}</h2>\n{content}</section>\n'
-        for anchor, title, content in sections
-    )
-    if len(found) > _SOURCES:
-        body += f"<p>{len(found) - _SOURCES:,} more sources have no section of their own.</p>"
-    return page(_totals(audit), links, body, TITLE)
-
-
-def _totals(audit: Audit) -> str:
-    total = audit.total
-    return "".join(
-        f"<div><dt>{title}</dt><dd>{count:,}</dd></div>"
-        for title, count in (
-            ("Sources", len(audit.sources)),
-            ("Documents", total.documents),
-            ("Characters", total.characters),
-            ("Boilerplate lines", total.lines),
-            ("Unpaired quotes", total.unpaired),
-        )
-    )
+    return page(TITLE, totals, sections)
 
 
 def _faults(total: Tally, found: list[tuple[str, Tally]]) -> str:
@@ -72,14 +61,12 @@ def _faults(total: Tally, found: list[tuple[str, Tally]]) -> str:
     if not shown:
         return "<p>No fault was found.</p>"
     rows = (
-        f'<tr><th scope="row">{named(name)}</th><td class="n">{tally.documents:,}</td>'
-        + "".join(f'<td class="n">{_share(tally.share(tally.faults[fault]))}</td>' for fault in shown)
-        + "</tr>"
+        (named(name), f"{tally.documents:,}", *(_share(tally.share(tally.faults[fault])) for fault in shown))
         for name, tally in found[:_SOURCES]
     )
     wrapped = '<span style="display:inline-block;max-width:5.5rem;white-space:normal">'
-    heads = ("Source", "#Documents", *(f"#{wrapped}{escape(fault)}</span>" for fault in shown))
-    return table("Per cent of the documents of a source.", heads, rows)
+    titles = ("Source", "#Documents", *(f"#{wrapped}{escape(fault)}</span>" for fault in shown))
+    return table("Per cent of the documents of a source.", titles, rows)
 
 
 def _share(share: float) -> str:
@@ -120,12 +107,8 @@ def _code(text: str) -> str:
 
 
 def _rates(tally: Tally) -> str:
-    rows = (
-        f'<tr><th scope="row">{escape(title)}</th><td class="n">{share:.1f} %</td><td>{_bar(share)}</td>'
-        f"<td>{of}</td></tr>"
-        for title, share, of in rates(tally)
-    )
-    return table("Rates", ("What", "#Rate", "Bar", "Of how many"), rows) if any(rates(tally)) else ""
+    rows = [(escape(title), f"{share:.1f} %", _bar(share), of) for title, share, of in rates(tally)]
+    return table("Rates", ("What", "#Rate", "Bar", "Of how many"), rows) if rows else ""
 
 
 def _stack(title: str, entries: list[tuple[str, int]]) -> str:
@@ -157,14 +140,18 @@ def _stack(title: str, entries: list[tuple[str, int]]) -> str:
 
 
 def _rules(tally: Tally) -> str:
+    shares = {rule: tally.share(tally.rule_documents[rule]) for rule in in_order(tally.rule_documents)}
     rows = (
-        f'<tr><th scope="row"><code>{breakable(rule)}</code></th>'
-        f'<td class="what">{prose(_WHAT.get(rule, ""))}</td>'
-        f'<td class="n">{tally.share(tally.rule_documents[rule]):.1f} %</td>'
-        f"<td>{_bar(tally.share(tally.rule_documents[rule]))}</td>"
-        f'<td class="n">{tally.rule_changes[rule]:,}</td></tr>'
-        for rule in in_order(tally.rule_documents)
+        (
+            f"<code>{breakable(rule)}</code>",
+            prose(_WHAT[rule]),
+            f"{share:.1f} %",
+            _bar(share),
+            tally.rule_changes[rule],
+        )
+        for rule, share in shares.items()
     )
     note = "Rules that would change something; those that merge letters count characters."
-    heads = ("Rule", "~What it does", "#Of the documents", "Bar", "#Places")
-    return "<h3>Rules</h3>" + table(note, heads, rows)
+    return "<h3>Rules</h3>" + table(
+        note, ("Rule", "~What it does", "#Of the documents", "Bar", "#Places"), rows
+    )

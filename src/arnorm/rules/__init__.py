@@ -27,6 +27,8 @@ from arnorm.rules import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from arnorm.rule import Rule
 
 COMPOSE = composition.RULES[0]
@@ -59,7 +61,7 @@ LOOSE = (*folds.LOOSE_RULES, invisible.IDLE_AFTER_HAMZA)
 FOLDS = (*folds.RULES, punctuation.LATIN, *spelling.AFTER_FOLDS)
 CLOSING = spacing.BLANK_LINES
 
-# Each rule once, in the place where it is told of.
+# Each rule once, in the order in which counts, reports and the documentation list them.
 RULES: tuple[Rule, ...] = (
     COMPOSE,
     *CHARACTERS,
@@ -73,3 +75,14 @@ RULES: tuple[Rule, ...] = (
     *(rule for rule in FOLDS if rule not in ROUND),
     *CLOSING,
 )
+
+_ORDER = {rule.name: number for number, rule in enumerate(RULES)}
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Return names of rules in the order in which the rules run.
+
+    >>> in_order({"fold_alef", "collapse_spaces"})
+    ['collapse_spaces', 'fold_alef']
+    """
+    return sorted(names, key=_ORDER.__getitem__)
