@@ -13,12 +13,10 @@ from __future__ import annotations
 
 import argparse
 import lzma
-import multiprocessing
 import platform
 import sys
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if __package__ in (None, ""):
     sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -41,34 +39,6 @@ FAULTY_HEADLINE = "رئيس المجلس : ”لن نقبل“ ، والوزير
 LENGTHS = (300, 1_500, 3_000)  # characters: an agency's brief, a short article, an article
 DOCUMENTS = 100  # of each length
 RARE = "\u060c\u061b\u061f\u0640\u06cc\u06a9\u06be\u06d2\u2026\u201c\u201d\u00ab\u00bb\u00a0\u200c\u200f"
-
-
-class Limit(NamedTuple):
-    """A bar: what is measured, on which text, and what it should not pass."""
-
-    what: str
-    text: str
-    most: float
-
-
-# The names of texts are those of the files: the corpus of scraped news, and its articles joined.
-LIMITS = (
-    *(Limit(f"arnorm, {name}", "corpus", most) for name, most in zip(PROFILES, (25, 25, 28), strict=True)),
-    *(Limit(f"arnorm, {name}", "articles", 12) for name in PROFILES),
-    Limit("arnorm, folds only", "corpus", 3),
-    Limit("arnorm, alef alone", "corpus", 0.5),
-    *(
-        Limit(f"{name}, {form}", "corpus", 3 * most)
-        for form in FORMS
-        for name, most in zip(PROFILES, (25, 25, 28), strict=True)
-    ),
-    Limit("peak memory, news", "corpus", 12),
-    Limit("clean headline, news", "", 40),
-    Limit("import arnorm", "", 2),
-    Limit("python -m arnorm", "", 2.5),
-)
-
-Figures = dict[tuple[str, str], float]
 
 
 def read(path: Path) -> str:
@@ -135,7 +105,7 @@ def measure_documents(documents: dict[str, list[str]], rounds: int) -> str:
     return table(["one by one, in decode + encode", "version", *documents], rows)
 
 
-def measure_speed(texts: dict[str, str], rounds: int, known: Figures) -> tuple[str, str]:
+def measure_speed(texts: dict[str, str], rounds: int) -> tuple[str, str]:
     """Return the table of speeds on all texts, and the chart for the last of them."""
     here, missing = works.installed()
     todo, scale = {}, {}
@@ -159,7 +129,6 @@ def measure_speed(texts: dict[str, str], rounds: int, known: Figures) -> tuple[s
             if entry.group == group:
                 cells = [short(found[entry, label]) for label in texts]
                 rows.append([entry.name, "" if entry.ours else works.version(entry.distribution), *cells])
-    known.update({(full_name(entry), label): value for (entry, label), value in found.items()})
     markdown = table(["processor time, in decode + encode", "version", *texts], rows)
     if missing:
         markdown += f"\n\nNot installed, so not measured: {', '.join(missing)}."
@@ -167,33 +136,7 @@ def measure_speed(texts: dict[str, str], rounds: int, known: Figures) -> tuple[s
     return markdown, figures.bar_chart(title, groups)
 
 
-def alone(path: Path, rounds: int, least: float) -> dict[tuple[str, str], float]:
-    """Return what arnorm takes for one text; asked for in a process that does nothing else."""
-    timing.LEAST = least
-    text = read(path)
-    ours = [
-        entry
-        for entry in works.ENTRIES
-        if entry.ours and entry.group in (works.FULL, works.FOLDS, works.ALEF)
-    ]
-    unit = timing.recode(text)
-    todo = {(full_name(entry), name_of(path)): (each(entry.make(), [text]), unit) for entry in ours}
-    return timing.multiples(todo, rounds)
-
-
-def measure_alone(paths: Sequence[Path], rounds: int) -> tuple[str, Figures]:
-    """Return the table of what arnorm takes for each text in a new process, and its figures."""
-    found: Figures = {}
-    for path in paths:
-        with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as process:
-            found.update(process.submit(alone, path, rounds, timing.LEAST).result())
-    names = list(dict.fromkeys(what for what, _ in found))
-    labels = list(map(name_of, paths))
-    rows = [[name, *(short(found[name, label]) for label in labels)] for name in names]
-    return table(["processor time, in decode + encode", *labels], rows), found
-
-
-def measure_forms(texts: dict[str, str], rounds: int, known: Figures) -> str:
+def measure_forms(texts: dict[str, str], rounds: int) -> str:
     """Return the table of the profiles on decomposed and vocalised text."""
     todo = {}
     for label, text in texts.items():
@@ -202,7 +145,7 @@ def measure_forms(texts: dict[str, str], rounds: int, known: Figures) -> str:
             changed = change(part)
             for name in PROFILES:
                 todo[f"{name}, {form}", label] = each(Normalizer(name), [changed]), timing.recode(changed)
-    known.update(timing.multiples(todo, rounds))
+    known = timing.multiples(todo, rounds)
     names = [f"{name}, {form}" for form in FORMS for name in PROFILES]
     rows = [[name, *(short(known[name, label]) for label in texts)] for name in names]
     return table(["profile, form of the text", *texts], rows)
@@ -215,35 +158,35 @@ def chain(text: str) -> str:
     return text
 
 
-def measure_headline(rounds: int, known: Figures) -> str:
+def measure_headline(rounds: int) -> str:
     """Return the table of one short text, in multiples of sixteen replacements."""
     todo = {}
     for kind, headline in (("clean headline", HEADLINE), ("headline with faults", FAULTY_HEADLINE)):
         for name in PROFILES:
             todo[f"{kind}, {name}", ""] = each(Normalizer(name), [headline]), each(chain, [headline])
-    known.update(timing.multiples(todo, rounds))
+    known = timing.multiples(todo, rounds)
     rows = [[name, short(known[name, ""])] for name, _ in todo]
     return table(["40 characters", "× 16 `str.replace`"], rows)
 
 
-def measure_memory(texts: dict[str, str], known: Figures) -> str:
+def measure_memory(texts: dict[str, str]) -> str:
     """Return the table of peak memory in multiples of the bytes of the text."""
     here, _ = works.installed()
+    found = {}
     for label, text in texts.items():
         for entry, work in here.items():
             pieces = works.cut(text, entry)
             most = timing.peak_memory(each(work, pieces)) / sum(map(size, pieces))
-            known[f"memory of {full_name(entry)}", label] = most
-        known["peak memory, news", label] = known["memory of arnorm, news", label]
+            found[entry, label] = most
     rows = [
-        [full_name(entry), *(short(known[f"memory of {full_name(entry)}", label]) for label in texts)]
+        [full_name(entry), *(short(found[entry, label]) for label in texts)]
         for entry in here
         if entry.group != works.SENTENCES
     ]
     return table(["peak memory, in bytes of the text", *texts], rows)
 
 
-def measure_start(rounds: int, known: Figures) -> str:
+def measure_start(rounds: int) -> str:
     """Return the table of what imports cost, and a run of the command line on one line."""
     needed = "import regex, pyarabic.araby"
     commands = {"": ["-c", "pass"], "python -m arnorm": ["-m", "arnorm"]}
@@ -262,9 +205,8 @@ def measure_start(rounds: int, known: Figures) -> str:
             else f"`import {works.IMPORTS[name]}`"
         )
         rows.append([what, *cells])
-    known["import arnorm", ""] = ((times["arnorm"] or 0) - bare) / (least - bare)
-    known["python -m arnorm", ""] = (times["python -m arnorm"] or 0) / least
-    told = f"`python -m arnorm` on one line takes {short(known['python -m arnorm', ''])} times the whole of"
+    filtered = (times["python -m arnorm"] or 0) / least
+    told = f"`python -m arnorm` on one line takes {short(filtered)} times the whole of"
     told += f' `python -c "{needed}"`.'
     head = ["processor time of a process", "ms", "over the bare interpreter, ms", f"× `{needed}`"]
     return f"{table(head, rows)}\n\n{told}"
@@ -302,35 +244,12 @@ def measure_growth(text: str, rounds: int, sizes: Sequence[float]) -> tuple[str,
     )
 
 
-def compare_with_limits(known: Figures, by_itself: Figures) -> str:
-    """Return the table of bars, each beside what was measured among the peers and in a process of its own."""
-    rows = []
-    for limit in LIMITS:
-        key = (limit.what, limit.text)
-        if key in known:
-            values = [known[key], by_itself.get(key)]
-            kept = [value <= limit.most for value in values if value is not None]
-            verdict = "kept" if all(kept) else "kept alone" if kept[-1] else "**missed**"
-            what = f"{limit.what} {limit.text and f'({limit.text})'}".strip()
-            rows.append([what, f"{limit.most:g}", *("" if v is None else short(v) for v in values), verdict])
-    return table(["what", "at most", "measured", "alone", ""], rows)
-
-
 def machine() -> str:
     """Return a line on the Python and the kind of machine that measured."""
     return f"{platform.python_implementation()} {platform.python_version()}, {platform.system()}, {platform.machine()}"
 
 
-PARTS = (
-    "documents",
-    "speed",
-    "alone",
-    "forms",
-    "headline",
-    "memory",
-    "start",
-    "growth",
-)  # and the bars, if all are measured
+PARTS = ("documents", "speed", "forms", "headline", "memory", "start", "growth")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -353,7 +272,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     timing.LEAST = options.least
     texts = {MADE: make_news(int(options.size * 1e6))}
     texts |= {name_of(path): read(path) for path in options.corpus}
-    known: Figures = {}
     sections: dict[str, str] = {}
     charts: dict[str, str] = {}
 
@@ -365,27 +283,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if "documents" in options.parts:
         tell("documents", measure_documents(documents_of(options.corpus, texts[MADE]), options.rounds))
     if "speed" in options.parts:
-        section, charts["speed"] = measure_speed(texts, options.rounds, known)
+        section, charts["speed"] = measure_speed(texts, options.rounds)
         tell("speed", section)
-    by_itself: Figures = {}
-    if "alone" in options.parts:
-        section, by_itself = measure_alone(options.corpus, options.rounds)
-        tell("alone", section)
     if "forms" in options.parts:
-        tell("forms", measure_forms(texts, options.rounds, known))
+        tell("forms", measure_forms(texts, options.rounds))
     if "headline" in options.parts:
-        tell("headline", measure_headline(4 * options.rounds, known))
+        tell("headline", measure_headline(4 * options.rounds))
     if "memory" in options.parts:
-        tell("memory", measure_memory(texts, known))
+        tell("memory", measure_memory(texts))
     if "start" in options.parts:
-        tell("start", measure_start(3 * options.rounds, known))
+        tell("start", measure_start(3 * options.rounds))
     if "growth" in options.parts:
         sizes = [options.largest * part / GROWTH[-1] for part in GROWTH]
         part = measure_growth(texts.get("corpus", texts[MADE]), max(1, options.rounds // 2), sizes)
         section, charts["growth-time"], charts["growth-memory"] = part
         tell("growth", section)
-    if set(PARTS) <= set(options.parts):
-        tell("bars", compare_with_limits(known, by_itself))
     if options.images:
         for name, chart in charts.items():
             (options.images / f"{name}.svg").write_text(chart, encoding="utf-8")
