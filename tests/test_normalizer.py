@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import arnorm
-from arnorm import PROFILES, Normalizer, Profile
+from arnorm import PROFILES, Normalizer, Profile, corpus, report
 from arnorm.rules import COMPOSE as COMPOSE_RULE
 from tests.strategies import rewritten
 
@@ -76,7 +76,7 @@ def test_a_normaliser_cannot_be_changed_and_shows_its_options() -> None:
     clean = Normalizer("tidy")
     with pytest.raises(AttributeError, match="make another one"):
         clean.profile = PROFILES["news"]
-    assert "quotes='straight'" in repr(clean)
+    assert repr(clean) == "Normalizer('tidy')"
     assert clean != "tidy"
     assert clean == Normalizer(PROFILES["tidy"])
 
@@ -117,6 +117,36 @@ def test_an_explanation_shows_what_was_changed() -> None:
     shown = repr(arnorm.explain(TEXT, "tidy"))
     assert shown.startswith("Explanation(text=")
     assert "strip_space_before_punctuation" in shown
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize(
+    "options", [{}, {"quotes": "curly", "marks": "strip"}, {"extra_boilerplate": ["تابعونا"]}]
+)
+def test_a_normaliser_is_shown_as_the_call_that_makes_it(profile: str, options: dict[str, Any]) -> None:
+    clean = Normalizer(profile, **options)
+    assert eval(repr(clean)) == clean  # noqa: S307
+    assert repr(clean).count("=") <= len(options)
+    assert repr(clean.profile) == f"<Profile: {repr(clean)[11:-1]}>"
+
+
+def test_what_is_public_is_shown_in_a_line() -> None:
+    told = arnorm.explain(("أب ، " * 10_000)[:-1], extra_boilerplate=[f"سطر {n}" for n in range(10_000)])
+    found = corpus.learn_boilerplate([])
+    stats, page = report.Stats(), report.HtmlReport()
+    for collector in (stats, page):
+        collector.add("a", told)
+    lines = Normalizer(extra_boilerplate=[f"سطر {n}" for n in range(10_000)])
+    assert [repr(one) for one in (told.alignment, stats, page, corpus.audit(["نص"]), found)] == [
+        "<Alignment: 49,999 to 39,999 code points, 20,000 changes>",
+        "<Stats: 1 documents, 20,000 changes>",
+        "<HtmlReport: 1 documents, 20,000 changes>",
+        "<Audit: 1 sources, 1 documents>",
+        "<Learned: 0 sources, 0 proposals>",
+    ]
+    for one in (told, lines, lines.profile, *arnorm.PROFILES.values()):
+        assert len(repr(one)) < 500
+        assert "\n" not in repr(one)
 
 
 def test_rules_that_met_in_one_place_are_named_in_the_order_in_which_they_run() -> None:

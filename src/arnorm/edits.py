@@ -277,6 +277,10 @@ class Alignment:
         self._source_length = source_length
         self._target_length = source_length + shift
 
+    def __repr__(self) -> str:
+        changes = len(self._source[0])
+        return f"<Alignment: {self._source_length:,} to {self._target_length:,} code points, {changes:,} changes>"
+
     def to_target(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the target that ``source[start:end]`` became.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reprlib import repr as shorten
 from typing import TYPE_CHECKING
 
 from arnorm.edits import Alignment, Change, NearMiss, Note, Span, compose
@@ -46,7 +47,11 @@ class Explanation:
         return notebook(self.source, self.changes, self.near_misses)
 
     def __repr__(self) -> str:
-        return f"Explanation(text={self.text!r}, changes={self.changes!r}, near_misses={self.near_misses!r})"
+        rules = ", ".join(in_order({rule for change in self.changes for rule in change.rules}))
+        return (
+            f"Explanation(text={shorten(self.text)}, {len(self.changes):,} changes ({rules or 'no rule'}),"
+            f" {len(self.near_misses):,} near misses)"
+        )
 
 
 class Trace:

@@ -55,13 +55,14 @@ ASCII_DIGITS: tuple[str, ...] = tuple(araby.NUMBERS_WEST)
 
 ZWNJ = "\N{ZERO WIDTH NON-JOINER}"
 ZWJ = "\N{ZERO WIDTH JOINER}"
-# Directional controls: the Unicode property Bidi_Control, all twelve.
+# Directional controls: the Unicode property Bidi_Control, all twelve; then the deprecated format characters.
 BIDI_MARKS = "\N{ARABIC LETTER MARK}\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}"
 FSI, PDI = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 BIDI_SPANS = (
     "\N{LEFT-TO-RIGHT EMBEDDING}\N{RIGHT-TO-LEFT EMBEDDING}\N{POP DIRECTIONAL FORMATTING}"
     "\N{LEFT-TO-RIGHT OVERRIDE}\N{RIGHT-TO-LEFT OVERRIDE}"
     f"\N{LEFT-TO-RIGHT ISOLATE}\N{RIGHT-TO-LEFT ISOLATE}{FSI}{PDI}"
+    "\u206a\u206b\u206c\u206d\u206e\u206f"
 )
 HIGH_HAMZA = "\N{ARABIC LETTER HIGH HAMZA}"
 # What may be left of a hamza or a maddah when nothing composes with it.

@@ -84,7 +84,7 @@ class Normalizer:
         return Normalizer, (self.profile,)
 
     def __repr__(self) -> str:
-        return f"Normalizer({self.profile!r})"
+        return f"Normalizer({self.profile.brief()})"
 
     def __call__(self, text: str) -> str:
         """Return the normalised text.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reprlib import repr as shorten
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypedDict
 
@@ -119,6 +120,24 @@ class Profile(NamedTuple):
     fix_wasl: bool = False
     tanwin: str = "keep"
     elongation: str = "keep"
+
+    def __repr__(self) -> str:
+        return f"<Profile: {self.brief()}>"
+
+    def brief(self) -> str:
+        """Return the nearest of the profiles that ship, and the options in which this one differs.
+
+        >>> PROFILES["tidy"].with_options({"quotes": "guillemets"}).brief()
+        "'tidy', quotes='guillemets'"
+        """
+        briefs: list[list[str]] = []
+        for name, one in PROFILES.items():
+            if one.canonical == self.canonical:
+                pairs = zip(self._fields, self, one, strict=True)
+                others = (f"{field}={shorten(mine)}" for field, mine, its in pairs if mine != its)
+                briefs.append([repr(name), *others])
+        briefs.sort(key=len)
+        return ", ".join(briefs[0])
 
     def options(self) -> dict[str, Any]:
         """Return every option with its value."""

@@ -37,6 +37,9 @@ class Audit:
         self.sources: dict[str, Tally] = {}
         self.total = Tally()
 
+    def __repr__(self) -> str:
+        return f"<Audit: {len(self.sources):,} sources, {self.total.documents:,} documents>"
+
     def add(self, found: dict[str, Tally]) -> None:
         """Take in the counts of some documents."""
         for name, tally in found.items():

@@ -44,6 +44,9 @@ class Learned:
         self._heads = heads
         self._asked = asked
 
+    def __repr__(self) -> str:
+        return f"<Learned: {len(self.sources):,} sources, {len(self.proposals):,} proposals>"
+
     def lines(self, source: str | None = None) -> tuple[str, ...]:
         """Return all proposals, or those of one source, as the option ``extra_boilerplate`` takes them."""
         return tuple(own_line(p.scope, p.text) for p in self.proposals if source in (None, p.source))

@@ -7,6 +7,8 @@ import unicodedata
 
 from arnorm.edits import Edit, Note
 from arnorm.letters import (
+    BIDI_MARKS,
+    BIDI_SPANS,
     HAMZA,
     HAMZA_ABOVE,
     HIGH_HAMZA,
@@ -20,14 +22,6 @@ from arnorm.letters import (
 )
 from arnorm.rule import Rule, Scan, Table, matches
 
-# Unicode property Bidi_Control, all twelve; then the deprecated format characters U+206A-206F.
-_BIDI_MARKS = "\N{ARABIC LETTER MARK}\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}"
-_BIDI_SPANS = (
-    "\N{LEFT-TO-RIGHT EMBEDDING}\N{RIGHT-TO-LEFT EMBEDDING}\N{POP DIRECTIONAL FORMATTING}"
-    "\N{LEFT-TO-RIGHT OVERRIDE}\N{RIGHT-TO-LEFT OVERRIDE}"
-    "\N{LEFT-TO-RIGHT ISOLATE}\N{RIGHT-TO-LEFT ISOLATE}\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}"
-    "\u206a\u206b\u206c\u206d\u206e\u206f"
-)
 INVISIBLE = (
     "\N{ZERO WIDTH NO-BREAK SPACE}",  # also the byte order mark
     "\N{ZERO WIDTH SPACE}",
@@ -129,7 +123,7 @@ def _bidi_rule(name: str, value: str, chars: str, what: str) -> Rule:
 # that parts them from the text inside: what it took for the start is the end, read from right to left.
 _EMBEDDED = re.compile(
     "[\N{LEFT-TO-RIGHT EMBEDDING}\N{LEFT-TO-RIGHT ISOLATE}]"
-    rf"([^\n{LETTER}{_BIDI_SPANS}]{{1,60}})"  # no more than a date or a long name
+    rf"([^\n{LETTER}{BIDI_SPANS}]{{1,60}})"  # no more than a date or a long name
     "[\N{POP DIRECTIONAL FORMATTING}\N{POP DIRECTIONAL ISOLATE}]"
 )
 
@@ -165,13 +159,13 @@ RULES = (
     _bidi_rule(
         "strip_bidi_controls",
         "strip",
-        _BIDI_MARKS + _BIDI_SPANS,
+        BIDI_MARKS + BIDI_SPANS,
         "Deletes every directional control character.",
     ),
     _bidi_rule(
         "strip_bidi_spans",
         "keep-marks",
-        _BIDI_SPANS,
+        BIDI_SPANS,
         "Deletes directional embeddings, overrides and isolates.",
     ),
     Rule(
