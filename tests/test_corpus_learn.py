@@ -48,7 +48,7 @@ def test_nothing_is_proposed_where_nothing_was_planted() -> None:
 
 
 def test_planted_content_is_not_proposed_but_told() -> None:
-    told = {p.text for verdict in learned().sources.values() for p in verdict.left_out}
+    told = {p.text for judgement in learned().sources.values() for p in judgement.left_out}
     proposed = {p.text for p in learned().proposals}
     only_content = CONTENT.keys() - {"ملاعب"}
     assert not only_content & proposed
@@ -66,12 +66,12 @@ def test_an_item_of_the_menu_stays_where_it_is_a_sub_heading() -> None:
 
 
 def test_what_a_table_says_it_would_remove_is_what_goes() -> None:
-    verdict = learned().sources["whole"]
+    judgement = learned().sources["whole"]
     clean = Normalizer("none", boilerplate="lines-and-tail", extra_boilerplate=learned().lines("whole"))
     pages = [one.text for one in planted() if one.source == "whole"]
     gone = sum(len(page.split("\n")) - len(clean(page).split("\n")) for page in pages)
-    assert (verdict.sampled, verdict.touched) == (300, 300)
-    assert verdict.lines == gone
+    assert (judgement.sampled, judgement.touched) == (300, 300)
+    assert judgement.lines == gone
 
 
 def test_copies_of_a_document_count_once() -> None:
@@ -114,6 +114,18 @@ def test_items_in_short_runs_go_where_they_always_stand_in_a_block() -> None:
     assert found["أخبار المدن"] == "line"
     pages[3] += "\nملاعب\nفريق"
     assert {p.text: p.scope for p in learn_boilerplate(pages).proposals}["ملاعب"] == "block"
+
+
+@pytest.mark.parametrize("word", ["في", "من", "و", "by", "in", "42", "2,345", "10:30", "في 12"])
+def test_a_function_word_or_a_number_is_no_line_of_the_page(word: str) -> None:
+    varying = [(f"عنوان {n}", f"{'كلام ' * 40}{n}.") for n in range(60)]
+    for before, after in ((0, 0), (3, -1), (len(HEAD), len(FOOT)), (len(HEAD), 0)):
+        head = [*HEAD[:before], word, *HEAD[before:]] if before else HEAD
+        foot = [*FOOT[:after], word, *FOOT[after:]] if after >= 0 else FOOT
+        found = learn_boilerplate("\n".join([*head, *parts, *foot]) for parts in varying)
+        proposed = {p.text for p in found.proposals}
+        assert word not in proposed
+        assert proposed >= {HEAD[0], FOOT[0]}
 
 
 def test_a_heading_before_text_of_its_own_is_no_tail() -> None:
@@ -167,7 +179,7 @@ def test_sub_headings_of_press_reviews_are_left_out(shared: Path) -> None:
         for row in rows
     ]
     found = learn_boilerplate(pages, source="source", min_docs=3)
-    left = {p.text for verdict in found.sources.values() for p in verdict.left_out}
+    left = {p.text for judgement in found.sources.values() for p in judgement.left_out}
     assert left == {"القدس العربي", "الشرق الأوسط"}
     assert {p.kind for p in found.proposals} == {"subscription", "related-article marker", "agency tag"}
 

@@ -191,11 +191,11 @@ def test_the_sample_of_a_source_is_bounded_and_the_same_in_any_order() -> None:
     pages = [f"سطر {n}" for n in range(2500)]
     one, other = Lines(), Lines()
     for lines, order in ((one, pages), (other, pages[::-1])):
-        for reading in read([Document("x", page) for page in order]):
-            lines.add(reading)
+        for page in read([Document("x", text) for text in order]):
+            lines.add(page)
     samples = [lines.sources["x"].sample for lines in (one, other)]
     assert len(samples[0]) == 2000
-    assert {tuple(sheet.keys) for sheet in samples[0]} == {tuple(sheet.keys) for sheet in samples[1]}
+    assert {tuple(page.keys) for page in samples[0]} == {tuple(page.keys) for page in samples[1]}
     for name in range(300):
         one.add(read([Document(str(name), "نص")])[0])
     one.add(read([Document("x", "سطر جديد")])[0])
@@ -206,7 +206,7 @@ def test_the_sample_of_a_source_is_bounded_and_the_same_in_any_order() -> None:
 def test_a_table_says_how_wrong_its_counts_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("arnorm.corpus.lines._ENTRIES", 100)
     monkeypatch.setattr("arnorm.corpus.lines._FEWEST", 100)
-    monkeypatch.setattr("arnorm.corpus.lines._MEMO", 50)
+    monkeypatch.setattr("arnorm.scanning._MEMO", 50)
     pages = [f"{PROSE * 3} {n}\nسطر {n}\n{PROSE * 3} {n}\nسطر أخير" for n in range(500)]
     found = learn_boilerplate(pages)
     assert "counts are at most 14 too low" in found.tsv()

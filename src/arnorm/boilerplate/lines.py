@@ -16,18 +16,13 @@ if TYPE_CHECKING:
 # Guards, all counted on the folded key, so that they do not move when the text is normalised.
 TAIL_LINES, TAIL_SIZE, TAIL_LINE = 12, 1_500, 300  # what may follow the label of a tail cut
 WIDE_LINES, WIDE_SIZE, WIDE_LINE = 120, 10_000, 400  # what may follow the marks of a comment form
-ABOUT_LINE, ABOUT_LINES = (
-    1_000,
-    10,
-)  # one longer line, in which the site says who it is, amid more than so many
+ABOUT_LINE, ABOUT_LINES = 1_000, 10  # one longer line, where the site says who it is, amid more than so many
 PROSE_LINES, PROSE_SIZE = 2, 80  # of that, lines so long that end as a sentence; more are another article
 KEPT_BLOCK = 3  # lines of blocks above all other lines that stay
 TAIL_FROM = 60  # a tail cut begins at or after this percentage of the text
 BRAKE = 30  # tail cuts and cuts on the last line take at most this percentage of the text together
 RUN_LINES = 12  # a run of menu or share items is at most so long
 RUN_MENU, RUN_SHARE, RUN_BLOCK = 3, 2, 3  # and holds at least so many; one of a block is of any length
-
-
 _LONG_LINE = "a line of more than {} characters follows"
 
 
@@ -167,38 +162,22 @@ class Page:
         return self.patterns.is_one_sentence(self.lines[number - 1], self.lines[number + 1])
 
     def match_beside(self) -> None:
-        """Take the lines that mean something only next to a line of their own kind."""
+        """Take the lines that mean something only next to others of their own kind."""
         for number, (row, _) in list(self.gone.items()):
             if row.kind in self.patterns.companions:
                 for step in (-1, 1):
                     self._walk_beside(number, step, row.kind)
-        self._match_blocks()
+        if self.patterns.blocks:
+            for number in block_lines([self._block_state(n) for n in range(len(self.lines))]):
+                self.gone[number] = (self.patterns.blocks[self.key(number)], "block")
 
-    def _match_blocks(self) -> None:
-        """Take runs of lines of blocks with a line that goes, or an end of the text, on both sides.
-
-        Blank lines, signs and items of menus do not part a run. Of what stands above all other lines some
-        stay, since the title may look like one of a list; a text without other lines keeps what it has.
-        """
-        runs: list[list[tuple[int, Row]]] = [[]]
-        top = runs[0]
-        bounded, alone = True, True  # whether a run may begin here; whether no other line has come yet
-        for number in range(len(self.lines)) if self.patterns.blocks else ():
-            if number in self.gone:
-                runs.append([])
-                bounded = True
-            elif not self.blank(number):
-                key = self.key(number)
-                row = self.patterns.blocks.get(key)
-                if row is not None and bounded:
-                    runs[-1].append((number, row))
-                elif row is None and key and not self.patterns.item(key, ""):
-                    top = [one for run in runs for one in run][:-KEPT_BLOCK] if alone else top
-                    runs[-1] = []
-                    bounded = alone = False
-        for run in (top, *runs):
-            if len(run) >= RUN_BLOCK and not alone:
-                self.gone.update((at, (row, "block")) for at, row in run)
+    def _block_state(self, number: int) -> str:
+        key = self.key(number)
+        if number in self.gone:
+            return "gone"
+        if key in self.patterns.blocks:
+            return "block"
+        return "other" if key and not self.patterns.item(key, "") else ""
 
     def _walk_beside(self, number: int, step: int, kind: str) -> None:
         for _ in range(RUN_LINES):
@@ -394,3 +373,25 @@ class Page:
         if enough:
             self.gone.update((number, (row, "run")) for number, row in run)
         return enough
+
+
+def block_lines(states: list[str]) -> list[int]:
+    """Return which lines of blocks go: those of runs with a line that goes, or an end of the text, on both sides.
+
+    A line is "gone", of a "block", some "other", or something that does not part a run. Of what stands above all
+    other lines some stay, since the title may look like one of a list; a text without others keeps what it has.
+    """
+    runs: list[list[int]] = [[]]
+    top = runs[0]
+    bounded, alone = True, True  # whether a run may begin here; whether no other line has come yet
+    for number, state in enumerate(states):
+        if state == "gone":
+            runs.append([])
+            bounded = True
+        elif state == "block" and bounded:
+            runs[-1].append(number)
+        elif state == "other":
+            top = [one for run in runs for one in run][:-KEPT_BLOCK] if alone else top
+            runs[-1] = []
+            bounded = alone = False
+    return [] if alone else [number for run in (top, *runs) if len(run) >= RUN_BLOCK for number in run]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from arnorm.corpus.documents import batches, mapped, named
-from arnorm.corpus.judge import Proposal, Verdict, judge
+from arnorm.corpus.judge import Judgement, Proposal, judge
 from arnorm.corpus.lines import EXAMPLES, Lines, read
 from arnorm.learned import FIELDS, own_line
 from arnorm.visible import HIDDEN
@@ -38,10 +38,10 @@ class Learned:
     ``proposals`` are in order of source, scope and place; ``sources`` has for each source what was found.
     """
 
-    def __init__(self, verdicts: dict[str, Verdict], heads: dict[str, str], asked: str) -> None:
-        self.sources = verdicts
-        self.proposals: tuple[Proposal, ...] = tuple(p for v in verdicts.values() for p in v.proposals)
-        self._heads = heads
+    def __init__(self, judgements: dict[str, Judgement], found_in: dict[str, str], asked: str) -> None:
+        self.sources = judgements
+        self.proposals: tuple[Proposal, ...] = tuple(p for v in judgements.values() for p in v.proposals)
+        self._found = found_in
         self._asked = asked
 
     def __repr__(self) -> str:
@@ -54,7 +54,7 @@ class Learned:
     def tsv(self, source: str | None = None) -> str:
         """Return the table, of all sources or of one, every row switched off."""
         chosen = [name for name in self.sources if source in (None, name)]
-        out = [_INTRODUCTION, f"# {self._asked}\n", *(f"# {line}\n" for line in self._told(chosen))]
+        out = [_INTRODUCTION, f"# {self._asked}\n", *(f"# {line}\n" for line in self._described(chosen))]
         out.append("\t".join((*FIELDS, *(f"example {n + 1}" for n in range(EXAMPLES)))) + "\n")
         for name in chosen:
             rows = self.sources[name].proposals
@@ -72,16 +72,16 @@ class Learned:
 
     def summary(self) -> str:
         """Return what was found of each source, and what it would do, two lines for each."""
-        return "".join(f"{line}\n" for line in self._told(list(self.sources)))
+        return "".join(f"{line}\n" for line in self._described(list(self.sources)))
 
-    def _told(self, names: list[str]) -> Iterator[str]:
+    def _described(self, names: list[str]) -> Iterator[str]:
         for name in names:
-            verdict = self.sources[name]
-            yield f"{_cell(name)}: {self._heads[name]}"
+            judgement = self.sources[name]
+            yield f"{_cell(name)}: {self._found[name]}"
             yield (
-                f"  all {len(verdict.proposals):,} rows switched on would have removed {verdict.lines:,}"
-                f" lines, {verdict.share:.1f} % of the characters, on {verdict.touched:,} of"
-                f" {verdict.sampled:,} documents looked at"
+                f"  all {len(judgement.proposals):,} rows switched on would have removed {judgement.lines:,}"
+                f" lines, {judgement.share:.1f} % of the characters, on {judgement.touched:,} of"
+                f" {judgement.sampled:,} documents looked at"
             )
 
 
@@ -131,16 +131,18 @@ def learn_boilerplate(
 def learn_batches(found: Iterable[Batch], min_docs: int, min_share: float, jobs: int, origin: str) -> Learned:
     """Learn from batches of documents; ``origin`` says where they came from."""
     lines = Lines()
-    for readings in mapped(read, found, jobs):
-        for reading in readings:
-            lines.add(reading)
-    verdicts = {name: judge(name, lines.sources[name], min_docs, min_share) for name in sorted(lines.sources)}
-    heads = {}
-    for name in verdicts:
+    for pages in mapped(read, found, jobs):
+        for page in pages:
+            lines.add(page)
+    judgements = {
+        name: judge(name, lines.sources[name], min_docs, min_share) for name in sorted(lines.sources)
+    }
+    found_in = {}
+    for name in judgements:
         one = lines.sources[name]
-        heads[name] = f"{one.documents:,} documents, {one.characters:,} characters"
-        heads[name] += f", {one.copies:,} copies passed over" if one.copies else ""
+        found_in[name] = f"{one.documents:,} documents, {one.characters:,} characters"
+        found_in[name] += f", {one.copies:,} copies passed over" if one.copies else ""
         if floor := max(one.lines.floor, one.prefixes.floor):
-            heads[name] += f"; counts are at most {floor:,} too low"
+            found_in[name] += f"; counts are at most {floor:,} too low"
     asked = f"from {origin}; at least {min_docs} documents and {100 * min_share:g} % of a source"
-    return Learned(verdicts, heads, asked)
+    return Learned(judgements, found_in, asked)

@@ -21,6 +21,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from arnorm.boilerplate.key import folder
+from arnorm.scanning import Memo
 
 if TYPE_CHECKING:
     from arnorm.corpus.documents import Batch
@@ -29,34 +30,26 @@ LONG = 300  # raw characters; a longer line is prose, and not counted
 EXAMPLES = 3
 _CONTEXT = 40  # characters of the neighbouring lines kept as an example
 _PREFIX = 40  # longest prefix, in characters of its key
-_BLOOM_BITS, _BLOOM_TESTS = 28, 7
+_BLOOM_BYTES, _BLOOM_TESTS = 1 << 25, 7
 _ENTRIES = 400_000  # lines counted at once, over all sources
 _FEWEST = 4_096  # entries between two clearings of one source, at least
 _SAMPLE, _SAMPLES, _SMALLEST = 2_000, 40_000, 200  # documents sampled per source, in all, at least
-_MEMO = 1 << 15
 _MAX_SIZE = 0xFFFF
-_memo: dict[str, int] = {}
 
 
-class Sheet(NamedTuple):
+class Page(NamedTuple):
     """One document as numbers: of its lines that hold words, of their prefixes, and their sizes."""
-
-    keys: array[int]
-    prefixes: array[int]  # 0 for a line without one
-    sizes: array[int]  # raw characters
-
-
-class Reading(NamedTuple):
-    """What was read of one document."""
 
     source: str
     digest: int
     size: int
-    sheet: Sheet
-    texts: list[str]  # as long as the sheet; empty for a long line
+    keys: array[int]
+    prefixes: array[int]  # 0 for a line without one
+    sizes: array[int]  # raw characters
+    texts: list[str]  # empty for a long line
 
 
-def read(batch: Batch) -> list[Reading]:
+def read(batch: Batch) -> list[Page]:
     """Return the lines of each document as numbers."""
     return [_read(source, text) for source, text in batch]
 
@@ -66,37 +59,29 @@ def number(key: str) -> int:
     return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
 
 
-def _read(source: str, text: str) -> Reading:
-    fold = folder("standalone")
-    sheet = Sheet(array("Q"), array("Q"), array("H"))
-    texts: list[str] = []
+def _key_number(line: str) -> int:
+    key = folder("standalone").key(line)
+    return number(key) if key else 0
+
+
+_key_numbers = Memo(_key_number)
+
+
+def _read(source: str, text: str) -> Page:
+    digest = number(f"{source}\0{' '.join(text.split())}")
+    page = Page(source, digest, len(text), array("Q"), array("Q"), array("H"), [])
     for line in text.split("\n"):
         raw = line.strip()
-        if not raw:
+        long = len(raw) > LONG
+        key = number(raw) if long else _key_numbers[raw]
+        if not key:
             continue
-        prefix = 0
-        if len(raw) > LONG:
-            key = number(raw)
-            shown = ""
-        else:
-            known = _memo.get(raw)
-            if known is None:
-                folded = fold.key(raw)
-                known = number(folded) if folded else 0
-                if len(_memo) >= _MEMO:
-                    _memo.clear()
-                _memo[raw] = known
-            if not known:
-                continue
-            key, shown = known, raw
-        if shown and ":" in raw[: 2 * _PREFIX] and (beginning := prefix_of(raw)):
-            prefix = number(fold.key(beginning))
-        sheet.keys.append(key)
-        sheet.prefixes.append(prefix)
-        sheet.sizes.append(min(len(raw), _MAX_SIZE))
-        texts.append(shown)
-    digest = number(f"{source}\0{' '.join(text.split())}")
-    return Reading(source, digest, len(text), sheet, texts)
+        beginning = prefix_of(raw) if not long and ":" in raw[: 2 * _PREFIX] else ""
+        page.keys.append(key)
+        page.prefixes.append(_key_numbers[beginning])
+        page.sizes.append(min(len(raw), _MAX_SIZE))
+        page.texts.append("" if long else raw)
+    return page
 
 
 def prefix_of(line: str) -> str:
@@ -140,6 +125,13 @@ class Counts:
             self._delta[key] = self.floor
         return count
 
+    def note(self, key: int, text: str, example: str) -> None:
+        """Keep a text for a number, and some examples of where it stands."""
+        self.text.setdefault(key, text)
+        examples = self.examples.setdefault(key, [])
+        if len(examples) < EXAMPLES and example not in examples:
+            examples.append(example)
+
     def clear(self, width: int) -> None:
         """Drop the rarest entries once ``width`` numbers were told since the last time."""
         if self._told < width:
@@ -162,46 +154,33 @@ class Source:
         self.characters = 0
         self.lines = Counts()
         self.prefixes = Counts()
-        self._sample: list[tuple[int, int, Sheet]] = []
+        self._sample: list[tuple[int, int, Page]] = []
 
     @property
-    def sample(self) -> list[Sheet]:
+    def sample(self) -> list[Page]:
         """The sampled documents, in the order in which they came."""
-        return [sheet for _, _, sheet in sorted(self._sample, key=lambda entry: entry[1])]
+        return [page for _, _, page in sorted(self._sample, key=lambda entry: entry[1])]
 
-    def add(self, reading: Reading) -> None:
+    def add(self, page: Page) -> None:
         """Count one document."""
         self.documents += 1
-        self.characters += reading.size
-        sheet, texts = reading.sheet, reading.texts
+        self.characters += page.size
         seen: set[int] = set()
-        for at, key in enumerate(sheet.keys):
-            if texts[at] and key not in seen:
+        for at, (key, prefix, text) in enumerate(zip(page.keys, page.prefixes, page.texts, strict=True)):
+            if text and key not in seen:
                 seen.add(key)
                 if self.lines.add(key) >= 2:
-                    self._note(self.lines, key, texts[at], _beside(texts, at))
-            prefix = sheet.prefixes[at]
+                    self.lines.note(key, text, _beside(page.texts, at))
             if prefix and prefix not in seen:
                 seen.add(prefix)
                 if self.prefixes.add(prefix) >= 2:
-                    beginning = texts[at].partition(":")[0]
-                    self._note(self.prefixes, prefix, beginning, texts[at])
+                    self.prefixes.note(prefix, text.partition(":")[0], text)
 
-    def _note(self, counts: Counts, key: int, text: str, example: str) -> None:
-        counts.text.setdefault(key, text)
-        examples = counts.examples.setdefault(key, [])
-        if len(examples) < EXAMPLES and example not in examples:
-            examples.append(example)
-
-    def keep(self, reading: Reading, most: int) -> None:
+    def keep(self, page: Page, most: int) -> None:
         """Keep a document for the sample, if its checksum is small enough."""
-        entry = (-reading.digest, self.documents, reading.sheet)
-        if len(self._sample) < most:
-            heapq.heappush(self._sample, entry)
-        else:
-            heapq.heappushpop(self._sample, entry)
-            while len(self._sample) > most:
-                heapq.heappop(self._sample)
+        heapq.heappush(self._sample, (-page.digest, self.documents, page._replace(texts=[])))
+        while len(self._sample) > most:
+            heapq.heappop(self._sample)
 
 
 def _beside(texts: list[str], at: int) -> str:
@@ -216,24 +195,24 @@ class Lines:
 
     >>> from arnorm.corpus.documents import Document
     >>> lines = Lines()
-    >>> for reading in read([Document("x", f"Menu\n{text}") for text in ("one", "two", " two")]):
-    ...     lines.add(reading)
+    >>> for page in read([Document("x", f"Menu\n{text}") for text in ("one", "two", " two")]):
+    ...     lines.add(page)
     >>> lines.sources["x"].documents, lines.sources["x"].copies, lines.sources["x"].lines.of[number("menu")]
     (2, 1, 2)
     """
 
     def __init__(self) -> None:
         self.sources: dict[str, Source] = {}
-        self._seen = bytearray(1 << (_BLOOM_BITS - 3))
+        self._seen = bytearray(_BLOOM_BYTES)
 
-    def add(self, reading: Reading) -> None:
+    def add(self, page: Page) -> None:
         """Count one document, unless it is a copy."""
-        source = self.sources.setdefault(reading.source, Source())
-        if self._known(reading.digest):
+        source = self.sources.setdefault(page.source, Source())
+        if self._known(page.digest):
             source.copies += 1
             return
-        source.add(reading)
-        source.keep(reading, max(_SMALLEST, min(_SAMPLE, _SAMPLES // len(self.sources))))
+        source.add(page)
+        source.keep(page, max(_SMALLEST, min(_SAMPLE, _SAMPLES // len(self.sources))))
         width = max(_FEWEST, _ENTRIES // len(self.sources))
         source.lines.clear(width)
         source.prefixes.clear(width)
@@ -241,13 +220,9 @@ class Lines:
     def _known(self, digest: int) -> bool:
         """Tell whether a document was seen, and remember it."""
         step = (digest >> 31) | 1
-        mask = (1 << _BLOOM_BITS) - 1
         known = True
-        for _ in range(_BLOOM_TESTS):
-            place = digest & mask
-            bit = 1 << (place & 7)
-            if not self._seen[place >> 3] & bit:
-                known = False
-                self._seen[place >> 3] |= bit
-            digest += step
+        for test in range(_BLOOM_TESTS):
+            place = (digest + test * step) % (8 * len(self._seen))
+            known = known and bool(self._seen[place >> 3] & 1 << (place & 7))
+            self._seen[place >> 3] |= 1 << (place & 7)
         return known
