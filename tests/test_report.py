@@ -458,6 +458,30 @@ def test_a_browser_shows_the_report_of_the_articles(tmp_path: Path, shared: Path
             assert after == results[whole] or before != whole
 
 
+# What JupyterLab does to tables and code in the outputs of cells, in a dark theme.
+JUPYTER = """<style>
+.jp-RenderedHTMLCommon td, .jp-RenderedHTMLCommon th { text-align: right; vertical-align: middle; padding: 0 }
+.jp-RenderedHTMLCommon tbody tr:nth-child(odd) { background: black }
+.jp-RenderedHTMLCommon :not(pre) > code { background: black }
+</style>"""
+
+
+@pytest.mark.browser
+@browser
+def test_a_dark_notebook_does_not_swallow_a_cell(tmp_path: Path) -> None:
+    page = tmp_path / "notebook.html"
+    cell = f'{JUPYTER}<div class="jp-RenderedHTMLCommon">{arnorm.explain(NEWS)._repr_html_()}</div>'
+    page.write_text(f"<!doctype html><meta charset=utf-8>{cell}", encoding="utf-8")
+    with Chromium(tmp_path / "profile") as chromium:
+        chromium.open(page)
+        for selector, shown in (
+            (".side td", "rgb(255, 255, 255) start"),
+            ("p > code", "rgba(0, 0, 0, 0) start"),
+        ):
+            style = f"getComputedStyle(document.querySelector('.arnorm {selector}'))"
+            assert chromium.evaluate(f"{style}.backgroundColor + ' ' + {style}.textAlign") == shown
+
+
 @pytest.mark.browser
 @browser
 def test_a_browser_shows_a_notebook_cell_and_leaves_the_others_as_they_are(tmp_path: Path) -> None:

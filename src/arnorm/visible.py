@@ -47,16 +47,7 @@ def short_name(char: str) -> str:
     >>> short_name("\N{RIGHT-TO-LEFT OVERRIDE}"), short_name("\x1c")
     ('RLO', 'U+001C')
     """
-    return _SHORT.get(char) or number(char)
-
-
-def number(char: str) -> str:
-    """Return the number of a code point as Unicode writes it.
-
-    >>> number("أ")
-    'U+0623'
-    """
-    return f"U+{ord(char):04X}"
+    return _SHORT.get(char) or f"U+{ord(char):04X}"
 
 
 @cache
@@ -66,7 +57,7 @@ def long_name(char: str) -> str:
     >>> long_name("أ"), long_name("\0"), long_name("\ud800")
     ('U+0623 ARABIC LETTER ALEF WITH HAMZA ABOVE', 'U+0000 NUL', 'U+D800')
     """
-    return f"{number(char)} {unicodedata.name(char, _SHORT.get(char, ''))}".rstrip()
+    return f"U+{ord(char):04X} {unicodedata.name(char, _SHORT.get(char, ''))}".rstrip()
 
 
 class Row(NamedTuple):
