@@ -18,7 +18,7 @@ _shtab_arnorm___report_COMPGEN=_shtab_compgen_files
 
 _shtab_arnorm__p_choices=(none tidy news search page)
 _shtab_arnorm___profile_choices=(none tidy news search page)
-_shtab_arnorm___set_choices=(boilerplate= entities= presentation_forms= ligatures= invisible= bidi= lookalikes= quotes= tatweel= punctuation= ellipsis= spacing= alef= hamza= alef_maksura= teh_marbuta= marks= digits= latin_case= join_waw= fix_wasl= tanwin= elongation= extra_boilerplate=)
+_shtab_arnorm___set_choices=(boilerplate= entities= presentation_forms= ligatures= invisible= bidi= lookalikes= quotes= tatweel= punctuation= ellipsis= spacing= alef= hamza= alef_maksura= teh_marbuta= marks= digits= latin_case= join_waw= fix_wasl= tanwin= elongation= mojibake= extra_boilerplate=)
 _shtab_arnorm___encoding_choices=(auto utf-8 utf-16 cp1256 iso-8859-6)
 _shtab_arnorm___errors_choices=(keep replace strict)
 _shtab_arnorm___stats_choices=(text json)

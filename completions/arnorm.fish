@@ -57,7 +57,7 @@ complete -c arnorm -e
 complete -c arnorm -f
 
 complete -c arnorm -n _shtab_arnorm_using -s p -l profile -xka "none tidy news search page" -d 'none, tidy, news (the default), page or search'
-complete -c arnorm -n _shtab_arnorm_using -l set -xka "boilerplate= entities= presentation_forms= ligatures= invisible= bidi= lookalikes= quotes= tatweel= punctuation= ellipsis= spacing= alef= hamza= alef_maksura= teh_marbuta= marks= digits= latin_case= join_waw= fix_wasl= tanwin= elongation= extra_boilerplate=" -d 'set an option of it; repeatable'
+complete -c arnorm -n _shtab_arnorm_using -l set -xka "boilerplate= entities= presentation_forms= ligatures= invisible= bidi= lookalikes= quotes= tatweel= punctuation= ellipsis= spacing= alef= hamza= alef_maksura= teh_marbuta= marks= digits= latin_case= join_waw= fix_wasl= tanwin= elongation= mojibake= extra_boilerplate=" -d 'set an option of it; repeatable'
 complete -c arnorm -n _shtab_arnorm_using -l config -xka "(__fish_complete_path (commandline -ct))" -d 'a profile of one'"'"'s own: profile = "news", [options]'
 complete -c arnorm -n _shtab_arnorm_using -l extra-boilerplate -xka "(__fish_complete_path (commandline -ct))" -d 'delete also what is on in a table of `arnorm-corpus learn`; repeatable'
 complete -c arnorm -n _shtab_arnorm_using -l sentences -d 'put one sentence on a line; with --jsonl, add their spans'

@@ -61,9 +61,9 @@ FLOORS = (
     ("rules.forms", "rules.invisible", "rules.marks", "rules.quotes", "rules.tatweel"),
     ("rules.spacing",),
     ("rules.brackets", "rules.words"),
-    ("rules.composition", "rules.entities", "rules.quote_roles"),
+    ("rules.composition", "rules.encoding", "rules.entities", "rules.quote_roles"),
     ("rule", "protect"),
-    ("places",),
+    ("places", "mojibake"),
     ("scanning", "line_ends", "sentence_words"),
     ("data_files", "edits", "letters", "abbreviations"),
 )

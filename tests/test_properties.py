@@ -281,6 +281,7 @@ GONE = {
 
 # Options that remove nothing for good, or not everywhere.
 PARTIAL = {
+    "mojibake",
     "boilerplate",
     "entities",
     "ligatures",

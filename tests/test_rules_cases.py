@@ -36,6 +36,11 @@ CHANGES = {
         (f"ا{FATHA}{ABOVE} ا{SHADDA}{FATHA}{ABOVE}", f"أ{FATHA} أ{FATHA}{SHADDA}"),
         ("e\u0301 \u0338\u0301 \u1100\u1161", "\u00e9 \u0338\u0301 \uac00"),
     ],
+    "decode_mojibake": [
+        (text.encode(was).decode(read), text)
+        for text in ("وصل الوفد", "قال: “نعم”، 12 %", "BBC – «هنا لندن»")
+        for was, read in (("utf-8", "cp1256"), ("utf-8", "latin-1"), ("cp1256", "latin-1"))
+    ],
     "decode_entities": [
         ("&amp;amp;lt;", "<"),
         ("&#65;&#x42;&#X43;", "ABC"),
@@ -248,6 +253,7 @@ CHANGES = {
 
 # What a rule leaves alone.
 KEEPS = {
+    "decode_mojibake": ["وضع، نوع»", "COMUNICAÇÃO São Ápice", "ØÙ", "demgemäß"],
     "decode_entities": [
         "&nonsuch;",
         "&quot",

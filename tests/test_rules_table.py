@@ -30,7 +30,13 @@ REPO = Path(__file__).resolve().parent.parent
 REPAIRS = ("compose", "decode", "unfold", "insert", "join", "fix")
 LOSSES = ("expand", "fold")
 # These change letters and lose none: the text meant the letter that they write.
-LETTER_REPAIRS = ("decode_entities", "compose_yeh_hamza", "unify_final_farsi_yeh", "fix_wasl")
+LETTER_REPAIRS = (
+    "decode_entities",
+    "decode_mojibake",
+    "compose_yeh_hamza",
+    "unify_final_farsi_yeh",
+    "fix_wasl",
+)
 
 every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 

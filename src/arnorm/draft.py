@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from arnorm.edits import Edit, Span, splice
+from arnorm.mojibake import SIGNS
 from arnorm.places import COMMON, encode, rare
-from arnorm.protect import SPAN_SIGNS, mask, may_hold_spans, unmask
+from arnorm.protect import SPAN_SIGNS, mask, may_hold_spans, mojibake_spans, protected_spans, unmask
 from arnorm.rule import Places, Table
 
 if TYPE_CHECKING:
@@ -157,7 +158,14 @@ class Draft:
         """Put a placeholder for each protected span; return what they hide."""
         if self.rare.isdisjoint(SPAN_SIGNS) and not may_hold_spans(self.text):
             return []
-        edits, hidden = mask(self.text)
+        return self._hide(protected_spans(self.text))
+
+    def mask_mojibake(self) -> list[str]:
+        """Put a placeholder for each run of mojibake only; return what they hide."""
+        return [] if self.rare.isdisjoint(SIGNS) else self._hide(mojibake_spans(self.text))
+
+    def _hide(self, spans: list[tuple[int, int]]) -> list[str]:
+        edits, hidden = mask(self.text, spans)
         if edits:
             self.carry_out(edits)
         return hidden

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from arnorm import mojibake
 from arnorm import rules as rulebook
 from arnorm.boilerplate.page import page_rewrite
 from arnorm.boilerplate.step import boilerplate_rewrite
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 
 _LINE_STEPS = ("SHAPES", "LETTERS", "LAYOUT", "ROUND", "LOOSE", "FOLDS")
-_STEPS = ("CHARACTERS", "DOCUMENT", *_LINE_STEPS, "CLOSING")
+_STEPS = ("ENCODING", "CHARACTERS", "DOCUMENT", *_LINE_STEPS, "CLOSING")
 
 
 class Normalizer:
@@ -102,6 +103,7 @@ class Normalizer:
         """
         trace = Trace(_checked(text))
         result = self._run(text, trace)
+        trace.note("decode_mojibake", mojibake.notes(result))
         return Explanation(text, result, settle(text, trace.spans), trace.near_misses)
 
     def _run(self, text: str, trace: Trace | None) -> str:
@@ -173,9 +175,13 @@ class Normalizer:
         self._in_pieces(self._settle_characters, draft)
 
     def _settle_characters(self, draft: Draft) -> None:
+        if self._steps["ENCODING"]:
+            draft.run(self._steps["ENCODING"])
+        hidden = draft.mask_mojibake() if self._steps["CHARACTERS"] else []
         self._compose(draft)
         while draft.run(self._steps["CHARACTERS"]) and self._compose(draft):
             pass  # a mark without the joiner before it may have composed, which makes the joiner after it idle
+        draft.unmask(hidden)
 
     def _in_pieces(self, work: Callable[[Draft], None], draft: Draft) -> None:
         """Do work that looks at one line at a time, without a trace on a long text in pieces."""

@@ -38,6 +38,7 @@ class Options(TypedDict, total=False):
     fix_wasl: bool
     tanwin: Literal["keep", "before-alef", "after-alef"]
     elongation: Literal["keep", "collapse"]
+    mojibake: Literal["keep", "repair"]
 
 
 _YES_NO = (False, True)
@@ -67,6 +68,7 @@ VALUES: Mapping[str, tuple[object, ...]] = MappingProxyType(
         "fix_wasl": _YES_NO,
         "tanwin": ("keep", "before-alef", "after-alef"),
         "elongation": ("keep", "collapse"),
+        "mojibake": ("keep", "repair"),
     }
 )
 # What options are called in other libraries.
@@ -120,6 +122,7 @@ class Profile(NamedTuple):
     fix_wasl: bool = False
     tanwin: str = "keep"
     elongation: str = "keep"
+    mojibake: str = "keep"
 
     def __repr__(self) -> str:
         return f"<Profile: {self.brief()}>"

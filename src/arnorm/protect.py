@@ -1,4 +1,4 @@
-"""Protected spans, which no line rule may touch: URLs, targets of Markdown links, e-mail addresses, mentions, hashtags.
+"""Protected spans, which no line rule may touch: URLs, targets of links, addresses, mentions, hashtags, mojibake.
 
 Before the line rules run, each span is replaced by one placeholder character; afterwards it comes back as it
 was. The placeholder is a noncharacter, hence no letter, space, digit or punctuation for any rule. Where a
@@ -15,6 +15,7 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from arnorm import mojibake
 from arnorm.edits import Edit
 from arnorm.letters import DASHES, DIGIT, LATIN_LETTER, MARK, PERCENT, SKIPPED, TATWEEL
 from arnorm.scanning import match_starts
@@ -70,7 +71,7 @@ _ANCHORS = {
 }
 
 
-SPAN_SIGNS = frozenset(("@", "#", "]", PLACEHOLDER))
+SPAN_SIGNS = frozenset(("@", "#", "]", PLACEHOLDER)) | mojibake.SIGNS
 _URL_SIGN, _DOMAIN_SIGN = re.compile("://"), re.compile(r"\.[A-Za-z]")
 
 
@@ -99,8 +100,16 @@ def protected_spans(text: str) -> list[tuple[int, int]]:
         spans.append((link_start, link_end))
         start = link_end
     spans += _spans_between(text, start, len(text))
-    rests = list(_rests(text))
-    return _merged(sorted(spans + rests)) if rests else spans
+    more = [*_rests(text), *((start, end) for start, end, _ in mojibake.runs(text))]
+    return _merged(sorted(spans + more)) if more else spans
+
+
+def mojibake_spans(text: str) -> list[tuple[int, int]]:
+    """Return the runs of mojibake, and where there are any the placeholders that the text itself holds."""
+    spans = [(start, end) for start, end, _ in mojibake.runs(text)]
+    if spans and PLACEHOLDER in text:
+        spans += (match.span() for match in re.finditer(PLACEHOLDER, text))
+    return _merged(sorted(spans))
 
 
 def _links(text: str) -> Iterator[tuple[int, int]]:
@@ -168,9 +177,8 @@ def url_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield match.span()
 
 
-def mask(text: str) -> tuple[list[Edit], list[str]]:
-    """Return the edits that write each protected span as one placeholder, and what they hide."""
-    spans = protected_spans(text)
+def mask(text: str, spans: list[tuple[int, int]]) -> tuple[list[Edit], list[str]]:
+    """Return the edits that write each span as one placeholder, and what they hide."""
     return [Edit(start, end, PLACEHOLDER) for start, end in spans], [text[start:end] for start, end in spans]
 
 

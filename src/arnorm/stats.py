@@ -53,6 +53,7 @@ class Stats:
         self.removed = 0  # code points, as all sizes here
         self.added = 0
         self.near_misses: Counter[tuple[str, str]] = Counter()  # by rule and kind of reason
+        self.misread: Counter[str] = Counter()  # characters of mojibake, by its kind
         self.codepoints_removed: Counter[str] = Counter()
         self.codepoints_added: Counter[str] = Counter()
         self._rules: dict[str, list[int]] = {}  # the fields of RuleCounts
@@ -82,7 +83,10 @@ class Stats:
         within = [change for change in changes if _LINE_RULES.isdisjoint(change.rules)]
         self.codepoints_removed.update("".join(change.before for change in within))
         self.codepoints_added.update("".join(change.after for change in within))
-        self.near_misses.update((miss.rule, kind(miss.reason)) for miss in explanation.near_misses)
+        for miss in explanation.near_misses:
+            self.near_misses[miss.rule, kind(miss.reason)] += 1
+            if miss.rule == "decode_mojibake":
+                self.misread[kind(miss.reason)] += miss.end - miss.start
 
     def rules(self) -> dict[str, RuleCounts]:
         """Return the counts of every rule that changed something, in the order in which rules run."""
@@ -100,6 +104,7 @@ class Stats:
             "rules": {rule: counts._asdict() for rule, counts in self.rules().items()},
             "removed_most": _most_frequent(self.codepoints_removed),
             "added_most": _most_frequent(self.codepoints_added),
+            "misread": dict(self.misread.most_common()),
             "near_misses": [
                 {"rule": rule, "reason": reason, "count": count}
                 for (rule, reason), count in sorted(self.near_misses.items(), key=_by_count)
@@ -128,6 +133,12 @@ class Stats:
             if record[key]:
                 lines += ("", title)
                 lines += (f"{entry['count']:>12,}   {label.format(**entry)}" for entry in record[key])
+        if self.misread:
+            lines.append("")
+        lines += (
+            f"{name}: {size:,} code points, {100 * size / self.characters:.1f} %"
+            for name, size in self.misread.most_common()
+        )
         return "\n".join(lines) + "\n"
 
     def json(self) -> str:

@@ -24,6 +24,7 @@ COUNTERS = (
     ("forms", "Presentation forms", True),
     ("bidi", "Bidi controls", True),
     ("broken", "Broken characters", False),
+    ("misread", "Characters of mojibake", False),
     ("refused", "Pages without a clear article", False),
     ("near_misses", "Near misses", False),
 )

@@ -68,13 +68,12 @@ def remarks(tally: Tally) -> list[str]:
         if times:
             share = tally.share(tally.faults[fault])
             found.append(f"{fault}: {times:,} in {share:.1f} % of the documents, {what}")
-    for encoding in ("cp1256", "UTF-8"):
-        fault = f"{encoding} read as Latin"
-        if documents := tally.faults[fault]:
-            found.append(
-                f"{fault}: {documents:,} documents ({tally.share(documents):.1f} %); they were decoded wrongly"
-                f" before they were stored: decode their original bytes as {encoding}, no option here mends them"
-            )
+    for kind, characters in sorted(tally.misread.items()):
+        found.append(
+            f"{kind}: {tally.faults[kind]:,} documents ({tally.share(tally.faults[kind]):.1f} %),"
+            f" {100 * characters / tally.characters:.1f} % of the characters; they were decoded wrongly before they were"
+            f" stored: decode their original bytes as {kind.split()[0]}, or set mojibake=repair"
+        )
     return found
 
 

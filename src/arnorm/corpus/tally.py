@@ -25,6 +25,7 @@ from arnorm.letters import (
     WAW,
     word_before,
 )
+from arnorm.mojibake import KINDS
 from arnorm.normalizer import Normalizer
 from arnorm.rules import RULES
 from arnorm.stats import kind
@@ -44,14 +45,10 @@ _WAW = re.compile(f"(?<![{LETTER}{SKIPPED}{TATWEEL}]){WAW}[{SKIPPED}]*[{LETTER}]
 _TATWEEL = re.compile(f"{TATWEEL}+")
 _IN_WORD = re.compile(f"[{LETTER}{SKIPPED}]")
 _WORD = re.compile(f"[{LETTER}{SKIPPED}{TATWEEL}]+|[A-Za-z{DIGIT}]+")
-_HIGH = tuple(map(chr, range(0xC0, 0x100)))
-_LEADS = ("\N{LATIN CAPITAL LETTER O WITH STROKE}", "\N{LATIN CAPITAL LETTER U WITH GRAVE}")
-_FEW = 20  # Latin letters with accents from which a text may be Arabic read in a wrong encoding
 FAULTS = (
     "U+FFFD",
     "lone surrogates",
-    "cp1256 read as Latin",
-    "UTF-8 read as Latin",
+    *KINDS,
     "presentation forms",
     "bidi controls",
     "tatweel inside words",
@@ -107,6 +104,7 @@ class Tally:
         self.forms: Counter[str] = Counter()
         self.bidi: Counter[str] = Counter()
         self.broken: Counter[str] = Counter()  # U+FFFD and lone surrogates, characters
+        self.misread: Counter[str] = Counter()  # characters of mojibake, by its kind
         self.refused: Counter[str] = Counter()  # pages without a clear article, by the reason
         self.near_misses: Counter[str] = Counter()
 
@@ -143,9 +141,13 @@ class Tally:
         bidi = _only(chars, _BIDI)
         reasons = Counter(kind(miss.reason) for miss in told.near_misses)
         unpaired = reasons.pop("unpaired quote", 0)
-        misread = _misread(chars)
+        misread: Counter[str] = Counter()
+        for miss in told.near_misses:
+            if (name := kind(miss.reason)) in KINDS:
+                misread[name] += miss.end - miss.start
+                del reasons[name]
         faults = broken | {
-            f"{misread} read as Latin": bool(misread),
+            **misread,
             "presentation forms": len(forms),
             "bidi controls": len(bidi),
             "tatweel inside words": tatweel["inside a word"],
@@ -181,6 +183,7 @@ class Tally:
         self.forms.update(forms)
         self.bidi.update(bidi)
         self.broken.update(_only(broken, broken))
+        self.misread.update(misread)
         self.refused.update(kind(miss.reason) for miss in told.near_misses if miss.rule == "strip_page")
         self.near_misses.update(reasons)
         self.near_misses.update({"unpaired quote": unpaired} if unpaired else {})
@@ -212,18 +215,3 @@ def _tatweel_kind(match: re.Match[str]) -> str:
     if word == HEH:
         return "in the sign for the Hijri year"
     return "after a proclitic" if PROCLITIC.fullmatch(word) else "after a word"
-
-
-def _misread(chars: Counter[str]) -> str:
-    """Return the encoding of a text that was read as Latin, if it seems so.
-
-    >>> _misread(Counter("نص".encode("cp1256").decode("latin-1") * 20)), _misread(Counter("Élysée"))
-    ('cp1256', '')
-    """
-    high = sum(chars[char] for char in _HIGH)
-    if high < _FEW:
-        return ""
-    letters = sum(times for char, times in chars.items() if char.isalpha())
-    if 3 * sum(chars[lead] for lead in _LEADS) >= letters:
-        return "UTF-8"
-    return "cp1256" if 2 * high >= letters else ""

@@ -12,6 +12,7 @@ from arnorm.boilerplate import page
 from arnorm.boilerplate import step as boilerplate
 from arnorm.rules import (
     composition,
+    encoding,
     entities,
     folds,
     forms,
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 COMPOSE = composition.RULES[0]
 
+# Before anything else, which would change what is to be decoded.
+ENCODING = encoding.RULES
 # Characters by themselves, in the whole text and before the boilerplate step. Composition stands before them and is
 # repeated wherever a rule may have brought a mark to a new letter.
 CHARACTERS = (*entities.RULES, *spacing.LINE_ENDS, *invisible.RULES)
@@ -64,6 +67,7 @@ CLOSING = spacing.BLANK_LINES
 # Each rule once, in the order in which counts, reports and the documentation list them.
 RULES: tuple[Rule, ...] = (
     COMPOSE,
+    *ENCODING,
     *CHARACTERS,
     *DOCUMENT,
     *SHAPES,
