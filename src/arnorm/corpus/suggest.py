@@ -71,8 +71,8 @@ def remarks(tally: Tally) -> list[str]:
     for kind, characters in sorted(tally.misread.items()):
         found.append(
             f"{kind}: {tally.faults[kind]:,} documents ({tally.share(tally.faults[kind]):.1f} %),"
-            f" {100 * characters / tally.characters:.1f} % of the characters; they were decoded wrongly before they were"
-            f" stored: decode their original bytes as {kind.split()[0]}, or set mojibake=repair"
+            f" {100 * characters / tally.characters:.1f} % of the characters; they were decoded wrongly before they"
+            f" were stored: decode their original bytes as {kind.split()[0]}, or set mojibake=repair"
         )
     return found
 
