@@ -40,29 +40,17 @@ def parser() -> argparse.ArgumentParser:
     for add in (audit.add_argument, learn.add_argument):
         add("paths", metavar="PATH", nargs="*", help="files and folders; - or none: standard input")
         add(
-            "--by-dir", action="store_true", help="the folder below PATH is the source (default: all are one)"
+            "--by-dir", action="store_true", help="the folder below PATH is the source (default: one for all)"
         )
         add("--glob", metavar="PATTERN", default="*", help="files of a folder that are read (all)")
         add("--jsonl", action="store_true", help="each line of a file is a JSON object")
         add(
-            "--field",
-            metavar="NAME",
-            default="text",
-            help="that has its text in this field (text); a.b: in an object",
+            "--field", metavar="NAME", default="text", help="that has its text here (text); a.b: in an object"
         )
-        add("--source", metavar="NAME", help="and its source in this one")
+        add("--source", metavar="NAME", help="and its source here")
         add("--encoding", metavar="NAME", default="utf-8", help="of the files, or auto")
-        add(
-            "-o", "--output", metavar="FILE", type=output_name, help="write there, and not to standard output"
-        )
-        add(
-            "-j",
-            "--jobs",
-            metavar="N",
-            type=int,
-            default=1,
-            help="processes to work in; 0: one for each core",
-        )
+        add("-o", "--output", metavar="FILE", type=output_name, help="written to, not standard output")
+        add("-j", "--jobs", metavar="N", type=int, default=1, help="processes; 0: one for each core")
     add = audit.add_argument
     add("--page", action="store_true", help="each document is a whole page: count with boilerplate=page")
     add("--json", action="store_true", help="write the counts as JSON")
@@ -101,9 +89,8 @@ def _audit(options: argparse.Namespace, inputs: list[str], found: Iterator[Batch
         refuse_overwrite("the report", options.report, inputs)
     result = audit_batches(found, jobs, page=options.page)
     if options.profiles:
-        _write_each(
-            options.profiles, ".toml", {name: result.profile(name) for name in result.sources}, inputs
-        )
+        profiles = {name: result.profile(name) for name in result.sources}
+        _write_each(options.profiles, ".toml", profiles, inputs)
     _write(options.output, result.json() if options.json else result.text())
     if options.report:
         _write(options.report, html(result))

@@ -39,10 +39,8 @@ class Learned:
     """
 
     def __init__(self, judgements: dict[str, Judgement], found_in: dict[str, str], asked: str) -> None:
-        self.sources = judgements
-        self.proposals: tuple[Proposal, ...] = tuple(p for v in judgements.values() for p in v.proposals)
-        self._found = found_in
-        self._asked = asked
+        self.sources, self._found, self._asked = judgements, found_in, asked
+        self.proposals = tuple(p for one in judgements.values() for p in one.proposals)
 
     def __repr__(self) -> str:
         return f"<Learned: {len(self.sources):,} sources, {len(self.proposals):,} proposals>"
@@ -54,21 +52,18 @@ class Learned:
     def tsv(self, source: str | None = None) -> str:
         """Return the table, of all sources or of one, every row switched off."""
         chosen = [name for name in self.sources if source in (None, name)]
-        out = [_INTRODUCTION, f"# {self._asked}\n", *(f"# {line}\n" for line in self._described(chosen))]
-        out.append("\t".join((*FIELDS, *(f"example {n + 1}" for n in range(EXAMPLES)))) + "\n")
+        titles = (*FIELDS, *(f"example {n + 1}" for n in range(EXAMPLES)))
+        out = [f"# {self._asked}", *(f"# {line}" for line in self._described(chosen)), "\t".join(titles)]
+        out += (f"off\t{_row(proposal)}" for name in chosen for proposal in self.sources[name].proposals)
         for name in chosen:
-            rows = self.sources[name].proposals
-            out += ("\t".join(("off", *_row(proposal))) + "\n" for proposal in rows)
-        for name in chosen:
-            left = self.sources[name].left_out
-            if left:
+            if left := self.sources[name].left_out:
                 out.append(
                     f"# {_cell(name)}: {len(left):,} more lines repeat, but stand between varying text as"
-                    " sub-headings and bylines do; not proposed:\n"
+                    " sub-headings and bylines do; not proposed:"
                 )
                 most = sorted(left, key=lambda proposal: -proposal.documents)[:_LEFT_OUT]
-                out += ("# left out\t" + "\t".join(_row(proposal)) + "\n" for proposal in most)
-        return "".join(out)
+                out += (f"# left out\t{_row(proposal)}" for proposal in most)
+        return _INTRODUCTION + "".join(f"{line}\n" for line in out)
 
     def summary(self) -> str:
         """Return what was found of each source, and what it would do, two lines for each."""
@@ -76,20 +71,22 @@ class Learned:
 
     def _described(self, names: list[str]) -> Iterator[str]:
         for name in names:
-            judgement = self.sources[name]
+            found = self.sources[name]
             yield f"{_cell(name)}: {self._found[name]}"
             yield (
-                f"  all {len(judgement.proposals):,} rows switched on would have removed {judgement.lines:,}"
-                f" lines, {judgement.share:.1f} % of the characters, on {judgement.touched:,} of"
-                f" {judgement.sampled:,} documents looked at"
+                f"  all {len(found.proposals):,} rows switched on would have removed {found.lines:,} lines,"
+                f" {found.share:.1f} % of the characters, on {found.touched:,} of {found.sampled:,} documents"
+                " looked at"
             )
 
 
-def _row(proposal: Proposal) -> tuple[str, ...]:
-    examples = (*proposal.examples, *("",) * EXAMPLES)[:EXAMPLES]
-    numbers = (f"{proposal.documents}", f"{proposal.share:.1f}")
-    fields = (proposal.scope, proposal.kind, proposal.source, *numbers, proposal.position, proposal.text)
-    return tuple(map(_cell, (*fields, *examples)))
+def _row(one: Proposal) -> str:
+    """Return the fields of a proposal but the first, in the order of FIELDS, and its examples."""
+    examples = (*one.examples, *("",) * EXAMPLES)[:EXAMPLES]
+    numbers = (f"{one.documents}", f"{one.share:.1f}")
+    return "\t".join(
+        map(_cell, (one.scope, one.kind, one.source, *numbers, one.position, one.text, *examples))
+    )
 
 
 def _cell(text: str) -> str:
@@ -134,12 +131,9 @@ def learn_batches(found: Iterable[Batch], min_docs: int, min_share: float, jobs:
     for pages in mapped(read, found, jobs):
         for page in pages:
             lines.add(page)
-    judgements = {
-        name: judge(name, lines.sources[name], min_docs, min_share) for name in sorted(lines.sources)
-    }
-    found_in = {}
-    for name in judgements:
-        one = lines.sources[name]
+    judgements, found_in = {}, {}
+    for name, one in sorted(lines.sources.items()):
+        judgements[name] = judge(name, one, min_docs, min_share)
         found_in[name] = f"{one.documents:,} documents, {one.characters:,} characters"
         found_in[name] += f", {one.copies:,} copies passed over" if one.copies else ""
         if floor := max(one.lines.floor, one.prefixes.floor):

@@ -28,27 +28,18 @@ def suggestions(tally: Tally) -> list[Suggestion]:
     found = []
     alone = 100 * tally.detached / tally.waws if tally.waws else 0.0
     if tally.detached >= _MANY and alone >= _HABIT:
-        found.append(
-            Suggestion(
-                "join_waw",
-                "true",
-                f"{alone:.1f} % of و stand alone ({tally.detached:,} of {tally.waws:,}), in"
-                f" {tally.share(tally.faults['detached waw']):.1f} % of the documents",
-            )
-        )
+        share = tally.share(tally.faults["detached waw"])
+        times = f"{tally.detached:,} of {tally.waws:,}"
+        why = f"{alone:.1f} % of و stand alone ({times}), in {share:.1f} % of the documents"
+        found.append(Suggestion("join_waw", "true", why))
     share = tally.share(tally.faults["wrong hamzat wasl"])
     if tally.wasl >= _MANY and share >= _HABIT:
-        found.append(
-            Suggestion(
-                "fix_wasl",
-                "true",
-                f"{tally.wasl:,} verbal nouns are written with إ for ا, in {share:.1f} % of the documents",
-            )
-        )
-    digits = tally.digits
-    if len(digits) > 1 and 100 * (digits.total() - max(digits.values())) >= _MIXED * digits.total():
-        listed = ", ".join(f"{times:,} {script}" for script, times in digits.most_common())
-        value = '"arabic"' if digits.most_common(1)[0][0] == "Arabic" else '"ascii"'
+        why = f"{tally.wasl:,} verbal nouns are written with إ for ا, in {share:.1f} % of the documents"
+        found.append(Suggestion("fix_wasl", "true", why))
+    (most, _), *others = tally.digits.most_common() or [("", 0)]
+    if others and 100 * sum(times for _, times in others) >= _MIXED * tally.digits.total():
+        listed = ", ".join(f"{times:,} {script}" for script, times in tally.digits.most_common())
+        value = '"arabic"' if most == "Arabic" else '"ascii"'
         found.append(Suggestion("digits", value, f"{listed}: one script would make them equal", open=True))
     return found
 

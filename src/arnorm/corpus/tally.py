@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from arnorm.letters import (
     ARABIC_DIGITS,
     ASCII_DIGITS,
+    BIDI_MARKS,
+    BIDI_SPANS,
     DIGIT,
     HEH,
     LETTER,
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
 FOLDING = ("ligatures", "alef", "hamza", "alef_maksura", "teh_marbuta", "marks", "digits", "latin_case")
 _VALUES = {"bare", "standalone", "yeh", "heh", "strip", "ascii", "expand"}  # of those options, as in "search"
 _SCRIPTS = {"ASCII": ASCII_DIGITS, "Arabic": ARABIC_DIGITS, "Persian": PERSIAN_DIGITS}
-_BIDI = next(frozenset(rule.rewrite.needs or ()) for rule in RULES if rule.name == "strip_bidi_controls")
+
 _FORM = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WAW = re.compile(f"(?<![{LETTER}{SKIPPED}{TATWEEL}]){WAW}[{SKIPPED}]*[{LETTER}]")
@@ -138,7 +140,7 @@ class Tally:
         }
         tatweel = Counter(map(_tatweel_kind, _TATWEEL.finditer(text)))
         forms = _only(chars, filter(_FORM.match, chars))
-        bidi = _only(chars, _BIDI)
+        bidi = _only(chars, BIDI_MARKS + BIDI_SPANS)
         reasons = Counter(kind(miss.reason) for miss in told.near_misses)
         unpaired = reasons.pop("unpaired quote", 0)
         misread: Counter[str] = Counter()
