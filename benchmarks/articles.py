@@ -5,7 +5,9 @@
 ``--html`` holds NAME.html; ``--labels`` holds NAME.txt, the page as flat text, and NAME.labels: number of a line, a
 tab, what it is; without a label it is content. A line counts as kept when its letters and digits, spaces dropped,
 occur in what a tool puts out, content lines in the order of the page. ``--flat`` are folders of labelled flat texts.
-Prints Markdown. Tools that are not installed are named.
+Prints Markdown. Tools that are not installed are named; to have them all:
+
+    pip install -e ".[html]" && pip install -e ".[extractors]"
 """
 
 from __future__ import annotations
