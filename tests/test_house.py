@@ -44,7 +44,6 @@ FLOORS = (
     ("draft",),
     ("explanation",),
     ("markup",),
-    ("visible",),
     ("filter.detection",),
     ("filter.files",),
     ("profiles", "chunks"),
@@ -65,6 +64,7 @@ FLOORS = (
     ("rule", "protect"),
     ("places", "mojibake"),
     ("scanning", "line_ends", "sentence_words"),
+    ("visible",),
     ("data_files", "edits", "letters", "abbreviations"),
 )
 FLOOR = {module: number for number, floor in enumerate(reversed(FLOORS)) for module in floor}

@@ -11,6 +11,8 @@ import stat
 import sys
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from arnorm.visible import HIDDEN
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -21,9 +23,6 @@ _MAGIC = re.compile(
 )
 _MAGIC_STARTS = b"\x1fB\xfd\x28"
 _LONGEST_MAGIC = 10
-_HIDDEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|[\ud800-\udfff]"
-)
 
 
 class UsageError(Exception):
@@ -41,10 +40,10 @@ class OutputError(Exception):
 def on_one_line(text: str) -> str:
     r"""Return ``text`` with its control and invisible characters as escapes.
 
-    >>> on_one_line("a\tb\N{ZERO WIDTH SPACE}")
-    'a\\tb\\u200b'
+    >>> on_one_line("a\tb\N{ZERO WIDTH SPACE}\N{NO-BREAK SPACE}")
+    'a\\tb\\u200b\\xa0'
     """
-    return _HIDDEN.sub(lambda match: match.group().encode("unicode_escape").decode(), text)
+    return HIDDEN.sub(lambda match: match.group().encode("unicode_escape").decode(), text)
 
 
 def visible(text: str) -> str:
