@@ -1,6 +1,6 @@
 """Words that stand before a full stop without ending a sentence, one row each, in any spelling.
 
-The splitter of ``arnorm.sentences`` reads raw and normalised text, with and without vowel marks, composed
+The splitter of ``arnorm.sentences`` reads raw and normalised text, with and without diacritics, composed
 and decomposed; so a word is looked up by its skeleton (``skeleton``), never by its spelling. The spacing
 rule uses the same tables, so that no space comes into a dotted name.
 """
@@ -155,7 +155,7 @@ _LETTERED = skeletons("فيتامين الفيتامين حرف الحرف فئ�
 
 
 def is_domain_ending(word: str) -> bool:
-    """Tell whether the skeleton ``word`` ends a web address in Arabic letters."""
+    """Return True if the skeleton ``word`` ends a web address in Arabic letters."""
     return word in _DOMAINS
 
 
@@ -176,7 +176,7 @@ def _joins_names(left: str, right: str) -> bool:
 
 
 def is_letter_name(before: str) -> bool:
-    """Tell whether a single letter after ``before`` is the name of something, as in «فيتامين د»."""
+    """Return True if a single letter after ``before`` is the name of something, as in «فيتامين د»."""
     return skeleton(_last_token(before.rstrip())) in _LETTERED
 
 
@@ -206,13 +206,13 @@ def is_latin_abbreviation(before: str, after: str) -> bool:
 
 
 def is_plain(before: str) -> bool:
-    """Tell, quickly, that ``before`` ends in a word that is no abbreviation; False is no verdict."""
+    """Return True if ``before`` surely ends in an ordinary word; after False, look it up."""
     tail = before[-4:]
     return len(tail) == 4 and tail.isalpha() and tail not in LONG_NAME_ENDS and "." not in before[-10:]
 
 
 def takes_stop(before: str, word: str, *, spaced: bool, dotted: bool) -> bool:
-    """Tell whether a stop belongs to the abbreviation that ``before`` ends with, and ends no sentence.
+    """Return True if a stop belongs to the abbreviation that ``before`` ends with, and ends no sentence.
 
     >>> takes_stop("وصل د", "سامي", spaced=True, dotted=False)
     True

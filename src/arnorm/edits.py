@@ -184,7 +184,7 @@ def _overlap(span: Span, shift: int, edit: Span) -> bool:
 
 
 def _touches(span: tuple[int, int], edit: Span) -> bool:
-    """Tell whether an edit works on what a span wrote; two of no width meet at one point."""
+    """Return True if the edit overlaps the span; two empty ones overlap if they are at the same offset."""
     start, end = span
     return (edit.start < end and start < edit.end) or start == end == edit.start == edit.end
 
@@ -249,7 +249,7 @@ def _common(one: str, other: str) -> int:
 
 
 def _halves(one: Span, other: Span) -> bool:
-    """Tell whether one of two spans is an insertion and the other a deletion."""
+    """Return True if one of two spans is an insertion and the other a deletion."""
     return (one.start == one.end and not other.after) or (not one.after and other.start == other.end)
 
 

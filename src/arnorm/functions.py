@@ -82,7 +82,7 @@ def explain(text: str, profile: str | Profile = "news", **options: Unpack[Option
 
 
 def is_normalized(text: str, profile: str | Profile = "news", **options: Unpack[Options]) -> bool:
-    """Tell whether `normalize` with the same arguments would return ``text`` unchanged.
+    """Return True if `normalize` with the same arguments would return ``text`` unchanged.
 
     >>> is_normalized("قال، نعم"), is_normalized("قال ، نعم")
     (True, False)

@@ -1,7 +1,7 @@
 r"""Lines that are no sentences: what ``get_text("\n")`` makes of links and emphasis within a sentence.
 
 A line is joined to the one before where either cannot stand alone. It is judged by itself, by its neighbours
-and by how the sentence began; where nothing tells, it stays a line, as headlines, names and menus are.
+and by how the sentence began; where neither decides, it stays a line, as headlines, names and menus are.
 """
 
 from __future__ import annotations

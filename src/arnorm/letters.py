@@ -192,7 +192,7 @@ ALEFS = (
 )
 ALEF_LIKE = ALEF + "".join(ALEFS)  # as the inside of a character class
 
-# A clitic that is written together with the word it belongs to, or with a number or a quotation; also with an alef that
+# A proclitic, written together with the word it belongs to, or with a number or a quotation; also with an alef that
 # will be bare.
 PROCLITIC = re.compile(f"و?ف|و|[وف]?(?:[بكلس]|[بك]?[{ALEF_LIKE}]ل|لل)")
 _LONGEST_PROCLITIC = 4  # letters of وبال; a word with more is none

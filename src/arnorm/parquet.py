@@ -64,8 +64,8 @@ class _Progress:
         if self._on and (now - self._shown >= _SHOW_EACH or groups == self._groups):
             self._shown = now
             rate = rows / max(now - self._begun, 1e-9)
-            told = f"row group {groups:,} of {self._groups:,}, {rows:,} of {self._rows:,} rows"
-            sys.stderr.write(f"\r\x1b[K{told}, {rate:,.0f} a second")
+            status = f"row group {groups:,} of {self._groups:,}, {rows:,} of {self._rows:,} rows"
+            sys.stderr.write(f"\r\x1b[K{status}, {rate:,.0f} a second")
             sys.stderr.flush()
 
     def end(self) -> None:
@@ -101,7 +101,7 @@ def rewrite(source: str, output: str, column: str, change: Callable[[Any, str], 
 
 def _copy(file: Any, sink: NewFile, column: str, change: Callable[[Any, str], Any]) -> int:
     progress = _Progress(file.num_row_groups, file.metadata.num_rows)
-    change(file.schema_arrow.empty_table(), column)  # a column that is not there is told at once
+    change(file.schema_arrow.empty_table(), column)  # a missing column is an error before anything is read
     rows = 0
     with pq.ParquetWriter(_Stream(sink), file.schema_arrow, compression=_compression(file)) as writer:
         for group in range(file.num_row_groups):

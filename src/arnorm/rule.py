@@ -118,7 +118,7 @@ class Places:
 
 
 class Scan:
-    """A function from a text to its edits and notes, for what two neighbours cannot tell.
+    """A function from a text to its edits and notes, for what two neighbouring characters do not decide.
 
     ``needs`` are characters of which one must be there for the function to find anything.
     """

@@ -238,7 +238,7 @@ def _next_seen(text: str, end: int, mode: Mode) -> int:
 
 
 def _is_stray_closer(text: str, low: int, at: int) -> bool:
-    """Tell whether the quote at ``at``, after white space, still closes what was opened after ``low``."""
+    """Return True if the quote at ``at``, after white space, still closes what was opened after ``low``."""
     quote = text[at]
     if not (text[at + 1 : at + 2].isspace() or at + 1 == len(text)):
         return False
@@ -246,7 +246,7 @@ def _is_stray_closer(text: str, low: int, at: int) -> bool:
 
 
 def _is_opener(text: str, low: int, at: int) -> bool:
-    """Tell whether the straight quote at ``at``, right between a stop and a letter, opens."""
+    """Return True if the straight quote at ``at``, right between a stop and a letter, opens."""
     quote = text[at]
     return quote in _STRAIGHT and text[at + 1].isalpha() and text.count(quote, low, at) % 2 == 0
 
@@ -263,7 +263,7 @@ class _Site(NamedTuple):
 
 
 def _in_aside(site: _Site, mode: Mode) -> bool:
-    """Tell whether the run stands in a parenthesis that is soon closed, or closes one within a sentence."""
+    """Return True if the run is inside a short parenthesis, or ends one in the middle of a sentence."""
     text, start, at = site.text, site.start, site.at
     low = max(start, at - ASIDE)
     label = text.rfind("[", low, at)
@@ -316,7 +316,7 @@ def _has_no_main_clause(site: _Site) -> bool:
 
 
 def _in_quoted_title(site: _Site) -> bool:
-    """Tell whether a quotation was opened so shortly before that it may be a title."""
+    """Return True if a quotation opened so recently that it may be a title."""
     text, at = site.text, site.at
     low = max(site.start, at - _QUOTED_TITLE)
     if not _OPENING_TITLE.search(text, low, at):
@@ -375,7 +375,7 @@ def _ends_without_space(site: _Site) -> bool:
 
 
 def _is_held(site: _Site, edge: int) -> bool:
-    """Tell whether the stop belongs to an abbreviation that ends at ``edge``."""
+    """Return True if the stop belongs to an abbreviation that ends at ``edge``."""
     text, start = site.text, site.start
     before = text[max(start, edge - BEFORE) : edge]
     if is_plain(before):

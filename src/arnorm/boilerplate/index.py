@@ -1,4 +1,4 @@
-"""The boilerplate rows, compiled: what one line is, told from the line alone.
+"""The boilerplate rows, compiled: what one line is, judged from the line alone.
 
 A line is asked for by its key, and by the first word of it, so an ordinary line costs a few looks into a dict.
 Scopes, the second field of a row's header:
@@ -194,7 +194,7 @@ class Index:
             self._own[key] = row
 
     def _ships(self, line: str, scope: str) -> bool:
-        """Tell whether a row that ships does the same, and more, for lines of its kind beside it."""
+        """Return True if a row that ships already does all that a row of this scope would do."""
         row = self.match(line)
         return row is not None and (row.scope == scope or (scope == "line" and row.scope in _PLAIN))
 
@@ -267,7 +267,7 @@ class Index:
         return None
 
     def is_heading(self, line: str) -> bool:
-        """Tell whether the line begins with a word, as the heading of a notice does."""
+        """Return True if the line begins with a word, as the heading of a notice does."""
         return self.fold.marked(line)[:1].isalnum()
 
     def glued(self, line: str, key: str) -> tuple[int, int, Row, Row] | None:

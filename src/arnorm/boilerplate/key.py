@@ -205,7 +205,7 @@ class Folder:
         return self.keys(text.replace("\n", " "))[0]
 
     def ends_sentence(self, line: str) -> bool:
-        """Tell whether a full stop, an ellipsis, a question or an exclamation mark ends the line, quotes aside."""
+        """Return True if the line ends with a stop, an ellipsis, ``?`` or ``!``, ignoring quotation marks."""
         return self.marked(line).rstrip("\"'`<>)")[-1:] in (".", "…", "?", "!")
 
     def loose(self, pattern: str) -> str:

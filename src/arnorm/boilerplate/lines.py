@@ -1,6 +1,6 @@
 """The boilerplate step on one text: which lines go, which guards hold a cut back, and what is deleted.
 
-What a line is can be told from the line alone (index.py). What happens to it depends at the top
+What a line is depends on the line alone (index.py). What happens to it depends at the top
 on nothing more than the next 12 lines, and at the end on at most 12 lines and 1,500 characters back (120 and
 10,000 after the marks of a comment form) and on how much text went before: so a stream can do the same.
 """
@@ -94,7 +94,7 @@ class Page:
         self.kept[number] = [(low, high) for low, high in kept if low < high]
 
     def blank(self, number: int) -> bool:
-        """Tell whether the line is empty, or will be once marks and tatweel are dropped."""
+        """Return True if the line is empty, or will be once marks and tatweel are dropped."""
         return not self.keys[number] and not self.patterns.fold.marked(self.lines[number])
 
     def key(self, number: int) -> str:
@@ -102,7 +102,7 @@ class Page:
         return self.patterns.fold.key(self.rest(number)) if number in self.kept else self.keys[number]
 
     def alive(self, number: int) -> bool:
-        """Tell whether the line is still there and holds something."""
+        """Return True if the line has not been removed and is not blank."""
         return number not in self.gone and not self.blank(number)
 
     def size(self, number: int) -> int:

@@ -4,7 +4,7 @@ Every pattern is a row of rows.txt; index.py compiles them and says what their s
 comparison, lines.py holds the guards; here
 the lines that go become deletions. A line is compared as a whole, so a word inside a sentence is never
 touched; the few patterns that act inside a line are anchored to its start or end. One call reaches its own
-fixed point. docs/boilerplate.md tells it to users.
+fixed point. docs/boilerplate.md explains it to users.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def _gap(page: Page, number: int) -> Span:
 
 
 def _is_empty(line: str) -> bool:
-    """Tell whether a line holds nothing but spaces; a stray mark is no boilerplate, so it is not deleted."""
+    """Return True if a line holds only spaces. A lone diacritic does not count: it is no boilerplate to delete."""
     return not line or line.isspace()
 
 

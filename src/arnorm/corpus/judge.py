@@ -1,7 +1,7 @@
 """Which repeated lines of a source are of the page, and which are of its articles.
 
 That a line repeats says little: of 88 lines that stood in ten or more documents of one outlet 21 were
-content, such as sub-headings, rubrics and greetings. What tells them apart is the company a line keeps:
+content, such as sub-headings, rubrics and greetings. What distinguishes them is the lines around:
 
 * A line of a menu, a list or a footer stands between other repeated lines, as a block. Such a line is
   proposed with the scope ``block``: it goes only in a run of such lines with boilerplate on both sides, so

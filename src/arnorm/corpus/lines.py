@@ -99,7 +99,7 @@ def prefix_of(line: str) -> str:
 
 
 class Counts:
-    """A lossy count: of how many documents each number was told, exact until it is cleared.
+    """A lossy count of the documents in which each number was seen, exact until entries are dropped.
 
     >>> counts = Counts()
     >>> for _ in range(2):
@@ -133,7 +133,7 @@ class Counts:
             examples.append(example)
 
     def clear(self, width: int) -> None:
-        """Drop the rarest entries once ``width`` numbers were told since the last time."""
+        """Drop the rarest entries once ``width`` numbers were counted since the last time."""
         if self._told < width:
             return
         self._told = 0
@@ -218,7 +218,7 @@ class Lines:
         source.prefixes.clear(width)
 
     def _known(self, digest: int) -> bool:
-        """Tell whether a document was seen, and remember it."""
+        """Return True if the document was seen before, and remember it."""
         step = (digest >> 31) | 1
         known = True
         for test in range(_BLOOM_TESTS):

@@ -40,7 +40,7 @@ _MOST = 0.7  # of the high bytes in a UTF-16 text: the others are those of quota
 
 
 def marked(data: bytes) -> str:
-    """Return the encoding that a byte order mark at the start tells of, or nothing."""
+    """Return the encoding of the byte order mark at the start, or nothing."""
     return next((encoding for mark, encoding in MARKS if data.startswith(mark)), "")
 
 
@@ -107,7 +107,7 @@ def library() -> Any:
 
 
 def detect(head: bytes) -> str:
-    r"""Return the name of the encoding of a text that begins with these bytes; UTF-8 where it cannot be told.
+    r"""Return the name of the encoding of a text that begins with these bytes; UTF-8 if nothing decides it.
 
     >>> detect("قال".encode()), detect("قال".encode("utf-16")), detect("قال نعم".encode("utf-16-be"))
     ('utf-8', 'utf-16', 'utf-16-be')
@@ -144,7 +144,7 @@ def _share(data: bytes) -> float:
 
 
 def _is_utf8(head: bytes) -> bool:
-    """Tell whether most bytes beyond ASCII make up characters; a character may be cut off at the end."""
+    """Return True if most non-ASCII bytes form valid characters; the last one may be cut off."""
     text, _ = codecs.utf_8_decode(head, "surrogateescape", False)
     beyond = sum(not char.isascii() for char in text)
     broken = sum("\udc80" <= char <= "\udcff" for char in text)

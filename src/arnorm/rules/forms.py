@@ -62,7 +62,7 @@ def _unfold(match: re.Match[str]) -> str:
 
 
 _ALLAH = "\N{ARABIC LIGATURE ALLAH ISOLATED FORM}"
-_NEAR = 9  # characters of a clitic with its marks, and one more
+_NEAR = 9  # characters of a proclitic with its marks, and one more
 
 
 # Word ligatures: one character for a phrase. Unicode's own mapping of U+FDFC has a Farsi yeh, so the rows
@@ -85,7 +85,7 @@ _LIGATURES = {
 
 
 def _spell_out(match: re.Match[str]) -> str:
-    """Return the phrase with a space on each side where it would touch a letter, but for a clitic before it."""
+    """Return the phrase with a space on each side where it would touch a letter, but for a proclitic before it."""
     text, (at, end) = match.string, match.span()
     leans = PROCLITIC.fullmatch(word_before(text, at))
     before = " " if base_before(text, at) in LETTERS and not leans else ""

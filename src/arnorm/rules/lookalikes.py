@@ -85,7 +85,7 @@ _LIST = (
 _MAKSURA = frozenset(_LIST.split())
 _CLITICS = [a + b for a in ("", "و", "ف") for b in ("", "ب", "ك", "ل", "س", "ال", "بال", "كال", "لل")]
 _FUTURE = re.compile("[وف]?س[يتن]")
-_LONGEST = 24  # characters before the yeh in the longest of them with clitics and marks, and more
+_LONGEST = 24  # characters before the yeh in the longest of them with proclitics and marks, and more
 _WORD = LETTERS | SKIPPED_CHARS | {TATWEEL}
 _SPELLING = str.maketrans(
     {**_ROWS, **dict.fromkeys(ALEFS, ALEF), **dict.fromkeys(SKIPPED_CHARS, ""), TATWEEL: ""}
@@ -93,7 +93,7 @@ _SPELLING = str.maketrans(
 
 
 def _is_maksura(text: str, at: int) -> bool:
-    """Return True if the yeh at a place ends a word that is known to end in alef maksura, be it with clitics."""
+    """Return True if the yeh at a place ends a word that is known to end in alef maksura, be it with proclitics."""
     start = at
     while start and at - start <= _LONGEST and text[start - 1] in _WORD:
         start -= 1

@@ -18,7 +18,7 @@ def _rule(name: str, value: str, kept: str, what: str, example: tuple[str, str])
         source="Unicode Standard, section 9.2; utr30 DiacriticFolding; the set is written out in arnorm.letters",
         example=example,
         keeps=("كتاب", "café"),
-        loses="the vowels and doublings that tell words of the same letters apart",
+        loses="the vowels and doublings that distinguish words of the same letters",
         rewrite=Table(dict.fromkeys(sorted(SKIPPED_CHARS - {kept}), "") | _SPACED),
     )
 
@@ -28,7 +28,7 @@ RULES = (
         "strip_marks",
         "strip",
         "",
-        "Deletes vowel signs and other combining marks; END OF AYAH and its kin become a space.",
+        "Deletes diacritics and other combining marks; END OF AYAH and its kin become a space.",
         ("شن\N{ARABIC SHADDA} مجدد\N{ARABIC FATHATAN}ا", "شن مجددا"),
     ),
     _rule(

@@ -33,7 +33,7 @@ _STOPS = str.maketrans({"?": QUESTION})
 
 
 def _after_letter(text: str, at: int) -> bool:
-    """Tell whether an Arabic letter stands before ``at``, marks, one space and the tatweel of هـ aside."""
+    """Return True if an Arabic letter precedes ``at``, ignoring diacritics, one space and the tatweel of هـ."""
     if text[at - 1 : at] == " ":
         at -= 1
     if text[at - 2 : at] == _HIJRI:

@@ -112,16 +112,16 @@ def _without_arrows(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, 
     return [span for span in spans if span not in left_out]
 
 
-# The last character of every clitic, and the tatweel that may follow it; and what it joins, or nothing.
+# The last character of every proclitic, and the tatweel that may follow it; and what it joins, or nothing.
 _LEANING_END = f"وفبكلس{TATWEEL}"
 _JOINED = ("", "ب", "ك", "ل", "ف")
 
 
 def leans(text: str, start: int, left: str, opened: int) -> bool:
-    """Return True if a clitic stands before the mark at ``start``, so that the mark opens.
+    """Return True if a proclitic stands before the mark at ``start``, so that the mark opens.
 
-    Not when that clitic begins at ``opened``, where the text of the innermost open mark does: then it is the
-    quotation itself, as in ``فيتامين "ك"``. A tatweel behind its last letter tells a clitic that is glued to a word.
+    Not when that proclitic begins at ``opened``, where the text of the innermost open mark does: then it is the
+    quotation itself, as in ``فيتامين "ك"``. A tatweel after its last letter shows a proclitic joined to a word.
     """
     if left not in _LEANING_END:
         return False
@@ -216,7 +216,7 @@ def _read(
 def _leans_here(
     text: str, spans: list[tuple[int, int]], stack: list[int], start: int, *, closes: bool
 ) -> bool:
-    """Return True if a mark opens since a clitic leans on it; where it may close what is open, only after tatweel."""
+    """Return True if a mark opens because a proclitic precedes it; if it could also close, only after tatweel."""
     end = skip_marks_back(text, start)
     opened = spans[stack[-1]][1] if stack else -1
     # To close, it loses the space before it, and must close without it.
@@ -244,7 +244,7 @@ def _pair_neighbours(text: str, spans: list[tuple[int, int]], roles: list[Role])
 
 
 def _clear_roles(text: str, spans: list[tuple[int, int]]) -> list[Role | None]:
-    """Return what each mark does if its neighbours alone tell, and no space beside it is wrong."""
+    """Return what each mark does, if its neighbours alone decide that and no space beside it is wrong."""
     roles = []
     for start, end in spans:
         left = text[start - 1] if start else ""

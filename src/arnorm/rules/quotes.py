@@ -58,7 +58,7 @@ def _notes(text: str) -> Iterator[Note]:
             yield Note(start, end, "unpaired quote: no partner in its line")
 
 
-# An inch mark is told from a quotation mark by its role.
+# Its role decides between an inch mark and a quotation mark.
 _DOUBLE_PRIME = "\N{DOUBLE PRIME}"
 _SLANTED = frozenset(QUOTES) - {'"', _DOUBLE_PRIME}
 _ANY_SLANTED = re.compile(f"[{''.join(_SLANTED)}]")
@@ -77,7 +77,7 @@ def _spaces_beside(text: str, marks: tuple[str, ...]) -> tuple[list[Edit], list[
                 edits.append(Edit(start, start, " "))
             while text[inside : inside + 1] == " ":
                 inside += 1
-            # Not before a clitic: without the space it would be a quotation by itself, as in "ك".
+            # Not before a proclitic: without the space it would be a quotation by itself, as in "ك".
             if inside > end and not (inside < opens_next and _WORD.fullmatch(text, inside, opens_next)):
                 edits.append(Edit(end, inside, ""))
         elif role is Role.CLOSE:

@@ -181,7 +181,7 @@ def _space_before(text: str, at: int) -> Edit | None:
 
 
 def _swallowed(text: str, space: int) -> bool:
-    """Tell whether a URL stands before a space but for its punctuation, and would go on over what comes after."""
+    """Return True if only punctuation separates a URL from the space, whose loss would lengthen the URL."""
     if not _GOES_ON.match(text, space + 1):
         return False
     while space and _URL_ENDS.match(text[space - 1]):
@@ -205,7 +205,7 @@ _ALWAYS_TIGHT = frozenset((COMMA, SEMICOLON))
 _BEFORE = frozenset(SPACE_BEFORE[1])
 _DIGIT_NEXT = re.compile(f" ?[{DIGIT}]")
 # What must not follow a stop that is to move to the word before it, for then it belongs to what follows.
-# Beside these, what follows cannot be told, or must not be touched.
+# Beside these, what follows is ambiguous, or must not be touched.
 _BLOCKING = f"{SKIPPED}{TATWEEL}{PLACEHOLDER}"
 _NUMBER_NEXT = re.compile(
     f" ?[{DIGIT}]|[{LATIN_LETTER}{_BLOCKING}]"

@@ -1,4 +1,4 @@
-"""Spaces lost or gained between the letters of words: behind a letter that ends a word, before a vowel sign."""
+"""Spaces lost or gained between the letters of words: behind a letter that ends a word, before a diacritic."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def begins_word(letters: str) -> bool:
 
 
 def _space_before_mark(text: str, at: int) -> Edit | None:
-    """Delete the space that parts vowel signs from their letter."""
+    """Delete the space that parts diacritics from their letter."""
     end = skip_marks(text, at)
     stray = base_before(text, at - 1) in LETTERS and text[end : end + 1] not in LETTERS
     return Edit(at - 1, at, "") if stray else None
@@ -88,7 +88,7 @@ _SHORT = "في من عن ما لم لن لا ان قد هو هي مع بل او 
 _SHORT_WORDS = frozenset(_SHORT.translate(_AS_FOLDED).split())  # words that are met glued to the one before
 _ARTICLE = re.compile(f"[وفبك]?ال[{LETTER}]{{2}}|لل[{LETTER}]{{3}}|و[{LETTER}]{{4}}")
 
-# Before the vowel signs go that tell it.
+# Before the diacritics that show it are deleted.
 AFTER_TANWIN = Rule(
     name="insert_space_after_tanwin",
     option="spacing",
@@ -122,8 +122,8 @@ BEFORE_MARK = Rule(
     name="strip_space_before_mark",
     option="spacing",
     values=(True,),
-    what="Deletes the space between a letter and the vowel sign that belongs to it.",
-    why="A vowel sign by itself is drawn on a dotted circle, and the word is not found.",
+    what="Deletes the space between a letter and the diacritic that belongs to it.",
+    why="A diacritic by itself is drawn on a dotted circle, and the word is not found.",
     source="Unicode Standard, section 2.11: a combining character follows its base",
     example=(f"جدا {FATHATAN}،", f"جدا{FATHATAN}،"),
     keeps=("قال \N{ARABIC DAMMA}كتب",),
