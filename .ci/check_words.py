@@ -74,7 +74,7 @@ def main() -> int:
     wrong = []
     for path in sorted([*pages, *(REPO / "src").rglob("*.py")]):
         text = path.read_text(encoding="utf-8")
-        found = []
+        found: list[str] = []
         if path.suffix == ".md" and path != GENERATED:
             found += long_sentences(text)
         if path != GLOSSARY:
