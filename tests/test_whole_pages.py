@@ -126,6 +126,38 @@ def test_drops_a_box_inside_the_body() -> None:
     assert arnorm.strip_boilerplate(text, page=True) == ARTICLE
 
 
+OTHER = (  # paragraphs with no word of the title
+    "من جهتهم أبدى أصحاب المحال قلقهم من أن تطول الأعمال فيخسروا ما بقي لهم من زبائن في موسم العيد.",
+    "ومن المقرر أن يبدأ التنفيذ بعد شهرين على الأكثر، على أن ينتهي كل شيء قبل حلول الصيف المقبل.",
+)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        ("اقرأ أيضا", *HEADLINES),
+        ("تخطى قصص مقترحة وواصل القراءة", "قصص مقترحة", HEADLINES[0], "قصص مقترحة نهاية", "هل هذا كل شيء؟"),
+    ],
+)
+def test_goes_on_below_a_box_that_two_paragraphs_follow(box: tuple[str, ...]) -> None:
+    text = page(TITLE, DATE, *BODY, *box, *OTHER)
+    left = arnorm.strip_boilerplate(text, page=True).split("\n")
+    assert left == [TITLE, DATE, *BODY, *(line for line in box if line.endswith("؟")), *OTHER]
+
+
+SHORT = (  # each with few words in its second line
+    "تلقى قسم شرطة الجمرك بلاغا يفيد بسقوط شرفة الطابق الثاني لعقار قديم مكون من أربعة طوابق.",
+    "تبين من المعاينة صدور قرار ترميم قبل ثلاث سنوات لم ينفذ، وتم تحرير محضر تولت النيابة التحقيق.",
+)
+
+
+def test_joins_the_few_lines_that_html2text_wrapped() -> None:
+    lines = ("أصيب عشرة أشخاص بجروح في انهيار شرفة منزل قديم بمنطقة الجمرك.", *SHORT)
+    wrapped = ["\n".join(textwrap.wrap(line, 78)) for line in lines]
+    text = "\n\n".join((*TOP, TITLE, DATE, *wrapped, *BOTTOM))
+    assert arnorm.strip_boilerplate(text, page=True).split("\n\n") == [TITLE, DATE, *wrapped]
+
+
 def test_parts() -> None:
     text = page(TITLE, DATE, *BODY)
     parts = arnorm.article_parts(text)

@@ -12,13 +12,13 @@ import re
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from arnorm.boilerplate.segments import merged_segments
 from arnorm.boilerplate.units import (
     MIN_FURNITURE,
     Line,
     Reader,
     Unit,
     menu_above,
-    merged_segments,
     share,
     title_above,
     units_of,
@@ -34,6 +34,7 @@ MIN_LINES = 8  # 62 of the 100 articles have fewer
 MIN_SUM, MIN_WORDS = 15, 35  # of the body; between 11 and 40 the figures are flat
 MIN_LEAD = 1.25  # the best body's value over the second best's
 SURE_SUM = 50  # a body with only one sign of being the article is this heavy
+PROSE = 5  # the score of a paragraph is above it, that of a headline of up to 20 words below
 MAX_BOX = 12  # units of a box of other articles inside the body
 ABOVE = 25  # units between a title and the first line that is surely prose
 MAX_REGION = 200  # units; a text without prose is shorter
@@ -42,6 +43,7 @@ IN_BOTH = 0.3  # of the title's words, on both sides of a box of other articles
 AFTER_ITEMS = 0.5  # the same, where each piece of prose has a heading
 AFTER_MARKER = 0.25  # of the title's words; fewer after a marker are of another article
 AT_ONE = 0.5  # of the lines of prose that use a word of the title; those of a feed are each of something else
+MAX_DATES = 0.2  # lines that are dates, of the units: a feed has one for every two to four
 MAX_ITEMS = 0.33  # short items each with a heading, of the units: feeds reach 0.41, 64 pages at most 0.33
 
 
@@ -110,7 +112,8 @@ class _Finder:
             below = units[at + 1 : min(at + 4, start)]
             near = 0.6 * any(u.date for u in below) + 0.2 * any(u.byline for u in below)
             worth = 2 * similar + used + near + 0.1 * (unit.function > 0) - 0.02 * (start - at)
-            if worth > best and (similar >= 0.6 or used >= 0.4):
+            again = at < start and near >= 0.6 and len(own & stems) >= 2
+            if worth > best and (similar >= 0.6 or used >= 0.4 or again):
                 title, best = at, worth
         near = any(unit.date for unit in units[max(0, start - 12) : start])
         legal = sum(unit.is_legal for unit in units[start:end]) > 0.4 * (end - start)
@@ -177,7 +180,7 @@ class _Finder:
         last = False  # whether the segment before uses it
         for start, end, total in segments:
             between = self.units[int(joined[-1][1]) : int(start)] if joined else []
-            box = 1 <= sum(unit.marker for unit in between) <= 2 and len(between) <= MAX_BOX
+            box = 1 <= sum(unit.marker for unit in between) <= 3 and len(between) <= MAX_BOX
             if box and all(unit.plain or unit.link or unit.marker for unit in between):
                 if title is None:
                     first, stop = int(joined[-1][0]), int(joined[-1][1])
@@ -194,7 +197,9 @@ class _Finder:
 
     def below_box(self, start: int, end: int) -> int:
         """Return where prose in a row begins below a box that starts here, or 0; other articles have headings."""
-        box = sum(1 for _ in takewhile(lambda unit: unit.score <= 0 and not unit.meta, self.units[start:end]))
+        box = sum(
+            1 for _ in takewhile(lambda unit: unit.score <= PROSE and not unit.meta, self.units[start:end])
+        )
         prose = self.units[start + box : min(end, start + box + 2)]
         in_a_row = len(prose) == 2 and all(unit.score > 0 and unit.tail == "." for unit in prose)
         return start + box if in_a_row and box <= MAX_BOX else 0
@@ -219,7 +224,9 @@ class _Finder:
         late = body.start > 0.8 * len(self.units)
         if body.signs < 1 or (body.signs == 1 and (len(inside) < 3 or body.sum < SURE_SUM or late)):
             return NO_PROSE
-        return TWO_BODIES if body.signs < 3 and self.is_list(body, bodies) else ""
+        dates = sum(unit.date for unit in inside)
+        listed = dates >= 3 and dates >= MAX_DATES * len(inside)
+        return TWO_BODIES if listed or (body.signs < 3 and self.is_list(body, bodies)) else ""
 
     def is_list(self, body: _Body, bodies: list[_Body]) -> bool:
         """Return True if a body is one of many or holds many: items with a heading or a date each."""
@@ -248,9 +255,8 @@ class _Finder:
         end, copies, later = len(units), 0, set[str]()
         for at in range(len(units) - 2 if refusal == NO_PROSE else -1, self.page_title_at, -1):
             below = units[at + 1]
-            if (
-                below.marker or below.stop
-            ) and below.key not in later:  # a share bar may stand above and below
+            # A share bar may stand above and below.
+            if (below.marker or below.stop) and below.key not in later:
                 end = at + 1
                 later.add(below.key)
             if not (below.date and units[at].is_headline) or end - at > MAX_REGION:
@@ -259,19 +265,14 @@ class _Finder:
             text = [n for n in range(at + 1, end) if units[n].plain and not units[n].meta]
             if len(own) < 4 or sum(units[n].n for n in text) < 8:
                 continue
-            titled = share(own, self.page_title) >= 0.7
-            if not titled and (
-                len(own) < 6 or not "".join(u.key for u in units[end : end + 1]).startswith(_SHARE)
-            ):
-                continue
-            if not titled:
+            if share(own, self.page_title) < 0.7:
+                if len(own) < 6 or end == len(units) or not units[end].key.startswith(_SHARE):
+                    continue
                 copies += 1
                 if copies > 1:
                     return refused
-                if not any(
-                    u.n <= 60 and n != at and share(own, self.units[n].stems) >= 0.8
-                    for n, u in enumerate(units)
-                ):
+                like = (n for n, u in enumerate(units) if u.n <= 60 and share(own, u.stems) >= 0.8)
+                if not any(n != at for n in like):
                     continue
             found = self.article(at, [n for n in range(at + 1, end) if units[n].meta], text)
         return found
@@ -285,7 +286,7 @@ class _Finder:
         for at in range(body.end - 1, body.start, -1):
             unit = self.units[at]
             dates += unit.date
-            if unit.score > 5:
+            if unit.score > PROSE:
                 prose += 1
                 items += self.units[at - 1].is_title
             if unit.marker:
@@ -304,7 +305,7 @@ class _Finder:
         rules = sum(unit.is_legal for unit in self.units[legal:end])
         if rules >= MIN_RULES:
             end = legal - (legal - body.start > 1 and self.units[legal - 1].score <= 0)  # and their heading
-        return body._replace(end=end, sum=sum(max(0.0, unit.score) for unit in self.units[body.start : end]))
+        return body._replace(end=end, sum=body.sum - sum(unit.score for unit in self.units[end : body.end]))
 
     def parts(self, body: _Body) -> Article:
         units = self.units
@@ -317,11 +318,11 @@ class _Finder:
             if unit.marker:
                 at += 1
                 if below := self.below_box(at, body.end):
-                    at = below
+                    at = below - (units[below - 1].tail == "?" and not units[below - 1].link)  # a sub-heading
                     continue
                 for _ in range(8):
                     item = units[at] if at < body.end else None
-                    if item is None or item.score > 5:
+                    if item is None or item.score > PROSE:
                         break
                     titled = item.is_headline and item.tail not in (":", ".")
                     if not (item.link or item.repeated or titled):
@@ -351,12 +352,7 @@ class _Finder:
                     continue  # a counter, or a button to share the page
                 elif near or (unit.n >= 5 and share(self.units[at].stems, body.stems) >= 0.4):
                     head.append(at)
-        while (
-            body.end < len(units)
-            and units[body.end].plain
-            and units[body.end].n > 4
-            and units[body.end].tail == "."
-        ):
+        for _ in takewhile(lambda unit: unit.plain and unit.n > 4 and unit.tail == ".", units[body.end :]):
             kept.append(body.end)  # a last line too short to be counted as prose
             body = body._replace(end=body.end + 1)
         after: list[int] = []

@@ -24,7 +24,7 @@ _IMAGE = re.compile(rf"!\[[^\[\]]*+\]{_TARGET}")
 _LINK = re.compile(rf"\[([^\[\]]*+)\]{_TARGET}")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 _BULLET = re.compile(r"[\s*+#>_|•·●▪■»«–-]*(?:\d{1,3}[.)]\s+)?(?=\S)")
-_PREFIX = re.compile(r"(?:[وف]?[بك]?ال|[وف]?لل|[وف])(?=..)")
+_PREFIX = re.compile(r"(?:(?:[وف]?[بك]?ال|[وف]?لل|[وف])(?=..))?(?:[بل](?=.{4}))?")
 _CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}")
 _DATE = re.compile(r"(?:19|20)[0-9]{2}|[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}")
 _AGO = re.compile(r"(?:منذ|قبل) [0-9]* ?\w+|(?:\w+ )?\w+ ago\b")
@@ -35,6 +35,8 @@ _CLOSING = frozenset(".,،؛)»:؟!")
 _ITEMS = frozenset({"menu", "section", "share", "beside"})  # scopes of rows that are items of menus and forms
 _STOPS = frozenset({"copyright", "comment widget"})  # kinds of rows; nothing of the article goes on after one
 MIN_FURNITURE = 4  # distinct lines of menus and the like round an article; 36 of 38 long articles have fewer
+_ITEM = tuple("*#[")  # what a line of a list, a heading or a link begins with in Markdown
+_HTML2TEXT = 78  # columns at which it wraps
 _SHORT, _KEPT = 100, 4_096  # characters of a line of which the reading is kept; such lines: 2.5 KB each
 
 
@@ -226,15 +228,8 @@ class Unit:
         elif self.repeated and n < 25 and not self.ends:
             self.score = -5.0
         else:
-            most = (
-                -4.0
-                if self.link
-                else -1.0
-                if self.meta or not self.arabic
-                else 2.0
-                if self.is_legal
-                else 100.0
-            )
+            most = -4.0 if self.link else -1.0 if self.meta or not self.arabic else 100.0
+            most = min(most, 2.0) if self.is_legal else most
             prose = 0.45 * min(n, 60) + 1.3 * min(self.function, 20) + 0.4 * min(self.marks, 12)
             self.score = min(most, max(-3.0, prose + 3 * self.ends - 8))
 
@@ -274,17 +269,24 @@ def _width(lines: Sequence[str]) -> int:
     """Return the width at which the lines were wrapped, or 0.
 
     Where a width was kept, the next word would not have fitted into most of the lines that end in no mark.
+    html2text parts paragraphs by blank lines and wraps at 78: there two such lines are enough.
     """
-    sizes = sorted(len(line) for line in map(str.rstrip, lines) if line.count(" ") >= 8)
-    width = sizes[-1 - len(sizes) // 40] if sizes else 0  # a link may stick out
+    prose = [line.rstrip() if line.lstrip()[:1] not in _ITEM else "" for line in lines]
+    sizes = sorted(len(line) for line in prose if line.count(" ") >= 8)
+    out = len(sizes) // 40  # lines in which a link sticks out
+    apart = 4 * sum(not line or line.isspace() for line in lines) > len(lines)
+    if apart and (over := sum(size > _HTML2TEXT for size in sizes)) <= 1 + len(sizes) // 10:
+        out = over
+    width = sizes[-1 - out] if len(sizes) > out else 0
     if not 55 <= width <= 115:
         return 0
     full = [
         len(line) + 1 + len(after.split(None, 1)[0]) > width
-        for line, after in pairwise(map(str.rstrip, lines))
+        for line, after in pairwise(prose)
         if line.count(" ") >= 8 and after and line[-1] not in ".:!\N{ARABIC QUESTION MARK}"
     ]
-    return width if sum(full) >= max(5, 0.7 * len(full)) else 0
+    least = 2 if apart and _HTML2TEXT - 8 <= width <= _HTML2TEXT else 5
+    return width if sum(full) >= max(least, 0.7 * len(full)) else 0
 
 
 def units_of(
@@ -329,48 +331,6 @@ def _goes_on(last: Unit, unit: Unit, lines: Sequence[str], width: int, trailing:
         size = len(lines[last.last].rstrip())
         return 0.8 * width <= size <= width + 2 and size + 1 + len(line.partition(" ")[0]) > width
     return False
-
-
-def _segments(units: list[Unit]) -> list[list[float]]:
-    """Return the maximal segments (Ruzzo and Tompa 1999) as [start, end, sum], in order."""
-    stack: list[tuple[int, int, float, float, int]] = []  # start, end, sum before, sum after, next smaller
-    total = 0.0
-    for at, unit in enumerate(units):
-        before, total = total, total + unit.score
-        if unit.score <= 0:
-            continue
-        start, left = at, before
-        while True:
-            prev = len(stack) - 1
-            while prev >= 0 and stack[prev][2] >= left:
-                prev = stack[prev][4]
-            if prev < 0 or stack[prev][3] >= total:
-                stack.append((start, at + 1, left, total, prev))
-                break
-            start, left = stack[prev][0], stack[prev][2]
-            del stack[prev:]
-    return [[start, end, right - left] for start, end, left, right, _ in stack]
-
-
-def merged_segments(units: list[Unit]) -> list[list[float]]:
-    """Return the segments with those of one text together: up to 20 units between them, or one of furniture."""
-    merged: list[list[float]] = []
-    for start, end, total in _segments(units):
-        if merged and total >= 4 and merged[-1][2] >= 4:
-            between = units[int(merged[-1][1]) : int(start)]
-            known = sum(not unit.plain for unit in between)  # one may be the label of an advertisement
-            opens = any(unit.marker or unit.stop for unit in between)
-            if (
-                len(between) <= (2 if known else 20)
-                and known <= 1
-                and not opens
-                and sum(u.date for u in between) <= 1
-            ):
-                merged[-1][1] = end
-                merged[-1][2] += total
-                continue
-        merged.append([start, end, total])
-    return merged
 
 
 def menu_above(units: list[Unit]) -> set[str]:

@@ -1,0 +1,50 @@
+"""The stretches of high scores among the units of a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from arnorm.boilerplate.units import Unit
+
+
+def _segments(units: list[Unit]) -> list[list[float]]:
+    """Return the maximal segments (Ruzzo and Tompa 1999) as [start, end, sum], in order."""
+    stack: list[tuple[int, int, float, float, int]] = []  # start, end, sum before, sum after, next smaller
+    total = 0.0
+    for at, unit in enumerate(units):
+        before, total = total, total + unit.score
+        if unit.score <= 0:
+            continue
+        start, left = at, before
+        while True:
+            prev = len(stack) - 1
+            while prev >= 0 and stack[prev][2] >= left:
+                prev = stack[prev][4]
+            if prev < 0 or stack[prev][3] >= total:
+                stack.append((start, at + 1, left, total, prev))
+                break
+            start, left = stack[prev][0], stack[prev][2]
+            del stack[prev:]
+    return [[start, end, right - left] for start, end, left, right, _ in stack]
+
+
+def merged_segments(units: list[Unit]) -> list[list[float]]:
+    """Return the segments with those of one text together: up to 20 units between them, or one of furniture."""
+    merged: list[list[float]] = []
+    for start, end, total in _segments(units):
+        if merged and total >= 4 and merged[-1][2] >= 4:
+            between = units[int(merged[-1][1]) : int(start)]
+            known = sum(not unit.plain for unit in between)  # one may be the label of an advertisement
+            opens = any(unit.marker or unit.stop for unit in between)
+            if (
+                len(between) <= (1 if known else 20)
+                and known <= 1
+                and not opens
+                and sum(u.date for u in between) <= 1
+            ):
+                merged[-1][1] = end
+                merged[-1][2] += total
+                continue
+        merged.append([start, end, total])
+    return merged
