@@ -53,6 +53,7 @@ FLOORS = (
     ("rules",),
     ("boilerplate.page",),
     ("boilerplate.step", "boilerplate.article"),
+    ("boilerplate.segments",),
     ("boilerplate.lines", "boilerplate.units"),
     ("boilerplate.index",),
     ("boilerplate.key", "boilerplate"),
