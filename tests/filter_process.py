@@ -88,7 +88,7 @@ def run(
     """Run a command to its end, in a fork of a process that has it loaded; alone where coverage is taken."""
     whole = environment(env)
     whole.pop("PYTEST_CURRENT_TEST", None)  # which is another one for each test
-    if hasattr(socket, "send_fds") and not any(name.startswith("COVERAGE_PROCESS") for name in whole):
+    if sys.platform == "linux" and not any(name.startswith("COVERAGE_PROCESS") for name in whole):
         named = [os.fsdecode(one) for one in arguments]
         ended = _forks(frozenset(whole.items())).run(command, named, stdin, str(cwd or Path.cwd()))
         return subprocess.CompletedProcess(named, *ended)
