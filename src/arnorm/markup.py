@@ -53,12 +53,8 @@ def visible(text: str, *, spaces: bool = False) -> str:
     >>> visible("a<\N{RIGHT-TO-LEFT OVERRIDE}")
     'a&lt;<abbr data-cp="202e" title="U+202E RIGHT-TO-LEFT OVERRIDE">RLO</abbr>'
     """
-    out: list[str] = []
-    at = 0
-    for match in (_HIDDEN_OR_SPACE if spaces else HIDDEN).finditer(text):
-        out += (escape(text[at : match.start()]), _label(match.group()))
-        at = match.end()
-    return "".join((*out, escape(text[at:])))
+    # Escaping writes nothing that is hidden, nor a space.
+    return (_HIDDEN_OR_SPACE if spaces else HIDDEN).sub(lambda match: _label(match.group()), escape(text))
 
 
 @cache
@@ -125,8 +121,8 @@ def near_miss(source: str, miss: NearMiss) -> str:
     )
 
 
-def table(caption: str, titles: Sequence[str], body: Iterable[Sequence[str | int]]) -> str:
-    """Return a table; all texts are markup, and the first cell of a row is its heading.
+def table(caption: str, titles: Sequence[str], body: Iterable[Sequence[str | int]], none: str = "") -> str:
+    """Return a table, or ``none`` if it has no row; all texts are markup, and the first cell of a row is its heading.
 
     A title with # stands over numbers, one with ~ over prose.
 
@@ -144,6 +140,8 @@ def table(caption: str, titles: Sequence[str], body: Iterable[Sequence[str | int
         first, *others = (f"{cell:,}" if isinstance(cell, int) else cell for cell in row)
         cells = "".join(f"<td{style}>{cell}</td>" for style, cell in zip(styles[1:], others, strict=True))
         lines.append(f'<tr><th scope="row">{first}</th>{cells}</tr>')
+    if not lines:
+        return none
     return (
         f'<div class="wide"><table class="list"><caption>{caption}</caption><thead><tr>{columns}</tr></thead>\n'
         f"<tbody>{''.join(lines)}</tbody></table></div>\n"
@@ -241,7 +239,7 @@ def notebook(source: str, changes: Sequence[Change], near_misses: Sequence[NearM
     return (
         f'<div class="arnorm"><style>{read_beside(__file__, "report.css")}</style><p>{summary}</p>\n'
         f'<div class="wide">{document(source, changes, _NOTEBOOK_SIZE)}</div>\n'
-        f"{table(caption, ('Line', 'Text', 'Reason'), cells) if listed else ''}</div>"
+        f"{table(caption, ('Line', 'Text', 'Reason'), cells)}</div>"
     )
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["HtmlReport", "Stats", "diff"]
 
-_RED, _GREEN, _CYAN, _BOLD, _PLAIN = "\x1b[31m", "\x1b[32m", "\x1b[36m", "\x1b[1m", "\x1b[0m"
+_COLOURS = ("\x1b[31m", "\x1b[32m", "\x1b[36m", "\x1b[1m", "\x1b[0m")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
@@ -39,7 +39,7 @@ def diff(name: str, explanation: Explanation, *, colour: bool = False) -> Iterat
     >>> [line.translate({0x2068: None, 0x2069: None}) for line in lines]
     ['--- a.txt', '+++ a.txt (normalised)', '@@ -1 +1 @@', '-قال[-<RLM>-] نعم', '+قال نعم']
     """
-    red, green, cyan, bold, plain = (_RED, _GREEN, _CYAN, _BOLD, _PLAIN) if colour else ("",) * 5
+    red, green, cyan, bold, plain = _COLOURS if colour else ("",) * 5
     if not explanation.changes:
         return
     title = _isolated(_shown(name))

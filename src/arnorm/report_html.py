@@ -156,21 +156,17 @@ class HtmlReport:
         return page("What arnorm changed", totals, sections)
 
     def _rule_table(self) -> str:
-        rules = self.stats.rules()
-        if not rules:
-            return _NO_RULE
         return table(
             "Sizes in code points. A change by several rules counts for each of them.",
             ("Rule", "~What it does", "#Changes", "#Documents", "#Removed", "#Added"),
             (
                 (f'<a href="#{name}"><code>{breakable(name)}</code></a>', prose(_RULES[name].what), *counts)
-                for name, counts in rules.items()
+                for name, counts in self.stats.rules().items()
             ),
+            none=_NO_RULE,
         )
 
     def _boilerplate_table(self, on_page: set[int]) -> str:
-        if not self._first:
-            return "<p>None was found.</p>"
         entries = sorted(self._removed.items(), key=lambda entry: (-entry[1], entry[0]))
         more = len(entries) - _LIST_SIZE
         note = f" {more:,} more texts are not listed." if more > 0 else ""
@@ -183,6 +179,7 @@ class HtmlReport:
                 (quotation(text), times, self._removed_from[text], _line(self._first[text], on_page))
                 for text, times in entries[:_LIST_SIZE]
             ),
+            none="<p>None was found.</p>",
         )
 
     def _miss_tables(self, on_page: set[int], *, quotes: bool) -> str:
@@ -217,12 +214,11 @@ class HtmlReport:
 
 def _ranking(ranked: list[_Document], on_page: set[int]) -> str:
     ranked = [one for one in ranked if one.weight]
-    if not ranked:
-        return "<p>No document changed.</p>"
     return table(
         f"The first {len(ranked)} by code points removed and added.",
         ("Document", "#Changes", "#Removed and added", "#Code points read"),
         ((_link(one, on_page), one.changes, one.weight, one.size) for one in ranked),
+        none="<p>No document changed.</p>",
     )
 
 
