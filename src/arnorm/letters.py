@@ -179,6 +179,21 @@ def base_before(text: str, end: int) -> str:
     return text[end - 1 : end]
 
 
+_IN_WORD = LETTERS | SKIPPED_CHARS | {TATWEEL}
+
+
+def word_start(text: str, end: int, longest: int) -> int:
+    """Return where the word that ends at ``end`` begins, marks and tatweel included; at most ``longest`` before it.
+
+    >>> word_start("قال نعم", 7, 40)
+    4
+    """
+    first = max(0, end - longest)
+    while end > first and text[end - 1] in _IN_WORD:
+        end -= 1
+    return end
+
+
 # All that the option `alef` makes bare.
 ALEFS = (
     ALEF_HAMZA_ABOVE,

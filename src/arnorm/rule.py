@@ -135,14 +135,14 @@ class Rule(NamedTuple):
 
     name: str  # snake_case verb phrase; the verb says what is lost (docs/rules.md lists the verbs)
     option: str  # the field of Profile that switches it
-    values: tuple[object, ...]  # the values of that option under which it runs
     what: str  # one sentence: what it does
     why: str  # one sentence: the failure a user sees without it
     source: str  # on whose authority
     example: tuple[str, str]  # before and after
     keeps: tuple[str, ...]  # nearby text that must not change
-    loses: str  # the distinction it erases, in words; empty for repairs
     rewrite: Rewrite
+    values: tuple[object, ...] = (True,)  # the values of that option under which it runs
+    loses: str = ""  # the distinction it erases, in words; empty for repairs
 
 
 def matches(*patterns: str, to: str | Callable[[re.Match[str]], str], needs: Iterable[str]) -> Scan:

@@ -87,24 +87,20 @@ def _after_closing(text: str, at: int) -> Edit | None:
 OPENING = Rule(
     name="strip_space_after_bracket",
     option="spacing",
-    values=(True,),
     what="Deletes the space after an opening bracket; moves it before the bracket where it is missing there.",
     why="A bracket that stands alone may end up at the wrong end of a line.",
     source="Arabic punctuation rules: brackets hug what they hold",
     example=("( نص) ثم( نص)", "(نص) ثم (نص)"),
     keeps=("قال (نص) ثم", "في )الوطن( أمس", "تأثرت :( جدا"),
-    loses="",
     rewrite=Places(("([{", " "), judge=after_opening),
 )
 CLOSING = Rule(
     name="insert_space_after_bracket",
     option="spacing",
-    values=(True,),
     what="Inserts the missing space between a closing bracket and an Arabic word.",
     why="The index and the reader take the two for one.",
     source="Arabic punctuation rules: brackets hug what they hold, and nothing else",
     example=("حزب الله (لبنان)استهدف", "حزب الله (لبنان) استهدف"),
     keeps=("طالب(ة)", "الطالب(ة)في", "(ال)كتاب", "و(نعم)", "f(x)"),
-    loses="",
     rewrite=Places((")", LETTERS), judge=_after_closing),
 )

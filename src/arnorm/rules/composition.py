@@ -93,7 +93,6 @@ RULES = (
             "م²",
             "شب\N{ARABIC FATHA}\N{ARABIC SHADDA}",
         ),
-        loses="",
         rewrite=Scan(_composing_edits),
     ),
 )

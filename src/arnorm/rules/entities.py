@@ -59,14 +59,12 @@ RULES = (
     Rule(
         name="decode_entities",
         option="entities",
-        values=(True,),
         what="Decodes HTML character references that end in a semicolon, an Arabic one included, as often as they were"
         " encoded; inside a URL only `&amp;`.",
         why="Scrapers decode a page once and a CMS encodes it twice: `&quot;` and `&amp;nbsp;` stay in the text.",
         source="HTML Living Standard, section 13.5 (named character references)",
         example=("قال &quot;نعم&quot; &amp;amp; لا", 'قال "نعم" & لا'),
         keeps=("http://x.com/?a=1&copy=2&lt=3", "AT&T", "Samsung&LG;", "&نعم;", "a &b; c"),
-        loses="",
         rewrite=Scan(_references, needs="&"),
     ),
 )

@@ -97,7 +97,6 @@ RULES = (
     Rule(
         name="unfold_presentation_forms",
         option="presentation_forms",
-        values=(True,),
         what="Replaces positional letter forms (U+FB50-FDEF, U+FE70-FEFC) and U+FDF2 by the letters they show.",
         why="Text from old PDFs and layout programs looks normal but no search finds a word in it.",
         source="Unicode Standard, section 9.2, Arabic Presentation Forms-A and -B (compatibility decompositions)",
@@ -107,7 +106,6 @@ RULES = (
             "\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}",
             "\N{ORNATE LEFT PARENTHESIS}",
         ),
-        loses="",
         rewrite=matches(_FORM_RUN, to=_unfold, needs=_IS_FORM),
     ),
     Rule(

@@ -153,7 +153,6 @@ RULES = (
             "يوم \N{LEFT-TO-RIGHT EMBEDDING} 27\N{POP DIRECTIONAL FORMATTING} نوفمبر",
         ),
         keeps=("عام\N{LEFT-TO-RIGHT EMBEDDING} 27\N{POP DIRECTIONAL FORMATTING} يوما",),
-        loses="",
         rewrite=Scan(_spaces_beside_embedded, needs="\N{LEFT-TO-RIGHT EMBEDDING}\N{LEFT-TO-RIGHT ISOLATE}"),
     ),
     _bidi_rule(
@@ -178,7 +177,6 @@ RULES = (
         source="Unicode Standard, section 23.2 (layout controls)",
         example=("كتا\N{ZERO WIDTH SPACE}ب", "كتاب"),
         keeps=("می\N{ZERO WIDTH NON-JOINER}خواهم",),
-        loses="",
         rewrite=Table(dict.fromkeys(INVISIBLE, "")),
     ),
     Rule(
@@ -194,7 +192,6 @@ RULES = (
             "عام 1435ه\N{ZERO WIDTH JOINER}",
             "\N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN}",
         ),
-        loses="",
         rewrite=Scan(_idle_joiners, needs=ZWNJ + ZWJ),
     ),
     Rule(

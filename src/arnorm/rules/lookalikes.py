@@ -15,7 +15,6 @@ from arnorm.letters import (
     HEH,
     KAF,
     LETTER,
-    LETTERS,
     MARK,
     QUOTES,
     SKIPPED,
@@ -25,6 +24,7 @@ from arnorm.letters import (
     YEH_HAMZA,
     ZWJ,
     ZWNJ,
+    word_start,
 )
 from arnorm.rule import Rule, Scan, Table, matches
 from arnorm.rules.quote_roles import DOUBLED
@@ -76,17 +76,15 @@ def _unify(text: str) -> tuple[list[Edit], list[Note]]:
 # Words that end in alef maksura and are no other word with a yeh, as رأى, معنى, بشرى and نفى are. Of those met more
 # than ten times in scraped news, each has ى at least 9 times in 10.
 _LIST = (
-    "على الى حتى متى لدى سوى مدى ادنى اقصى اعلى الاولى اخرى احدى كبرى صغرى قصوى عظمى ذكرى القوى قرى مستوى محتوى "
+    "على الى حتى متى لدى سوى مدى ادنى اقصى اعلى اولى اخرى احدى كبرى صغرى قصوى عظمى ذكرى القوى قرى مستوى محتوى "
     "مستشفى ملتقى منتدى مقهى ملهى ماوى مرمى مجرى مسعى منحى مقتضى موتى مرضى قتلى جرحى فوضى جدوى شكوى دعوى عدوى فتوى "
     "فحوى هدى شورى صدى مصطفى مرتضى مجتبى مقتدى موسى عيسى بلى عسى تعالى ادى ابدى انهى اعطى ادلى اتى اوصى اودى انتهى "
     "التقى استولى استدعى اعتدى اشترى يبقى تبقى نبقى يرى ترى نرى يسعى تسعى نسعى يتلقى تتلقى يتولى تتولى يتبنى تتبنى "
-    "يسمى تسمى يحظى تحظى يخشى تخشى نخشى يتسنى يتمنى اتمنى نتمنى يتماشى تتماشى ينسى تنسى"
+    "يسمى تسمى يحظى تحظى يخشى تخشى نخشى يتسنى يتمنى اتمنى نتمنى يتماشى تتماشى ينسى تنسى "
+    "اقوى اغلى اغنى اضحى امضى انثى اكتفى اختفى ادعى القى جرى قضى رؤى يتحدى تتحدى يتعدى تتعدى"
 )
-_MAKSURA = frozenset(_LIST.split())
-_CLITICS = [a + b for a in ("", "و", "ف") for b in ("", "ب", "ك", "ل", "س", "ال", "بال", "كال", "لل")]
-_FUTURE = re.compile("[وف]?س[يتن]")
+_MAKSURA = re.compile(f"[وف]?(?:[بكل]|[بك]?ال|لل|س(?=[يتن]))?(?:{_LIST.replace(' ', '|')})")
 _LONGEST = 24  # characters before the yeh in the longest of them with proclitics and marks, and more
-_WORD = LETTERS | SKIPPED_CHARS | {TATWEEL}
 _SPELLING = str.maketrans(
     {**_ROWS, **dict.fromkeys(ALEFS, ALEF), **dict.fromkeys(SKIPPED_CHARS, ""), TATWEEL: ""}
 )
@@ -94,15 +92,8 @@ _SPELLING = str.maketrans(
 
 def _is_maksura(text: str, at: int) -> bool:
     """Return True if the yeh at a place ends a word that is known to end in alef maksura, be it with proclitics."""
-    start = at
-    while start and at - start <= _LONGEST and text[start - 1] in _WORD:
-        start -= 1
-    word = text[start:at].translate(_SPELLING) + ALEF_MAKSURA
-    return any(
-        word.removeprefix(clitic) in _MAKSURA
-        for clitic in _CLITICS
-        if clitic[-1:] != "س" or _FUTURE.match(word)
-    )
+    word = text[word_start(text, at, _LONGEST) : at].translate(_SPELLING)
+    return _MAKSURA.fullmatch(word + ALEF_MAKSURA) is not None
 
 
 def _unify_final_yeh(text: str) -> tuple[list[Edit], list[Note]]:
@@ -123,7 +114,6 @@ RULES = (
         source="Unicode Standard, section 9.2 (encoding of hamza)",
         example=(f"س{ALEF_MAKSURA}{HAMZA_ABOVE}ل", "سئل"),
         keeps=(f"ه{HAMZA_ABOVE}",),
-        loses="",
         rewrite=matches(
             f"[{ALEF_MAKSURA}{FARSI_YEH}]([{MARK}]*?){HAMZA_ABOVE}",
             to=lambda match: YEH_HAMZA + match[1],
@@ -134,19 +124,17 @@ RULES = (
         name="unify_final_farsi_yeh",
         option="lookalikes",
         values=(True, "fold"),
-        what="Writes the Farsi yeh (U+06CC) that ends على إلى حتى موسى أخرى and some 90 other words as alef maksura ى"
+        what="Writes the Farsi yeh (U+06CC) that ends على إلى حتى موسى أخرى and some 110 other words as alef maksura ى"
         " (U+0649).",
         why="At the end of a word U+06CC has no dots: for these words ي would be a spelling mistake.",
         source="closed list; words that scraped news writes with ى, and that are no other word with ي",
         example=("عل\N{ARABIC LETTER FARSI YEH} الأرض", "على الأرض"),
         keeps=("علي بابا",),
-        loses="",
         rewrite=Scan(_unify_final_yeh, needs=FARSI_YEH),
     ),
     Rule(
         name="unify_lookalikes",
         option="lookalikes",
-        values=(True,),
         what="Writes look-alike letters of other languages as the Arabic letters they stand for; not in a stretch"
         " between line ends, quotation marks or brackets that has two of ٹ ڈ ڑ ں ۆ پ چ ژ.",
         why=_WHY,

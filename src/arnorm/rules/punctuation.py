@@ -7,6 +7,7 @@ import re
 from arnorm.edits import Edit
 from arnorm.letters import (
     COMMA,
+    DASHES,
     DIGIT,
     HEH,
     LATIN_LETTER,
@@ -141,18 +142,7 @@ def _one_of(text: str, at: int) -> Edit | None:
 _CALLING = f"!{QUESTION}"
 
 
-_LATIN_FORMS = {SEMICOLON: ";", QUESTION: "?", PERCENT: "%"} | dict.fromkeys(
-    (
-        "\N{HYPHEN}",
-        "\N{NON-BREAKING HYPHEN}",
-        "\N{FIGURE DASH}",
-        "\N{EN DASH}",
-        "\N{EM DASH}",
-        "\N{HORIZONTAL BAR}",
-        "\N{MINUS SIGN}",
-    ),
-    "-",
-)
+_LATIN_FORMS = {COMMA: ",", SEMICOLON: ";", QUESTION: "?", PERCENT: "%"} | dict.fromkeys(DASHES[1:], "-")
 # A Latin comma behind a URL, or behind a sign or two after it, would be part of it with what is glued to it.
 _NO_LATIN = re.compile(
     f"{COMMA}(?<=[{DIGIT}].)(?=[{DIGIT}])|[{COMMA}{SEMICOLON}](?=[^{URL_STOP}])"
@@ -168,7 +158,6 @@ RULES = (
         source="Unicode code charts (cross references)",
         example=("قال\N{FULLWIDTH COMMA} نعم\N{ARABIC FULL STOP}", "قال، نعم."),
         keeps=("٪", "•"),
-        loses="",
         rewrite=Table(
             {
                 "\N{FULLWIDTH COMMA}": COMMA,
@@ -191,7 +180,6 @@ RULES = (
         source="Unicode Standard, section 9.2: U+060C and U+061B are the Arabic comma and semicolon",
         example=("قال,وأضاف; نعم", "قال،وأضاف؛ نعم"),
         keeps=("1,000", "@user_name,", "a, b", "قال,5"),
-        loses="",
         rewrite=Places((AnyBut(""), ",;"), judge=_arabic_comma),
     ),
     Rule(
@@ -204,7 +192,6 @@ RULES = (
         source="Unicode Standard, section 9.2: U+061F is the Arabic question mark",
         example=("من?", "من؟"),
         keeps=("Who?", "5?"),
-        loses="",
         rewrite=matches(f"[?!{QUESTION}]+", to=_arabic_question, needs="?"),
     ),
     _ellipsis_rule("unify_ellipsis", "character", "…", ("لا وجود لها...", "لا وجود لها…")),
@@ -235,5 +222,5 @@ LATIN = Rule(
     example=("قال، نعم؟", "قال, نعم?"),
     keeps=("…", "قال. نعم!", "١،٥"),
     loses="which script the punctuation was in",
-    rewrite=Table(_LATIN_FORMS | {COMMA: ","}, but=_NO_LATIN),
+    rewrite=Table(_LATIN_FORMS, but=_NO_LATIN),
 )

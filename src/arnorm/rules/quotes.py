@@ -138,12 +138,10 @@ def spacing_after(quotes: str) -> Scan:
 SPACING = Rule(
     name="space_quotes",
     option="spacing",
-    values=(True,),
     what="Deletes the spaces inside a pair of quotation marks and inserts the missing ones outside it.",
     why="لـ”مدار اليوم”على glues two words; a mark between two spaces belongs to neither side.",
     source="Arabic punctuation rules (arc.alomah.net): quotation marks hug what they hold",
     example=('قال " نعم " ثم"لا"ثم', 'قال "نعم" ثم "لا" ثم'),
     keeps=('بـ "داعش" و "النصرة"', 'لـ"داعش"', 'قال "نعم ثم'),
-    loses="",
     rewrite=spacing_after("keep"),
 )

@@ -102,44 +102,18 @@ _SIGNS = frozenset(f"{COMMA}{SEMICOLON}{QUESTION}!?.…:,;")
 
 
 def _collapse_spaces(text: str) -> tuple[list[Edit], list[Note]]:
-    edits = []
-    at = text.find("  ")
-    while at >= 0:
-        end = _end_of_spaces(text, at)
-        edits.append(Edit(at, end, " "))
-        at = text.find("  ", end)
-    return edits, []
+    runs = _SPACES.finditer(text, text.find("  ")) if "  " in text else ()
+    return [Edit(*run.span(), " ") for run in runs], []
 
 
 def _trim_lines(text: str) -> tuple[list[Edit], list[Note]]:
-    edits = [Edit(0, _end_of_spaces(text, 0), "")] if text[:1] == " " else []
-    at = text.find("\n ")
-    while at >= 0:
-        end = _end_of_spaces(text, at + 1)
-        edits.append(Edit(at + 1, end, ""))
-        at = text.find("\n ", end)
-    at = text.find(" \n")
-    while at >= 0:
-        edits.append(_spaces_that_end(text, at + 1))
-        at = text.find(" \n", at + 1)
-    if text[-1:] == " ":
-        edits.append(_spaces_that_end(text, len(text)))
-    return sorted(set(edits)), []
+    if "\n " in text or " \n" in text or text[:1] == " " or text[-1:] == " ":
+        return [Edit(*run.span(), "") for run in _AT_THE_EDGE.finditer(text)], []
+    return [], []
 
 
-def _end_of_spaces(text: str, start: int) -> int:
-    match = _SPACES.match(text, start)
-    return match.end() if match else start
-
-
-def _spaces_that_end(text: str, end: int) -> Edit:
-    start = end - 1
-    while start and text[start - 1] == " ":
-        start -= 1
-    return Edit(start, end, "")
-
-
-_SPACES = re.compile(" +")
+_SPACES = re.compile("  +")
+_AT_THE_EDGE = re.compile("(?<![^\n]) ++|(?<! ) ++(?![^\n])")
 
 
 def _blank_lines(text: str) -> tuple[list[Edit], list[Note]]:
@@ -225,7 +199,6 @@ LINE_ENDS = (
         source="Unicode Standard, section 5.8 (newline guidelines)",
         example=("سطر\r\nسطر\N{LINE SEPARATOR}سطر", "سطر\nسطر\nسطر"),
         keeps=("سطر\nسطر\n",),
-        loses="",
         rewrite=matches(
             "\r\n|[\r\x85\x0b\x0c\u2028\u2029]",
             to=lambda match: "\n\n" if match.group() == "\N{PARAGRAPH SEPARATOR}" else "\n",
@@ -238,13 +211,11 @@ BLANK_LINES = (
     Rule(
         name="drop_blank_lines",
         option="spacing",
-        values=(True,),
         what="Drops blank lines at both ends of the text and all but one between paragraphs.",
         why="Removed boxes and layout leave holes; paragraphs need one blank line, not five.",
         source="rules of the house (rule j); paragraphs stay apart",
         example=("\n\nأول\n\n\n\nثان\n\n", "أول\n\nثان\n"),
         keeps=("أول\nثان", "أول\n\nثان"),
-        loses="",
         rewrite=Scan(_blank_lines),
     ),
 )
@@ -253,7 +224,6 @@ SPACES_FIRST = (
     Rule(
         name="unify_spaces",
         option="spacing",
-        values=(True,),
         what="Writes tabs, no-break spaces and the typographic spaces as U+0020.",
         why="A no-break space looks like a space but splits no words for most programs.",
         source="Unicode general category Zs, and TAB",
@@ -265,7 +235,6 @@ SPACES_FIRST = (
     Rule(
         name="trim_lines",
         option="spacing",
-        values=(True,),
         what="Deletes spaces at both ends of every line.",
         why="They are invisible and make equal lines unequal.",
         source="common practice",
@@ -277,7 +246,6 @@ SPACES_FIRST = (
     Rule(
         name="collapse_spaces",
         option="spacing",
-        values=(True,),
         what="Makes one space of several.",
         why="Removed tags and justified columns leave runs of spaces.",
         source="common practice; UAX #14 gives no meaning to a second space",
@@ -292,37 +260,31 @@ SPACES_BESIDE = (
     Rule(
         name="strip_space_before_punctuation",
         option="spacing",
-        values=(True,),
         what="Deletes the space before ، ؛ ؟ ! : . …, a closing bracket, and the per cent sign of a number.",
         why="Typists put a space on both sides; a line may then begin with a comma.",
         source="Arabic punctuation rules (arc.alomah.net, rules 1-2): these marks touch the word before",
         example=("قال ، ثم (أضاف ) : 5 ٪", "قال، ثم (أضاف): 5٪"),
         keeps=("موقع .com", "نسبة .5", "2 : 1", "ابتسم :)", "17 % 5"),
-        loses="",
         rewrite=Places(SPACE_BEFORE, judge=_space_before),
     ),
     Rule(
         name="insert_space_after_punctuation",
         option="spacing",
-        values=(True,),
         what="Inserts the missing space after ، ؛ ؟ before a letter, and after ! before an Arabic letter.",
         why="Two words become one token where the space is forgotten.",
         source="Arabic punctuation rules (arc.alomah.net, rules 1-2): one space after",
         example=("قال،ثم", "قال، ثم"),
         keeps=("١،٥", "(؟)", "قال،)"),
-        loses="",
         rewrite=Places((f"{COMMA}{SEMICOLON}{QUESTION}!", LETTERS | LATIN), judge=_space_after_punctuation),
     ),
     Rule(
         name="insert_space_after_stop",
         option="spacing",
-        values=(True,),
         what="Inserts the missing space after . .. … and : between two Arabic words.",
         why="The sentence splitter, the index and the reader take the two words for one.",
         source="Arabic punctuation rules; 614 cases in 7 million characters of scraped news",
         example=("حي القدم.وقال", "حي القدم. وقال"),
         keeps=("أ.ب.ج", "بي.بي.سي", "هسبريس.كوم", "12:30"),
-        loses="",
         rewrite=Places((".:…", LETTERS), judge=_space_after_stop),
     ),
     AFTER_WORD_END,

@@ -11,7 +11,6 @@ from arnorm.letters import (
     ALEF_MAKSURA,
     HEH,
     LETTER,
-    LETTERS,
     MARK,
     SKIPPED,
     SKIPPED_CHARS,
@@ -22,6 +21,7 @@ from arnorm.letters import (
     YEH,
     skip_marks_back,
     word_before,
+    word_start,
 )
 from arnorm.rule import Places, Rule, Scan, matches
 from arnorm.rules.words import FATHATAN
@@ -57,17 +57,13 @@ def _fix_wasl(text: str) -> tuple[list[Edit], list[Note]]:
     edits = []
     at = text.find(ALEF_HAMZA_BELOW)
     while at >= 0:
-        start = at
-        while start and at - start < _LONGEST and text[start - 1] in _IN_WORD:
-            start -= 1
-        word = _WORD.match(text, start, at + _LONGEST)
+        word = _WORD.match(text, word_start(text, at, _LONGEST), at + _LONGEST)
         if word is not None and _WASL.fullmatch(word.group().translate(_AS_FOLDED)):
             edits.append(Edit(at, at + 1, ALEF))
         at = text.find(ALEF_HAMZA_BELOW, at + 1)
     return edits, []
 
 
-_IN_WORD = LETTERS | SKIPPED_CHARS | {TATWEEL}
 _DETACHED = re.compile(
     f"(?<![{LETTER}{SKIPPED}{TATWEEL}])[{WAW}{WAW_HAMZA}][{SKIPPED}]* (?=[{LETTER}][{SKIPPED}]*[{LETTER}])"
 )
@@ -104,24 +100,16 @@ def _shorten(text: str) -> tuple[list[Edit], list[Note]]:
     edits = []
     for run in _LENGTHENED.finditer(text):
         (start, end), letter = run.span(), run[1]
-        before, after = _word_around(text, start, end)
+        # The rest of the word, each run in it as one letter.
+        before = _LENGTHENED.sub(r"\1", _LETTERS_BEFORE.findall(text, max(0, start - _LONGEST), start)[0])
+        after = _LENGTHENED.sub(r"\1", _LETTERS_AFTER.findall(text, end, end + _LONGEST)[0])
         if before or after:
             kept = 2 if f"{before}{letter}{letter}{after}" in _DOUBLED_WORDS else 1
             edits.append(Edit(start + kept, end, ""))
     return edits, []
 
 
-def _word_around(text: str, start: int, end: int) -> tuple[str, str]:
-    """Return the letters before and after a run, each run among them as one letter."""
-    first = start
-    while first and start - first < _LONGEST and text[first - 1] in LETTERS:
-        first -= 1
-    last = end
-    while last - end < _LONGEST and text[last : last + 1] in LETTERS:
-        last += 1
-    return _LENGTHENED.sub(r"\1", text[first:start]), _LENGTHENED.sub(r"\1", text[end:last])
-
-
+_LETTERS_BEFORE, _LETTERS_AFTER = re.compile(f"[{LETTER}]*\\Z"), re.compile(f"[{LETTER}]*")
 LENGTHENED = Rule(
     name="collapse_lengthened_letters",
     option="elongation",
@@ -139,25 +127,21 @@ RULES = (
     Rule(
         name="join_waw",
         option="join_waw",
-        values=(True,),
         what="Joins a detached و (and) to the word after it.",
         why="One outlet in five detaches it, and و becomes the most frequent word of the corpus.",
         source="Arabic orthography: the conjunction و is written joined; counts per source",
         example=("قال و أضاف", "قال وأضاف"),
         keeps=("أ و ب", "قال و ب", "و"),
-        loses="",
         rewrite=Places((SKIPPED_CHARS | {WAW, WAW_HAMZA}, " "), judge=_join_waw),
     ),
     Rule(
         name="fix_wasl",
         option="fix_wasl",
-        values=(True,),
         what="Writes verbal nouns of Forms VII to X, and ابن ابنة اسم اثنان امرأة, with bare ا for إ.",
         why="الإتهام and الاتهام are one word; the first is the most frequent spelling mistake of the press.",
         source="Arabic orthography (hamzat al-wasl); 99.3 % right of 440 corrections on five unseen sources",
         example=("لإقتحامها الإتهام", "لاقتحامها الاتهام"),
         keeps=("إعلام", "أستخدم", "إنجيل", "إستونيا", "إتقان"),
-        loses="",
         rewrite=Scan(_fix_wasl, needs="إ"),
     ),
     Rule(

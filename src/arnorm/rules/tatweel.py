@@ -64,7 +64,6 @@ RULES = (
             "ـه",
             f"شيـ{HAMZA_ABOVE}ا",
         ),
-        loses="",
         rewrite=matches(f"{TATWEEL}{TATWEEL}*", to=_contextual, needs=(TATWEEL,)),
     ),
     Rule(

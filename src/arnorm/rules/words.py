@@ -92,13 +92,11 @@ _ARTICLE = re.compile(f"[وفبك]?ال[{LETTER}]{{2}}|لل[{LETTER}]{{3}}|و[{L
 AFTER_TANWIN = Rule(
     name="insert_space_after_tanwin",
     option="spacing",
-    values=(True,),
     what="Inserts the missing space between an alef with tanwin (U+064B) and a word.",
     why="The index and the reader take the two words for one.",
     source="Arabic orthography: tanwin ends a word; 10 of 10 read in scraped news",
     example=(f"جريحا{FATHATAN}تم", f"جريحا{FATHATAN} تم"),
     keeps=(f"{FATHATAN}ا", f"كتاب{FATHATAN}ا"),
-    loses="",
     rewrite=matches(
         f"(?:(?<=[{ALEF_LIKE}])|(?<=[{ALEF_LIKE}][{MARK}])){FATHATAN}[{MARK}]*+(?=[{LETTER}][{MARK}]*[{LETTER}])",
         to=lambda match: f"{match.group()} ",
@@ -108,25 +106,21 @@ AFTER_TANWIN = Rule(
 AFTER_WORD_END = Rule(
     name="insert_space_after_word_end",
     option="spacing",
-    values=(True,),
     what="Inserts the missing space after ة before a word or a percentage, and after ى before an article, و or a"
     " short word.",
     why="The index and the reader take the two words for one.",
     source="Arabic orthography: these letters end a word; 57 in a million characters of scraped news",
     example=("القدس المحتلةعام", "القدس المحتلة عام"),
     keeps=("شاطىء", "لدىها", "مدينةن", "قناة24"),
-    loses="",
     rewrite=Places((_WORD_ENDS, LETTERS | DIGITS), judge=_space_after_word_end),
 )
 BEFORE_MARK = Rule(
     name="strip_space_before_mark",
     option="spacing",
-    values=(True,),
     what="Deletes the space between a letter and the diacritic that belongs to it.",
     why="A diacritic by itself is drawn on a dotted circle, and the word is not found.",
     source="Unicode Standard, section 2.11: a combining character follows its base",
     example=(f"جدا {FATHATAN}،", f"جدا{FATHATAN}،"),
     keeps=("قال \N{ARABIC DAMMA}كتب",),
-    loses="",
     rewrite=Places((" ", VOWELS), judge=_space_before_mark),
 )
