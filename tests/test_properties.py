@@ -55,6 +55,7 @@ NAMED = ("tidy", "news", "search")
 )
 @example("کﹱ\N{ZERO WIDTH JOINER}", Profile(presentation_forms=True, invisible="strip", lookalikes=True))
 @example("ﺎ\N{ARABIC MADDAH ABOVE}ﹰىة", Profile(canonical=True, presentation_forms=True, spacing=True))
+@example("أﱠ\N{ARABIC FATHATAN}ؤل", Profile(canonical=True, presentation_forms=True, spacing=True))
 @example("أ\N{ARABIC FATHATAN} \N{ARABIC FATHATAN}", Profile(spacing=True, alef="bare", tanwin="before-alef"))
 # A Latin comma that would draw what follows into a URL.
 @example("http://x;؛١＂>«ف", Profile(punctuation="latin", spacing=True, quotes="straight"))

@@ -70,6 +70,7 @@ CHANGES = {
         (f"موس{FARSI_YEH} تعال{FARSI_YEH} والأخر{FARSI_YEH} سيبق{FARSI_YEH}", "موسى تعالى والأخرى سيبقى"),
         (f"ع{FARSI_YEH}س{FARSI_YEH} {KEHEH}بر{FARSI_YEH}", f"ع{FARSI_YEH}سى {KEHEH}برى"),
         (f"إل{FATHA}{FARSI_YEH}", f"إل{FATHA}ى"),
+        (f"أول{FARSI_YEH} وأقو{FARSI_YEH} رؤ{FARSI_YEH} سيتحد{FARSI_YEH}", "أولى وأقوى رؤى سيتحدى"),
     ],
     "compose_yeh_hamza": [
         (f"سى{FATHA}{ABOVE}ل", f"سئ{FATHA}ل"),

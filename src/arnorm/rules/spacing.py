@@ -102,18 +102,44 @@ _SIGNS = frozenset(f"{COMMA}{SEMICOLON}{QUESTION}!?.…:,;")
 
 
 def _collapse_spaces(text: str) -> tuple[list[Edit], list[Note]]:
-    runs = _SPACES.finditer(text, text.find("  ")) if "  " in text else ()
-    return [Edit(*run.span(), " ") for run in runs], []
+    edits = []
+    at = text.find("  ")
+    while at >= 0:
+        end = _end_of_spaces(text, at)
+        edits.append(Edit(at, end, " "))
+        at = text.find("  ", end)
+    return edits, []
 
 
 def _trim_lines(text: str) -> tuple[list[Edit], list[Note]]:
-    if "\n " in text or " \n" in text or text[:1] == " " or text[-1:] == " ":
-        return [Edit(*run.span(), "") for run in _AT_THE_EDGE.finditer(text)], []
-    return [], []
+    edits = [Edit(0, _end_of_spaces(text, 0), "")] if text[:1] == " " else []
+    at = text.find("\n ")
+    while at >= 0:
+        end = _end_of_spaces(text, at + 1)
+        edits.append(Edit(at + 1, end, ""))
+        at = text.find("\n ", end)
+    at = text.find(" \n")
+    while at >= 0:
+        edits.append(_spaces_that_end(text, at + 1))
+        at = text.find(" \n", at + 1)
+    if text[-1:] == " ":
+        edits.append(_spaces_that_end(text, len(text)))
+    return sorted(set(edits)), []
 
 
-_SPACES = re.compile("  +")
-_AT_THE_EDGE = re.compile("(?<![^\n]) ++|(?<! ) ++(?![^\n])")
+def _end_of_spaces(text: str, start: int) -> int:
+    match = _SPACES.match(text, start)
+    return match.end() if match else start
+
+
+def _spaces_that_end(text: str, end: int) -> Edit:
+    start = end - 1
+    while start and text[start - 1] == " ":
+        start -= 1
+    return Edit(start, end, "")
+
+
+_SPACES = re.compile(" +")
 
 
 def _blank_lines(text: str) -> tuple[list[Edit], list[Note]]:

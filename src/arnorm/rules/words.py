@@ -98,7 +98,9 @@ AFTER_TANWIN = Rule(
     example=(f"جريحا{FATHATAN}تم", f"جريحا{FATHATAN} تم"),
     keeps=(f"{FATHATAN}ا", f"كتاب{FATHATAN}ا"),
     rewrite=matches(
-        f"(?:(?<=[{ALEF_LIKE}])|(?<=[{ALEF_LIKE}][{MARK}])){FATHATAN}[{MARK}]*+(?=[{LETTER}][{MARK}]*[{LETTER}])",
+        # Other marks may stand between the alef and its tanwin.
+        f"{FATHATAN}(?:(?<=[{ALEF_LIKE}].)|(?<=[{ALEF_LIKE}][{MARK}].)|(?<=[{ALEF_LIKE}][{MARK}]{{2}}.))"
+        f"[{MARK}]*+(?=[{LETTER}][{MARK}]*[{LETTER}])",
         to=lambda match: f"{match.group()} ",
         needs=FATHATAN,
     ),
