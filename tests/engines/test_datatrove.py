@@ -5,8 +5,11 @@ from __future__ import annotations
 import gzip
 import json
 import pickle
+import subprocess
+import sys
 import warnings
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,9 +20,6 @@ with warnings.catch_warnings():
     pytest.importorskip("datatrove")
     step = pytest.importorskip("arnorm.datatrove")
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 pytestmark = [pytest.mark.engines, pytest.mark.filterwarnings("ignore")]
 
 
@@ -29,6 +29,53 @@ def read(folder: Path) -> list[dict[str, Any]]:
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             found += [json.loads(line) for line in lines]
     return sorted(found, key=lambda record: str(record["id"]))
+
+
+def test_the_example_of_the_page_runs_as_printed(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "scale.md").read_text("utf-8")
+    code = page.partition("## datatrove\n")[2].partition("```python\n")[2].partition("```")[0]
+    (tmp_path / "run.py").write_text(code.replace("tasks=8, workers=4", "tasks=2, workers=2"), "utf-8")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.jsonl").write_text(json.dumps({"text": "قال ، نعم", "id": "1"}), "utf-8")
+    subprocess.run([sys.executable, "run.py"], cwd=tmp_path, check=True, capture_output=True, timeout=120)
+    assert [record["text"] for record in read(tmp_path / "out")] == ["قال، نعم"]
+
+
+def test_the_quality_filter_wants_dots() -> None:
+    pytest.importorskip("spacy")
+    from datatrove.data import Document
+    from datatrove.pipeline.filters import FineWebQualityFilter
+    from datatrove.utils.text import TERMINAL_PUNCTUATION
+
+    assert "…" not in TERMINAL_PUNCTUATION
+    assert {".", "؟", "!"} <= set(TERMINAL_PUNCTUATION)
+    text = "\n".join(
+        f"{verb} الوفد الزائر إلى {place} صباح اليوم الأول من الأسبوع الماضي..."
+        for verb, place in zip(
+            ("وصل", "عاد", "سار", "ذهب"), ("المتحف", "الميناء", "القلعة", "السوق"), strict=True
+        )
+    )
+    for profile, dots, wanted in (
+        ("none", "keep", True),
+        ("tidy", "character", (False, "line_punct_ratio")),
+        ("news", "character", (False, "line_punct_ratio")),
+        ("tidy", "dots", True),
+        ("news", "dots", True),
+    ):
+        out = normalize(text, profile, ellipsis=dots)  # type: ignore[arg-type]
+        assert FineWebQualityFilter().filter(Document(text=out, id="1")) == wanted
+
+
+def test_deduplication_compares_latin_and_arabic_punctuation_alike_only_after_arnorm() -> None:
+    from datatrove.utils.text import TextNormConfig, simplify_text
+
+    arabic, latin = "قال، نعم؛ هل؟ لا", "قال, نعم; هل? لا"
+    config = TextNormConfig()
+    assert simplify_text(arabic, config) != simplify_text(latin, config)
+    for profile in ("tidy", "news"):
+        assert simplify_text(normalize(arabic, profile), config) == simplify_text(
+            normalize(latin, profile), config
+        )
 
 
 def test_two_tasks_do_all_documents_as_the_library_does(tmp_path: Path) -> None:
