@@ -20,7 +20,7 @@ from tests.chromium import BINARY, Chromium
 from tests.strategies import texts, wild_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 RLO = "\N{RIGHT-TO-LEFT OVERRIDE}"
@@ -383,11 +383,11 @@ def test_a_notebook_names_the_rules_and_what_was_left_alone() -> None:
 
 
 def test_a_notebook_is_not_flooded() -> None:
-    for text in ("أب ، \0" * 9_000, 'قال "نعم\n' * 20_000, "&" * 200_000):
+    for text in ("أب ، \0" * 5_000, 'قال "نعم\n' * 10_000, "&" * 200_000):
         shown = arnorm.explain(text)._repr_html_()
         assert len(shown) < DOCUMENT_SIZE
         assert f"of {len(text):,} code points are shown" in shown
-    assert "Left alone: 20 of 20,000" in arnorm.explain('قال "نعم\n' * 20_000)._repr_html_()
+        assert ("Left alone: 20 of 10,000" in shown) == ("نعم" in text)
 
 
 def test_the_style_of_a_notebook_reaches_nothing_else() -> None:
@@ -406,56 +406,59 @@ def test_the_style_of_a_notebook_reaches_nothing_else() -> None:
 browser = pytest.mark.skipif(BINARY is None, reason="no chromium on the path")
 
 
+@pytest.fixture(scope="module")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
+    with Chromium(tmp_path_factory.mktemp("profile")) as chromium:
+        yield chromium
+
+
 @pytest.mark.browser
 @browser
-def test_a_browser_shows_it_and_asks_for_nothing(tmp_path: Path) -> None:
+def test_a_browser_shows_it_and_asks_for_nothing(chromium: Chromium, tmp_path: Path) -> None:
     page = tmp_path / "report.html"
     page.write_text(made(DOCUMENTS.items()).html(), encoding="utf-8")
-    with Chromium(tmp_path / "profile") as chromium:
-        chromium.open(page)
-        assert chromium.requests() == [page.as_uri()]
-        assert chromium.complaints() == []
-        whole = chromium.evaluate("document.documentElement.outerHTML")
-        assert read(whole).texts() == [(text, arnorm.normalize(text)) for text in DOCUMENTS.values()]
-        assert chromium.evaluate("document.title") == "What arnorm changed"
-        assert chromium.evaluate("document.querySelectorAll('script, img, iframe').length") == 0
-        # a paragraph of Arabic runs from right to left, and nothing is wider than the window
-        assert chromium.evaluate("getComputedStyle(document.querySelector('.side bdi')).direction") == "rtl"
-        for width in (1280, 390):
-            chromium.screenshot(tmp_path / "page.png", width, 800, dark=width == 390)
-            assert chromium.evaluate("document.documentElement.scrollWidth") == width
+    chromium.open(page)
+    assert chromium.requests() == [page.as_uri()]
+    assert chromium.complaints() == []
+    whole = chromium.evaluate("document.documentElement.outerHTML")
+    assert read(whole).texts() == [(text, arnorm.normalize(text)) for text in DOCUMENTS.values()]
+    assert chromium.evaluate("document.title") == "What arnorm changed"
+    assert chromium.evaluate("document.querySelectorAll('script, img, iframe').length") == 0
+    # a paragraph of Arabic runs from right to left, and nothing is wider than the window
+    assert chromium.evaluate("getComputedStyle(document.querySelector('.side bdi')).direction") == "rtl"
+    for width in (1280, 390):
+        chromium.screenshot(tmp_path / "page.png", width, 800, dark=width == 390)
+        assert chromium.evaluate("document.documentElement.scrollWidth") == width
 
 
 @pytest.mark.browser
 @browser
-def test_the_browser_would_have_noticed(tmp_path: Path) -> None:
+def test_the_browser_would_have_noticed(chromium: Chromium, tmp_path: Path) -> None:
     page = tmp_path / "bad.html"
     page.write_text("<!doctype html><img src='http://127.0.0.1:9/x.png'><script>console.error(1)</script>")
-    with Chromium(tmp_path / "profile") as chromium:
-        chromium.open(page)
-        assert "http://127.0.0.1:9/x.png" in chromium.requests()
-        assert chromium.complaints()
+    chromium.open(page)
+    assert "http://127.0.0.1:9/x.png" in chromium.requests()
+    assert chromium.complaints()
 
 
 @pytest.mark.browser
 @browser
-def test_a_browser_shows_the_report_of_the_articles(tmp_path: Path, shared: Path) -> None:
+def test_a_browser_shows_the_report_of_the_articles(chromium: Chromium, tmp_path: Path, shared: Path) -> None:
     articles = {
         file.name: file.read_text(encoding="utf-8") for file in sorted((shared / "articles").glob("*.txt"))
     }
     page = tmp_path / "report.html"
     page.write_text(made(articles.items()).html(), encoding="utf-8")
-    with Chromium(tmp_path / "profile") as chromium:
-        chromium.open(page)
-        assert chromium.requests() == [page.as_uri()]
-        assert chromium.complaints() == []
-        shown = read(chromium.evaluate("document.documentElement.outerHTML")).texts()
-        assert shown
-        results = {text: arnorm.normalize(text) for text in articles.values()}
-        for before, after in shown:  # a long article is shown up to a limit, and says so
-            whole = next(text for text in results if text.startswith(before[:500]))
-            assert before == whole or whole.startswith(before)
-            assert after == results[whole] or before != whole
+    chromium.open(page)
+    assert chromium.requests() == [page.as_uri()]
+    assert chromium.complaints() == []
+    shown = read(chromium.evaluate("document.documentElement.outerHTML")).texts()
+    assert shown
+    results = {text: arnorm.normalize(text) for text in articles.values()}
+    for before, after in shown:  # a long article is shown up to a limit, and says so
+        whole = next(text for text in results if text.startswith(before[:500]))
+        assert before == whole or whole.startswith(before)
+        assert after == results[whole] or before != whole
 
 
 # What JupyterLab does to tables and code in the outputs of cells, in a dark theme.
@@ -468,42 +471,43 @@ JUPYTER = """<style>
 
 @pytest.mark.browser
 @browser
-def test_a_dark_notebook_does_not_swallow_a_cell(tmp_path: Path) -> None:
+def test_a_dark_notebook_does_not_swallow_a_cell(chromium: Chromium, tmp_path: Path) -> None:
     page = tmp_path / "notebook.html"
     cell = f'{JUPYTER}<div class="jp-RenderedHTMLCommon">{arnorm.explain(NEWS)._repr_html_()}</div>'
     page.write_text(f"<!doctype html><meta charset=utf-8>{cell}", encoding="utf-8")
-    with Chromium(tmp_path / "profile") as chromium:
-        chromium.open(page)
-        for selector, shown in (
-            (".side td", "rgb(255, 255, 255) start"),
-            ("p > code", "rgba(0, 0, 0, 0) start"),
-        ):
-            style = f"getComputedStyle(document.querySelector('.arnorm {selector}'))"
-            assert chromium.evaluate(f"{style}.backgroundColor + ' ' + {style}.textAlign") == shown
+    chromium.open(page)
+    chromium.screenshot(tmp_path / "page.png", 1280, 800)
+    for selector, shown in (
+        (".side td", "rgb(255, 255, 255) start"),
+        ("p > code", "rgba(0, 0, 0, 0) start"),
+    ):
+        style = f"getComputedStyle(document.querySelector('.arnorm {selector}'))"
+        assert chromium.evaluate(f"{style}.backgroundColor + ' ' + {style}.textAlign") == shown
 
 
 @pytest.mark.browser
 @browser
-def test_a_browser_shows_a_notebook_cell_and_leaves_the_others_as_they_are(tmp_path: Path) -> None:
+def test_a_browser_shows_a_notebook_cell_and_leaves_the_others_as_they_are(
+    chromium: Chromium, tmp_path: Path
+) -> None:
     page = tmp_path / "notebook.html"
     neighbour = "<table><tr><th>th</th><td><del>del</del></td></tr></table>"
     cell = arnorm.explain(NEWS + HOSTILE)._repr_html_()
     looks = "[...document.querySelectorAll('body > table *')].map(e => { const s = getComputedStyle(e);"
     looks += " return [s.font, s.color, s.backgroundColor, s.padding, s.textAlign, s.borderTop].join() }).join(';')"
-    with Chromium(tmp_path / "profile") as chromium:
-        alone = []
-        for output in ("", cell):
-            page.write_text(f"<!doctype html><meta charset=utf-8>{neighbour}{output}", encoding="utf-8")
-            chromium.open(page)
-            alone.append(chromium.evaluate(looks))
-        assert alone[0] == alone[1]
-        assert chromium.requests() == [page.as_uri()]
-        assert chromium.complaints() == []
-        whole = chromium.evaluate("document.documentElement.outerHTML")
-        assert read(whole).texts() == [(NEWS + HOSTILE, arnorm.normalize(NEWS + HOSTILE))]
-        assert chromium.evaluate("getComputedStyle(document.querySelector('.side bdi')).direction") == "rtl"
-        border = "getComputedStyle(document.querySelector('.arnorm del')).borderBottomStyle"
-        assert chromium.evaluate(border) == "dashed"
-        for width in (1280, 390):
-            chromium.screenshot(tmp_path / "page.png", width, 800, dark=width == 390)
-            assert chromium.evaluate("document.documentElement.scrollWidth") == width
+    alone = []
+    for output in ("", cell):
+        page.write_text(f"<!doctype html><meta charset=utf-8>{neighbour}{output}", encoding="utf-8")
+        chromium.open(page)
+        alone.append(chromium.evaluate(looks))
+    assert alone[0] == alone[1]
+    assert chromium.requests() == [page.as_uri()]
+    assert chromium.complaints() == []
+    whole = chromium.evaluate("document.documentElement.outerHTML")
+    assert read(whole).texts() == [(NEWS + HOSTILE, arnorm.normalize(NEWS + HOSTILE))]
+    assert chromium.evaluate("getComputedStyle(document.querySelector('.side bdi')).direction") == "rtl"
+    border = "getComputedStyle(document.querySelector('.arnorm del')).borderBottomStyle"
+    assert chromium.evaluate(border) == "dashed"
+    for width in (1280, 390):
+        chromium.screenshot(tmp_path / "page.png", width, 800, dark=width == 390)
+        assert chromium.evaluate("document.documentElement.scrollWidth") == width
