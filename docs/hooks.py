@@ -7,6 +7,7 @@ that the site does not have becomes plain text.
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
 from pathlib import Path
@@ -39,6 +40,12 @@ _FENCE_OR_LINK = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 
+_OUTPUT = re.compile(r'(?<=<span class="go">).*?(?=</span>)', re.DOTALL)
+_STRING = re.compile(
+    r"""^[\u0600-\u06ff].*$|(?P<quote>['"])(?:\\.|(?!(?P=quote)).)*(?P=quote)""", re.MULTILINE
+)
+_PIECE = re.compile(r"""\\.|^['"]|['"]$|[^\\]+?(?=\\|['"]?$)""")
+
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the files from outside docs/."""
@@ -65,3 +72,22 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         return f"[{found['text']}]({posixpath.relpath(shown, posixpath.dirname(here))}{hash_sign}{anchor})"
 
     return _FENCE_OR_LINK.sub(bend, markdown)
+
+
+def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Return a page with the Arabic strings in outputs of Python isolated, so that a list of them reads in order."""
+    return _OUTPUT.sub(lambda found: _isolate(html.unescape(found.group())), content)
+
+
+def _isolate(output: str) -> str:
+    """Return an output as HTML; its strings, and lines that begin in Arabic, do not reorder what is beside them."""
+
+    def piece(found: re.Match[str]) -> str:
+        text = html.escape(found.group())
+        return text if text.isascii() else f"<bdi>{text}</bdi>"
+
+    parts, last = [], 0
+    for found in _STRING.finditer(output):
+        parts += [html.escape(output[last : found.start()]), _PIECE.sub(piece, found.group())]
+        last = found.end()
+    return "".join(parts) + html.escape(output[last:])
