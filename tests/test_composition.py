@@ -81,3 +81,11 @@ def test_runs_of_marks_of_any_length_are_put_in_order(size: int) -> None:
 @pytest.mark.parametrize("end", ["\r", "\x0b", "\x85", "\u2028", "\n\n"])
 def test_a_line_end_parts_nothing_else(end: str) -> None:
     check(f"ا{ABOVE}{end}{ABOVE}ا{end}e\N{COMBINING ACUTE ACCENT}{end}\N{COMBINING ACUTE ACCENT}")
+
+
+def test_what_is_passed_over_joins_nothing() -> None:
+    passed = [char for char in map(chr, range(0x110000)) if not may_compose(frozenset(char))]
+    assert len(passed) > 10_000
+    text = "\n".join(f"ا{char}e{char}{char}" for char in passed)
+    assert unicodedata.normalize("NFC", text) == text
+    assert may_compose(frozenset("\N{ARABIC HAMZA ABOVE}")) and may_compose(frozenset("\u0338"))

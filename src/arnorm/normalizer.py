@@ -21,7 +21,7 @@ from arnorm.letters import LOOSE_MARKS
 from arnorm.places import Finder
 from arnorm.profiles import Options, Profile, resolve
 from arnorm.rule import Table, at_once
-from arnorm.rules.composition import NO_MARKS, STABLE
+from arnorm.rules.composition import STABLE, may_compose
 from arnorm.rules.entities import holds_reference
 from arnorm.rules.quotes import spacing_after
 
@@ -197,7 +197,7 @@ class Normalizer:
 
     def _compose(self, draft: Draft) -> bool:
         """Compose where a rule may have brought a mark to a new letter; return True if something changed."""
-        if not self.profile.canonical or draft.rare <= NO_MARKS:
+        if not self.profile.canonical or not may_compose(draft.rare):
             return False
         if draft.rare <= STABLE and unicodedata.is_normalized("NFC", draft.text):
             return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from arnorm.edits import Edit, Note, splice
 from arnorm.letters import LOOSE_MARKS, SHADDA
@@ -76,7 +77,19 @@ def _line_edits(line: str) -> list[Edit]:
 _SHADDA_FIRST = re.compile(f"{SHADDA}([\u064b-\u0650])")
 # None of these joins the character before it, so that Python's own test is quick where there are no others.
 STABLE = frozenset(TRACK) - set(LOOSE_MARKS)
-NO_MARKS = frozenset(char for char in STABLE if not unicodedata.combining(char))
+_NO_MARKS = frozenset(char for char in STABLE if not unicodedata.combining(char))
+
+
+def may_compose(rare: frozenset[str]) -> bool:
+    """Return False if NFC surely leaves a text alone that has only these characters beside the most common."""
+    return not all(map(_is_inert, rare - _NO_MARKS))
+
+
+@lru_cache(maxsize=1024)
+def _is_inert(char: str) -> bool:
+    """Return True for symbols, punctuation, numbers and the like that NFC keeps: none of these joins another."""
+    return unicodedata.category(char)[0] in "SPZNC" and unicodedata.is_normalized("NFC", char)
+
 
 RULES = (
     Rule(
