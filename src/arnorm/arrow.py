@@ -62,7 +62,21 @@ def normalize_array(array: Any, normalizer: Choice = "news") -> Any:
         TypeError: if the array is not of text.
         RowError: if a row is not valid UTF-8, or the function fails on it.
     """
-    return _mapped(_taken_over(array), _many(normalizer))
+    array, many = _taken_over(array), _many(normalizer)
+    kind, done = array.type, dict[str, str]()
+
+    def once(texts: Sequence[str]) -> list[str]:
+        todo = [text for text in dict.fromkeys(texts) if text not in done]
+        done.update(zip(todo, many(todo), strict=True))
+        return [done[text] for text in texts]
+
+    def chunk(part: Any) -> Any:
+        if pa.types.is_null(kind):
+            return part
+        return _dictionary(part, once) if pa.types.is_dictionary(kind) else _by_slices(part, many, kind)
+
+    _text_type(kind)
+    return _by_chunks(array, chunk, kind)
 
 
 def normalize_column(data: Any, column: str, normalizer: Choice = "news") -> Any:
@@ -146,10 +160,19 @@ def sentences_array(array: Any, *, newline: str = "boundary", as_text: bool = Fa
     """
     sentence_spans("", newline=newline)
     array = _taken_over(array)
-    wanted = _sentences_type(_text_type(array.type), as_text)
-    if isinstance(array, pa.ChunkedArray):
-        return pa.chunked_array([_split(chunk, newline, as_text, wanted) for chunk in array.chunks], wanted)
-    return _split(array, newline, as_text, wanted)
+    large = pa.types.is_large_string(_text_type(array.type))
+    inner = pa.large_string() if large else pa.string()
+    if not as_text:
+        inner = pa.struct([pa.field(name, pa.int32(), nullable=False) for name in ("start", "end")])
+    kind = pa.large_list(inner) if large else pa.list_(inner)
+
+    def split(texts: Sequence[str]) -> list[list[Any]]:
+        found = [(text, sentence_spans(text, newline=newline)) for text in texts]
+        if as_text:
+            return [[text[start:end] for start, end in spans] for text, spans in found]
+        return [[{"start": start, "end": end} for start, end in spans] for _, spans in found]
+
+    return _by_chunks(array, lambda part: _by_slices(part, split, kind), kind)
 
 
 # -- the normaliser ----------------------------------------------------------------------------------------
@@ -189,56 +212,53 @@ def _text_type(kind: Any) -> Any:
     inner = kind.value_type if pa.types.is_dictionary(kind) else kind
     known = (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view, pa.types.is_null)
     if not any(test(inner) for test in known):
-        hint = ": decode it first, for example with cast(pyarrow.string())" if _is_bytes(inner) else ""
+        is_bytes = "binary" in str(inner)
+        hint = ": decode it first, for example with cast(pyarrow.string())" if is_bytes else ""
         raise TypeError(f"the array must hold strings, not {kind}{hint}")
     return inner
 
 
-def _is_bytes(kind: Any) -> bool:
-    return any(test(kind) for test in (pa.types.is_binary, pa.types.is_large_binary, pa.types.is_binary_view))
+def _by_chunks(array: Any, change: Callable[[Any], Any], kind: Any) -> Any:
+    """Return the array with each chunk changed to one of type ``kind``."""
+    if isinstance(array, pa.ChunkedArray):
+        return pa.chunked_array(_each(array.chunks, change), kind)
+    return change(array)
 
 
-def _mapped(array: Any, many: Callable[[Sequence[str]], list[str]]) -> Any:
-    """Return the array with its texts put through ``many``."""
-    kind = array.type
-    _text_type(kind)
-    done: dict[str, str] = {}
-    if not isinstance(array, pa.ChunkedArray):
-        return _mapped_chunk(array, many, done)
-    chunks = []
+def _by_slices(array: Any, many: Callable[[Sequence[str]], list[Any]], kind: Any) -> Any:
+    """Return an array of what ``many`` makes of the texts, so few at a time that they fit into memory twice."""
+    # Not every pyarrow knows the bytes of a slice of each type; these are those of the whole up to its end.
+    size = array.get_total_buffer_size() // max(1, array.offset + len(array))
+    step = max(1, min(_ROWS, _BYTES // max(1, size)))
+    slices = (array.slice(at, step) for at in range(0, len(array), step))
+    done = _each(slices, lambda piece: pa.array(_results(piece, many), kind))
+    return pa.concat_arrays(done) if done else pa.array([], kind)
+
+
+def _each(parts: Iterable[Any], change: Callable[[Any], Any]) -> list[Any]:
+    """Return the parts of an array changed; a row that fails is numbered from the first of them."""
+    done = []
     before = 0
-    for chunk in array.chunks:
+    for part in parts:
         try:
-            chunks.append(_mapped_chunk(chunk, many, done))
+            done.append(change(part))
         except RowError as error:
             raise _row_error(before + error.row, error.__cause__) from error.__cause__
-        before += len(chunk)
-    return pa.chunked_array(chunks, kind)
+        before += len(part)
+    return done
 
 
-def _mapped_chunk(array: Any, many: Callable[[Sequence[str]], list[str]], done: dict[str, str]) -> Any:
-    kind = array.type
-    if pa.types.is_null(kind) or not len(array):
-        return array
-    if pa.types.is_dictionary(kind):
-        return _mapped_dictionary(array, many, done)
-    pieces = [pa.array(_results(piece, at, many), kind) for at, piece in _pieces(array)]
-    return pieces[0] if len(pieces) == 1 else pa.concat_arrays(pieces)
-
-
-def _mapped_dictionary(array: Any, many: Callable[[Sequence[str]], list[str]], done: dict[str, str]) -> Any:
+def _dictionary(array: Any, many: Callable[[Sequence[str]], list[str]]) -> Any:
     """Normalise the strings of a dictionary that are in use, and number those anew that became equal."""
-    kind, indices, dictionary = array.type, array.indices, array.dictionary
+    kind, indices = array.type, array.indices
     used = indices.unique().drop_null()
-    words = [_decoded(dictionary[number], pc.index(indices, number).as_py()) for number in used.to_pylist()]
-    todo = [word for word in dict.fromkeys(words) if word is not None and word not in done]
     try:
-        done.update(zip(todo, _checked(todo, 0, many), strict=True))
+        words = _results([array.dictionary[number] for number in used.to_pylist()], many)
     except RowError as error:
-        number = used[words.index(todo[error.row])]
-        raise _row_error(pc.index(indices, number).as_py(), error.__cause__) from error.__cause__
+        row = pc.index(indices, used[error.row]).as_py()
+        raise _row_error(row, error.__cause__) from error.__cause__
     codes: dict[str, int] = {}
-    of_word = [None if word is None else codes.setdefault(done[word], len(codes)) for word in words]
+    of_word = [None if word is None else codes.setdefault(word, len(codes)) for word in words]
     places = pc.index_in(indices, value_set=used)
     indices = pa.array(of_word, kind.index_type).take(places)
     return pa.DictionaryArray.from_arrays(
@@ -246,106 +266,23 @@ def _mapped_dictionary(array: Any, many: Callable[[Sequence[str]], list[str]], d
     )
 
 
-def _pieces(array: Any) -> Iterator[tuple[int, Any]]:
-    """Yield slices of the array that are small enough to be Python objects, and where each begins."""
-    # Not every pyarrow knows the bytes of a slice of each type; these are those of the whole up to its end.
-    size = array.get_total_buffer_size() // max(1, array.offset + len(array))
-    step = max(1, min(_ROWS, _BYTES // max(1, size)))
-    for at in range(0, len(array), step):
-        yield at, array.slice(at, step)
-
-
-def _rows(array: Any, at: int) -> list[str | None]:
-    """Return the rows as Python objects; ``at`` is the number of the first."""
+def _results(scalars: Iterable[Any], many: Callable[[Sequence[str]], list[Any]]) -> list[Any]:
+    """Return what ``many`` makes of the texts, None for null; only if that fails, look for the row at fault."""
     try:
-        rows: list[str | None] = array.to_pylist()
-    except UnicodeDecodeError:
-        rows = [_decoded(scalar, at + row) for row, scalar in enumerate(array)]
-    return rows
-
-
-def _decoded(scalar: Any, row: int) -> str | None:
-    try:
-        text: str | None = scalar.as_py()
-    except UnicodeDecodeError as error:
-        raise _row_error(row, error) from error
-    return text
-
-
-def _results(array: Any, at: int, many: Callable[[Sequence[str]], list[str]]) -> list[str | None]:
-    rows: list[Any] = _rows(array, at)
-    if not array.null_count:
-        return list(_checked(rows, at, many))
-    places = [place for place, text in enumerate(rows) if text is not None]
-    try:
-        results = _checked([rows[place] for place in places], 0, many)
-    except RowError as error:
-        raise _row_error(at + places[error.row], error.__cause__) from error.__cause__
-    for place, result in zip(places, results, strict=True):
-        rows[place] = result
-    return rows
-
-
-def _checked(texts: Any, at: int, many: Callable[[Sequence[str]], list[str]]) -> Any:
-    """Return the results; where one fails, look for it."""
-    try:
-        return many(texts)
+        rows = [scalar.as_py() for scalar in scalars]
+        results = iter(many([row for row in rows if row is not None]))
+        return [None if row is None else next(results) for row in rows]
     except Exception:
-        for row, text in enumerate(texts):
+        for row, scalar in enumerate(scalars):
             try:
-                many([text])
-            except Exception as fault:
-                raise _row_error(at + row, fault) from fault
+                many([text] if (text := scalar.as_py()) is not None else [])
+            except Exception as error:
+                raise _row_error(row, error) from error
         raise
 
 
 def _row_error(row: int, cause: BaseException | None) -> RowError:
     return RowError(f"row {row}: {cause!r}", row)
-
-
-# -- sentences ---------------------------------------------------------------------------------------------
-
-
-def _sentences_type(text: Any, as_text: bool) -> Any:
-    large = pa.types.is_large_string(text)
-    if as_text:
-        inner = pa.large_string() if large else pa.string()
-    else:
-        inner = pa.struct([pa.field(name, pa.int32(), nullable=False) for name in ("start", "end")])
-    return pa.large_list(inner) if large else pa.list_(inner)
-
-
-def _split(array: Any, newline: str, as_text: bool, wanted: Any) -> Any:
-    pieces = [_split_piece(_rows(piece, at), newline, as_text, wanted) for at, piece in _pieces(array)]
-    return pa.concat_arrays(pieces) if pieces else pa.array([], wanted)
-
-
-def _split_piece(rows: list[str | None], newline: str, as_text: bool, wanted: Any) -> Any:
-    starts: list[int] = []
-    ends: list[int] = []
-    texts: list[str] = []
-    offsets: list[int | None] = []
-    count = 0
-    for text in rows:
-        offsets.append(None if text is None else count)
-        if text is not None:
-            spans = sentence_spans(text, newline=newline)
-            count += len(spans)
-            if as_text:
-                texts += [text[start:end] for start, end in spans]
-            else:
-                starts += [start for start, _ in spans]
-                ends += [end for _, end in spans]
-    offsets.append(count)
-    inner = wanted.value_type
-    if as_text:
-        values = pa.array(texts, inner)
-    else:
-        arrays = [pa.array(numbers, pa.int32()) for numbers in (starts, ends)]
-        values = pa.StructArray.from_arrays(arrays, fields=list(inner))
-    large = pa.types.is_large_list(wanted)
-    kind, numbers = (pa.LargeListArray, pa.int64()) if large else (pa.ListArray, pa.int32())
-    return kind.from_arrays(pa.array(offsets, numbers), values, type=wanted)
 
 
 # -- tables ------------------------------------------------------------------------------------------------

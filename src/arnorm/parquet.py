@@ -6,7 +6,6 @@ The program behind `python -m arnorm.arrow`. Memory holds one row group; the out
 from __future__ import annotations
 
 import os
-import sys
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +14,7 @@ import pyarrow.parquet as pq
 
 from arnorm.filter.choices import profile_of
 from arnorm.filter.files import FileError, path_bytes, reason, shown
-from arnorm.filter.program import DONE, Parser, ended
+from arnorm.filter.program import DONE, Parser, StatusLine, ended
 from arnorm.filter.sinks import NewFile
 from arnorm.normalizer import Normalizer
 
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     Change = Callable[[Any, str, Normalizer], Any]  # from a table to the table with that column normalised
-
-_SHOW_EACH = 0.2  # seconds between two lines of progress
 
 
 class _Stream:
@@ -51,28 +48,6 @@ class _Stream:
         pass
 
 
-class _Progress:
-    """One line on standard error, written over again and again; nothing where that is no terminal."""
-
-    def __init__(self, groups: int, rows: int) -> None:
-        self._on = sys.stderr is not None and sys.stderr.isatty()
-        self._groups, self._rows = groups, rows
-        self._begun = self._shown = time.monotonic()
-
-    def show(self, groups: int, rows: int) -> None:
-        now = time.monotonic()
-        if self._on and (now - self._shown >= _SHOW_EACH or groups == self._groups):
-            self._shown = now
-            rate = rows / max(now - self._begun, 1e-9)
-            status = f"row group {groups:,} of {self._groups:,}, {rows:,} of {self._rows:,} rows"
-            sys.stderr.write(f"\r\x1b[K{status}, {rate:,.0f} a second")
-            sys.stderr.flush()
-
-    def end(self) -> None:
-        if self._on:
-            sys.stderr.write("\n")
-
-
 def rewrite(source: str, output: str, column: str, change: Callable[[Any, str], Any]) -> int:
     """Write ``output``, which is ``source`` with one column changed; return the number of rows.
 
@@ -91,18 +66,23 @@ def rewrite(source: str, output: str, column: str, change: Callable[[Any, str], 
             rows = _copy(file, sink, column, change)
             sink.close()
         except (OSError, ValueError, TypeError, pa.ArrowException) as error:
-            sink.abandon()
             raise FileError(f"{shown(source)}: {_said(error)}") from None
-        except BaseException:
-            sink.abandon()
-            raise
+        finally:
+            sink.abandon()  # there is nothing to drop once it is closed
     return rows
 
 
 def _copy(file: Any, sink: NewFile, column: str, change: Callable[[Any, str], Any]) -> int:
-    progress = _Progress(file.num_row_groups, file.metadata.num_rows)
+    line = StatusLine()
+    begun = time.monotonic()
     change(file.schema_arrow.empty_table(), column)  # a missing column is an error before anything is read
-    rows = 0
+    group = rows = 0
+
+    def state() -> str:
+        rate = rows / max(time.monotonic() - begun, 1e-9)
+        groups = f"row group {group + 1:,} of {file.num_row_groups:,}"
+        return f"{groups}, {rows:,} of {file.metadata.num_rows:,} rows, {rate:,.0f} a second"
+
     with pq.ParquetWriter(_Stream(sink), file.schema_arrow, compression=_compression(file)) as writer:
         for group in range(file.num_row_groups):
             table = file.read_row_group(group)
@@ -112,8 +92,8 @@ def _copy(file: Any, sink: NewFile, column: str, change: Callable[[Any, str], An
                 raise ValueError(f"row group {group}, {error}") from None
             writer.write_table(changed, row_group_size=max(1, len(table)))
             rows += len(table)
-            progress.show(group + 1, rows)
-    progress.end()
+            line.show(state, now=group + 1 == file.num_row_groups)
+    line.end()
     return rows
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arnorm import Normalizer, normalize, sentence_spans, split_sentences
+from arnorm.rules import RULES
 from tests.strategies import texts, wild_texts
 
 pa = pytest.importorskip("pyarrow")
@@ -104,6 +105,17 @@ def test_an_array_is_normalised_as_its_rows_are(
     result = arrow.normalize_array(array(rows, kind)[start:stop], name)
     assert result.to_pylist() == [None if row is None else clean(row) for row in part]
     assert result.type == kind
+
+
+@pytest.mark.parametrize("kind", TYPES, ids=str)
+def test_whole_pages_are_cut_down_to_their_article(kind: Any) -> None:
+    page, article = next(rule.example for rule in RULES if rule.name == "strip_page")
+    rows = [page, None, "خبر قصير", page]
+    cleaned = arrow.normalize_array(array(rows, kind), Normalizer("none", boilerplate="page"))
+    assert cleaned.to_pylist() == [article, None, "خبر قصير", article]
+    named = arrow.normalize_array(array(rows, kind), "page").to_pylist()
+    assert named == [None if row is None else normalize(row, "page") for row in rows]
+    assert "الرئيسية" not in named[0]
 
 
 def test_each_string_of_dictionaries_is_done_once_and_equal_ones_become_one() -> None:

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from arnorm import Normalizer, normalize
+from arnorm.rules import RULES
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # those of other libraries are no concern of ours
@@ -114,3 +115,11 @@ def test_the_step_takes_what_a_normalizer_takes() -> None:
     assert pickle.loads(pickle.dumps(made)).normalizer == made.normalizer  # noqa: S301
     with pytest.raises(ValueError, match="did you mean 'news'"):
         step.ArnormFormatter("nows")
+
+
+def test_the_step_cuts_whole_pages_down_to_their_article() -> None:
+    page, article = next(rule.example for rule in RULES if rule.name == "strip_page")
+    made = step.ArnormFormatter("none", boilerplate="page")
+    assert made.format(page) == article
+    assert made.format("خبر قصير") == "خبر قصير"
+    assert made.stats["changed"].total == 1
