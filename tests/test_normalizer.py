@@ -144,7 +144,7 @@ def test_what_is_public_is_shown_in_a_line() -> None:
         "<Audit: 1 sources, 1 documents>",
         "<Learned: 0 sources, 0 proposals>",
     ]
-    for one in (told, lines, lines.profile, *arnorm.PROFILES.values()):
+    for one in (told, lines, lines.profile, *arnorm.RULES, *arnorm.PROFILES.values()):
         assert len(repr(one)) < 500
         assert "\n" not in repr(one)
 

@@ -144,6 +144,9 @@ class Rule(NamedTuple):
     values: tuple[object, ...] = (True,)  # the values of that option under which it runs
     loses: str = ""  # the distinction it erases, in words; empty for repairs
 
+    def __repr__(self) -> str:
+        return f"<Rule: {self.name}>"
+
 
 def matches(*patterns: str, to: str | Callable[[re.Match[str]], str], needs: Iterable[str]) -> Scan:
     """Return the rewrite that replaces the matches of a regular expression, for what is rare in a text."""
