@@ -7,7 +7,7 @@
 
 
 
-_shtab_arnorm_option_strings=(-p --profile --set --config --extra-boilerplate --sentences --html --lines --jsonl --field --csv -0 --null --glob -o --output -i --in-place --encoding --force-encoding --errors --check --diff --explain --stats --report --list-rules --version -h --help -u --unbuffered -j --jobs --progress)
+_shtab_arnorm_option_strings=(-p --profile --set --config --extra-boilerplate --sentences --html --lines --jsonl --field --csv -0 --null --glob -o --output -i --in-place --encoding --force-encoding --errors --check --diff --explain --stats --report --provenance --list-rules --version -h --help -u --unbuffered -j --jobs --progress)
 
 _shtab_arnorm_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_arnorm___config_COMPGEN=_shtab_compgen_files
@@ -15,6 +15,7 @@ _shtab_arnorm___extra_boilerplate_COMPGEN=_shtab_compgen_files
 _shtab_arnorm__o_COMPGEN=_shtab_compgen_files
 _shtab_arnorm___output_COMPGEN=_shtab_compgen_files
 _shtab_arnorm___report_COMPGEN=_shtab_compgen_files
+_shtab_arnorm___provenance_COMPGEN=_shtab_compgen_files
 
 _shtab_arnorm__p_choices=(none tidy news search page)
 _shtab_arnorm___profile_choices=(none tidy news search page)
@@ -31,10 +32,12 @@ _shtab_arnorm___jsonl_nargs=0
 _shtab_arnorm__0_nargs=0
 _shtab_arnorm___null_nargs=0
 _shtab_arnorm__i_nargs=0
+_shtab_arnorm___in_place_nargs='?'
 _shtab_arnorm___force_encoding_nargs=0
 _shtab_arnorm___check_nargs=0
 _shtab_arnorm___diff_nargs=0
 _shtab_arnorm___explain_nargs=0
+_shtab_arnorm___stats_nargs='?'
 _shtab_arnorm___list_rules_nargs=0
 _shtab_arnorm___version_nargs=0
 _shtab_arnorm__h_nargs=0

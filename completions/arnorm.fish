@@ -51,7 +51,7 @@ function _shtab_arnorm_using
 end
 
 set -g _shtab_arnorm_commands
-set -g _shtab_arnorm_opts_with_value --config --csv --encoding --errors --extra-boilerplate --field --glob --in-place --jobs --output --profile --report --set --stats -j -o -p
+set -g _shtab_arnorm_opts_with_value --config --csv --encoding --errors --extra-boilerplate --field --glob --in-place --jobs --output --profile --provenance --report --set --stats -j -o -p
 
 complete -c arnorm -e
 complete -c arnorm -f
@@ -67,7 +67,7 @@ complete -c arnorm -n _shtab_arnorm_using -l jsonl -d 'a field of each line, whi
 complete -c arnorm -n _shtab_arnorm_using -l field -x -d 'that field; repeatable (default: text)'
 complete -c arnorm -n _shtab_arnorm_using -l csv -x -d 'a cell in that column of a CSV or TSV file'
 complete -c arnorm -n _shtab_arnorm_using -s 0 -l null -d 'what stands before each NUL character'
-complete -c arnorm -n _shtab_arnorm_using -l glob -x -d 'files of a folder, for --check, -i, --report (default: *.txt)'
+complete -c arnorm -n _shtab_arnorm_using -l glob -x -d 'files of a folder, for --check, -i, --report, --provenance (*.txt)'
 complete -c arnorm -n _shtab_arnorm_using -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'a file, replaced as a whole once all is done; .gz .bz2 .xz .zst'
 complete -c arnorm -n _shtab_arnorm_using -s i -d 'each file itself, if it changes'
 complete -c arnorm -n _shtab_arnorm_using -l in-place -x -d 'the same; with =SUFFIX the old file is kept under that name'
@@ -79,6 +79,7 @@ complete -c arnorm -n _shtab_arnorm_using -l diff -d 'what changes, line by line
 complete -c arnorm -n _shtab_arnorm_using -l explain -d 'one change a line: rule, offset, before, after, by tabs'
 complete -c arnorm -n _shtab_arnorm_using -l stats -xka "text json" -d 'counts; --stats=json for programs'
 complete -c arnorm -n _shtab_arnorm_using -l report -xka "(__fish_complete_path (commandline -ct))" -d 'all of that as a web page, in a file'
+complete -c arnorm -n _shtab_arnorm_using -l provenance -xka "(__fish_complete_path (commandline -ct))" -d 'version, options, and what each rule did, for a paper or a data card'
 complete -c arnorm -n _shtab_arnorm_using -l list-rules -d 'one rule a line: name, option, what it does'
 complete -c arnorm -n _shtab_arnorm_using -l version -d 'the version'
 complete -c arnorm -n _shtab_arnorm_using -s h -l help -d 'this help'

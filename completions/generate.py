@@ -13,8 +13,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from arnorm.filter.choices import VALID
 from arnorm.filter.cli import parser
-from arnorm.profiles import PROFILES, VALUES
+from arnorm.profiles import VALUES
 
 if TYPE_CHECKING:
     import argparse
@@ -23,13 +24,11 @@ HERE = Path(__file__).resolve().parent
 SHELLS = {"bash": "arnorm.bash", "zsh": "_arnorm", "fish": "arnorm.fish"}
 # What may follow an option, where the parser itself does not say so, for the sake of its own messages.
 CHOICES = {
-    "profile": tuple(PROFILES),
+    **VALID,
     "set": (*(f"{name}=" for name in VALUES), "extra_boilerplate="),
-    "errors": ("keep", "replace", "strict"),
-    "stats": ("text", "json"),
     "encoding": ("auto", "utf-8", "utf-16", "cp1256", "iso-8859-6"),
 }
-FILES = {"files", "output", "config", "extra_boilerplate", "report"}
+FILES = {"files", "output", "config", "extra_boilerplate", "report", "provenance"}
 
 
 def described() -> argparse.ArgumentParser:

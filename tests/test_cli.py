@@ -413,3 +413,28 @@ def test_completion_files_are_current(repo: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr.decode()
+
+
+def test_a_record_of_what_was_done_is_written_as_json(tmp_path: Path) -> None:
+    for name, text in (("a.txt", "قال ، نعم\n"), ("b.txt", "لا\n")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    done = run("-p", "tidy", "--provenance", "p.json", "a.txt", "b.txt", cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert json.loads((tmp_path / "p.json").read_text(encoding="utf-8")) == arnorm.provenance(
+        "tidy", ["قال ، نعم\n", "لا\n"]
+    )
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == "قال ، نعم\n"
+
+
+def test_a_terminal_is_told_that_it_is_read() -> None:
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [*COMMAND, "-p", "tidy"], stdin=theirs, stdout=-1, stderr=-1, env=unmeasured()
+    ) as process:
+        os.write(ours, f"{TEXT}\n\x04".encode())
+        out, err = process.communicate(timeout=60)
+    os.close(ours)
+    os.close(theirs)
+    assert out == arnorm.normalize(f"{TEXT}\n", "tidy").encode()
+    assert err == b"arnorm: reads what is typed, up to Ctrl-D; --help says how to name files\n"

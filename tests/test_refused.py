@@ -31,6 +31,8 @@ TEXT = "قال  ،  “نعم”\n".encode()
         (("--report", "link.html", "b.txt", "a.html"), "would be overwritten"),
         (("--report", ""), "ends in .html"),
         (("--report", "-"), "ends in .html"),
+        (("--provenance", "a.txt", "b.txt"), "ends in .json"),
+        (("--provenance", "link.json", "a.html"), "would be overwritten"),
     ],
 )
 def test_no_output_replaces_an_input(
@@ -38,13 +40,14 @@ def test_no_output_replaces_an_input(
 ) -> None:
     for name in ("a.txt", "b.txt", "a.html"):
         (tmp_path / name).write_bytes(TEXT)
-    (tmp_path / "link.html").symlink_to("a.html")
+    for link in ("link.html", "link.json"):
+        (tmp_path / link).symlink_to("a.html")
     done = run(*arguments, stdin=TEXT, cwd=tmp_path, env={"LC_ALL": locale})
     assert done.returncode == 2
     assert message in done.stderr.decode()
     assert done.stderr.count(b"\n") == 1
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == dict.fromkeys(
-        ("a.txt", "b.txt", "a.html", "link.html"), TEXT
+        ("a.txt", "b.txt", "a.html", "link.html", "link.json"), TEXT
     )
 
 
@@ -130,11 +133,13 @@ def test_in_place_looks_at_every_name_first(
         (("--config", "pyproject.toml"), "there is no table [tool.arnorm]"),
         (("--extra-boilerplate", "/dev/zero"), "is a device"),
         (("-o", ""), "--output needs the name of a file"),
+        (("-o", "clean/", "text"), "--output needs the name of a file, not 'clean/'"),
+        (("-o", "folder", "text"), "cannot write to folder: Is a directory"),
         (("-o", "no-such-folder/a.txt"), "No such file or directory"),
         (("-p", "a\nb"), "there is no profile"),
         (("--quotes", "guillemets"), "--set quotes=guillemets"),
         (("--quotes=guillemets",), "--set quotes=guillemets"),
-        (("folder",), "folder: Is a directory; give its files, or use --check, -i or --report"),
+        (("folder",), "folder: Is a directory; give its files, or use --check, -i, --report or"),
         (("--check", "folder"), "no file in this folder matches *.txt; --glob"),
         (("--glob", "*.txt"), "--glob is for folders"),
         (("--jsonl", "--field", "nosuch", "records"), "no record has a text in the field 'nosuch'"),
@@ -200,11 +205,12 @@ def test_a_file_of_several_names_keeps_the_old_text_under_the_others(tmp_path: P
     [
         ('{"id": 1, "text": "قال ، نعم"}\n', b"--jsonl"),
         ('{"id": 1, "text": "قال ، نعم"}', b"--jsonl"),
+        ('[\n  {"id": 1, "text": "قال ، نعم"}\n]\n', b"--jsonl"),
         ("<!DOCTYPE html>\n<html><body>قال ، نعم</body></html>\n", b"--html"),
         ("id,text\n1,قال ، نعم\n", b"--csv COLUMN"),
         ("id\ttext\n1\tقال ، نعم\n", b"--csv COLUMN"),
     ],
-    ids=range(5),
+    ids=range(6),
 )
 def test_what_is_no_plain_text_is_named_with_its_option(
     text: str, option: bytes, locale: str, tmp_path: Path

@@ -172,7 +172,12 @@ def provenance(
     stats = Stats()
     for text in texts:
         stats.add("", normalizer.explain(text))
-    named = start if isinstance(start, str) else next((n for n, p in PROFILES.items() if p == start), None)
+    return provenance_of(normalizer, stats, start if isinstance(start, str) else None)
+
+
+def provenance_of(normalizer: Normalizer, stats: Stats, named: str | None = None) -> dict[str, Any]:
+    """Return the record of `provenance` for what was counted; ``named`` is the profile it started from."""
+    named = named or next((n for n, p in PROFILES.items() if p == normalizer.profile), None)
     chosen = normalizer.profile.options()
     record = stats.record()
     return {

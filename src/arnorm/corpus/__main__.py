@@ -12,8 +12,7 @@ from arnorm.corpus.documents import batches, watched
 from arnorm.corpus.learn import FEWEST, learn_batches
 from arnorm.corpus.page import html
 from arnorm.corpus.reading import FileDocuments, Paths
-from arnorm.filter.choices import encoding_of
-from arnorm.filter.decoding import encode
+from arnorm.filter.decoding import encode, encoding_name
 from arnorm.filter.files import FileError, UsageError, path_bytes, reason, refuse_overwrite, shown
 from arnorm.filter.program import DONE, FAILED, Parser, ended, output_name, report_name, say
 from arnorm.filter.sinks import Sink, Stream, open_output
@@ -72,7 +71,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _run(options: argparse.Namespace) -> int:
     if options.source is not None and not options.jsonl:
         raise UsageError("--source names a field of JSON records: give --jsonl, too, or --by-dir for folders")
-    encoding = encoding_of(options.encoding)
+    encoding = encoding_name(options.encoding)
     paths = Paths(options.paths, options.by_dir, options.jsonl, options.field, options.source, encoding)
     files = list(paths.files(options.glob))
     inputs = [name for name, _ in files]

@@ -5,14 +5,28 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from arnorm.filter.decoding import encoding_name
 from arnorm.filter.files import UsageError, path_bytes, path_name, reason, shown
 from arnorm.profiles import PROFILES, VALUES, Profile, nearest
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _WORDS = {"yes": True, "true": True, "no": False, "false": False}
 _EXTRA = "extra_boilerplate"
+# The values of options that have only so many, for the messages and for the completion files.
+VALID = {"profile": tuple(PROFILES), "errors": ("keep", "replace", "strict"), "stats": ("text", "json")}
+
+
+def check_value(option: str, value: object, valid: Iterable[str]) -> None:
+    """Refuse a value that is none of the valid ones.
+
+    Raises:
+        UsageError: naming the nearest.
+    """
+    if value not in (listed := list(valid)):
+        raise UsageError(f"{option}{value}: it is one of {', '.join(listed)}{nearest(str(value), listed)}")
 
 
 def profile_of(name: str | None, sets: list[str], config: str | None) -> Profile:
@@ -26,9 +40,7 @@ def profile_of(name: str | None, sets: list[str], config: str | None) -> Profile
     """
     written: dict[str, Any] = read_config(config) if config is not None else {}
     base = name or written.pop("profile", "news")
-    if not isinstance(base, str) or base not in PROFILES:
-        listed = ", ".join(PROFILES)
-        raise UsageError(f"there is no profile {base!r}: it is one of {listed}{nearest(base, PROFILES)}")
+    check_value("there is no profile ", base, VALID["profile"])
     options: dict[str, Any] = written.get("options", {})
     options.update(parse_sets(sets))
     try:
@@ -65,9 +77,7 @@ def _value(name: str, value: str) -> object:
     valid: dict[str, object] = {str(one): one for one in VALUES[name]}
     if "True" in valid:
         valid = {**_WORDS, **{word: one for word, one in valid.items() if not isinstance(one, bool)}}
-    if value.lower() not in valid:
-        listed = " or ".join(valid)
-        raise UsageError(f"--set {name}={value}: it must be {listed}{nearest(value, valid)}")
+    check_value(f"--set {name}=", value.lower(), valid)
     return valid[value.lower()]
 
 
@@ -125,16 +135,3 @@ def refuse_device(name: str) -> None:
     mode = os.stat(path_bytes(name)).st_mode  # noqa: PTH116 - the name may be no text
     if (stat.S_ISCHR(mode) or stat.S_ISBLK(mode)) and name != os.devnull:
         raise UsageError(f"{shown(name)}: is a device; give a file")
-
-
-def encoding_of(name: str) -> str:
-    """Return the encoding that ``--encoding`` asks for.
-
-    Raises:
-        UsageError: if there is none of this name, naming the nearest.
-        FileError: for "auto", if the library that it needs is not there.
-    """
-    try:
-        return encoding_name(name)
-    except ValueError as error:
-        raise UsageError(f"--encoding: {error}") from None

@@ -8,8 +8,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from arnorm.filter.choices import encoding_of, profile_of, refuse_device
-from arnorm.filter.decoding import encode
+from arnorm.filter.choices import VALID, check_value, profile_of, refuse_device
+from arnorm.filter.decoding import encode, encoding_name
 from arnorm.filter.files import (
     OutputError,
     UsageError,
@@ -20,10 +20,10 @@ from arnorm.filter.files import (
     refuse_overwrite,
     shown,
 )
-from arnorm.filter.program import Parser, ended, output_name, report_name, say
+from arnorm.filter.program import Parser, ended, name_ending, output_name, report_name, say
 from arnorm.filter.run import Run, Settings
 from arnorm.filter.sinks import Sink, Stream, open_output, silence
-from arnorm.profiles import VALUES, nearest
+from arnorm.profiles import VALUES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,9 +36,9 @@ _DESCRIPTION = (
 )
 _EPILOG = "Exit status: 0 done, 1 --check found something to change, 2 an error. The guide is docs/cli.md."
 _WIDTH = 100  # columns of the help
+_SHOWN = ("check", "diff", "explain", "stats", "report", "provenance")  # instead of the text
 # Options whose value may be left out must have it attached; this is what stands for it.
 _ATTACHED = {"--in-place": "", "--stats": "text"}
-_ERRORS = ("keep", "replace", "strict")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -75,7 +75,9 @@ def parser() -> argparse.ArgumentParser:
     add("--field", metavar="NAME", action="append", default=[], help="that field; repeatable (default: text)")
     add("--csv", metavar="COLUMN", help="a cell in that column of a CSV or TSV file")
     add("-0", "--null", action="store_true", help="what stands before each NUL character")
-    add("--glob", metavar="PATTERN", help="files of a folder, for --check, -i, --report (default: *.txt)")
+    add(
+        "--glob", metavar="PATTERN", help="files of a folder, for --check, -i, --report, --provenance (*.txt)"
+    )
 
     add = parser.add_argument_group("where it is written").add_argument
     add(
@@ -85,7 +87,12 @@ def parser() -> argparse.ArgumentParser:
         help="a file, replaced as a whole once all is done; .gz .bz2 .xz .zst",
     )
     add("-i", action="store_const", const="", dest="in_place", help="each file itself, if it changes")
-    add("--in-place", metavar="SUFFIX", help="the same; with =SUFFIX the old file is kept under that name")
+    add(
+        "--in-place",
+        metavar="SUFFIX",
+        nargs="?",
+        help="the same; with =SUFFIX the old file is kept under that name",
+    )
 
     add = parser.add_argument_group("bytes and text").add_argument
     add("--encoding", metavar="NAME", default="utf-8", help="of the input, or auto; the output is UTF-8")
@@ -96,8 +103,14 @@ def parser() -> argparse.ArgumentParser:
     add("--check", action="store_true", help="which files would change; exit status 1 if any does")
     add("--diff", action="store_true", help="what changes, line by line")
     add("--explain", action="store_true", help="one change a line: rule, offset, before, after, by tabs")
-    add("--stats", metavar="FORM", help="counts; --stats=json for programs")
+    add("--stats", metavar="FORM", nargs="?", help="counts; --stats=json for programs")
     add("--report", metavar="FILE.html", type=report_name, help="all of that as a web page, in a file")
+    add(
+        "--provenance",
+        metavar="FILE.json",
+        type=name_ending("--provenance", "the record is JSON", ".json"),
+        help="version, options, and what each rule did, for a paper or a data card",
+    )
     add("--list-rules", action="store_true", help="one rule a line: name, option, what it does")
     add("--version", action="store_true", help="the version")
     add("-h", "--help", action="store_true", help="this help")
@@ -144,7 +157,7 @@ def _run(arguments: list[str], opened: list[Sink], version: str) -> int:
         return 0
     settings = _settings(options)
     view = _view(options)
-    name = options.report or settings.output
+    name = options.report or options.provenance or settings.output
     sink = open_output(name) if name else Stream(unbuffered=settings.unbuffered)
     opened.append(sink)
     if view:
@@ -206,26 +219,21 @@ def _settings(options: argparse.Namespace) -> Settings:
         UsageError: if it does not.
     """
     one_of(options, "lines", "jsonl", "null", "csv")
-    one_of(options, "in_place", "check", "diff", "explain", "stats", "report")
-    one_of(options, "in_place", "output")
-    one_of(options, "check", "output")
-    one_of(options, "report", "output")
-    one_of(options, "sentences", "csv")
-    one_of(options, "sentences", "check", "diff", "explain", "stats", "report")
+    one_of(options, *_SHOWN, "in_place")
+    for name in ("in_place", "check", "report", "provenance"):
+        one_of(options, name, "output")
+    for name in ("csv", *_SHOWN):
+        one_of(options, "sentences", name)
     if options.field and not options.jsonl:
         raise UsageError("--field is for --jsonl")
     if options.html:
-        one_of(options, "html", "lines", "null", "csv")
-        one_of(options, "html", "in_place", "check")
+        for name in ("lines", "null", "csv", "in_place", "check"):
+            one_of(options, "html", name)
         try:
             importlib.import_module("arnorm.html")
         except ImportError as error:
             raise UsageError(f"--html: {error}") from None
-    if options.errors not in _ERRORS:
-        listed = ", ".join(_ERRORS)
-        raise UsageError(
-            f"--errors {options.errors}: it is one of {listed}{nearest(options.errors, _ERRORS)}"
-        )
+    check_value("--errors ", options.errors, VALID["errors"])
     if not options.jobs.isascii() or not options.jobs.isdigit():
         raise UsageError(f"--jobs {options.jobs}: it must be a number, 0 for one process for each core")
     kinds = {
@@ -244,7 +252,7 @@ def _settings(options: argparse.Namespace) -> Settings:
         fields=(options.csv,) if options.csv is not None else tuple(options.field or ["text"]),
         sentences=options.sentences,
         html=options.html,
-        encoding=encoding_of(options.encoding),
+        encoding=encoding_name(options.encoding),
         force_encoding=options.force_encoding,
         errors=options.errors,
         output=output_name("-" if options.output is None else options.output),
@@ -259,10 +267,12 @@ def _settings(options: argparse.Namespace) -> Settings:
 def _names(options: argparse.Namespace) -> tuple[str, ...]:
     """Return the files to read, none of which is to be written."""
     names: list[str] = options.files or ["-"]
-    if options.check or options.in_place is not None or options.report is not None:
+    if not options.files and sys.stdin is not None and sys.stdin.isatty():
+        say("reads what is typed, up to Ctrl-D; --help says how to name files")
+    if options.check or options.in_place is not None or options.report or options.provenance:
         names = [file for name in names for file in files_below(name, options.glob or "*.txt")]
     elif options.glob is not None:
-        raise UsageError("--glob is for folders, which --check, -i and --report take")
+        raise UsageError("--glob is for folders, which --check, -i, --report and --provenance take")
     if options.in_place is not None:
         if "/" in options.in_place:
             raise UsageError(
@@ -272,8 +282,8 @@ def _names(options: argparse.Namespace) -> tuple[str, ...]:
             raise UsageError("--in-place needs the files that it is to change")
         for name in refuse_in_place(names, options.in_place):
             say(f"{shown(name)}: has other names by hard links, and those keep the old text")
-    elif options.report is not None:
-        refuse_overwrite("the report", options.report, names)
+    elif options.report or options.provenance:
+        refuse_overwrite("the report", options.report or options.provenance, names)
     elif options.output and options.output != "-":
         refuse_overwrite("the output", options.output, names)
     elif not options.check:
@@ -291,11 +301,10 @@ def one_of(options: argparse.Namespace, *names: str) -> None:
 
 def _view(options: argparse.Namespace) -> str:
     """Return what is shown instead of the text, or nothing."""
-    if options.stats is not None and options.stats not in ("text", "json"):
-        raise UsageError(f"--stats={options.stats}: it is --stats or --stats=json")
-    if options.stats:
-        return "stats" if options.stats == "text" else "stats=json"
-    return next((name for name in ("diff", "explain", "report") if getattr(options, name)), "")
+    if options.stats is not None:
+        check_value("--stats=", options.stats, VALID["stats"])
+        return f"stats={options.stats}"
+    return next((name for name in _SHOWN if name != "check" and getattr(options, name)), "")
 
 
 def _rule_lines() -> Iterator[str]:

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from arnorm.filter.detection import HEAD, START, detect, foreign, library
-from arnorm.filter.files import FileError, shown
+from arnorm.filter.files import FileError, UsageError, shown
 from arnorm.profiles import nearest
 
 if TYPE_CHECKING:
@@ -204,13 +204,13 @@ def encode(text: str) -> bytes:
 
 
 def encoding_name(name: str) -> str:
-    """Return the name that Python has for an encoding of text; "auto" stands as it is.
+    """Return the name that Python has for what ``--encoding`` names; "auto" stands as it is.
 
     >>> encoding_name("Windows-1256"), encoding_name("UTF8")
     ('cp1256', 'utf-8')
 
     Raises:
-        ValueError: if there is no such encoding, naming the nearest.
+        UsageError: if there is no such encoding, naming the nearest.
         FileError: for "auto", if the library that it needs is not there.
     """
     if name == AUTO:
@@ -219,7 +219,10 @@ def encoding_name(name: str) -> str:
     try:
         found = codecs.lookup(name)
     except (LookupError, ValueError, UnicodeError):
-        raise ValueError(f"there is no encoding {name!r}{nearest(name.lower(), _ENCODINGS)}") from None
+        near = nearest(name.lower(), _ENCODINGS)
+        raise UsageError(f"--encoding: there is no encoding {name!r}{near}") from None
     if found.name in _UNFIT or not getattr(found, "_is_text_encoding", True):
-        raise ValueError(f"{name!r} is no encoding of text; use one such as 'utf-8', 'utf-16' or 'cp1256'")
+        raise UsageError(
+            f"--encoding: {name!r} is no encoding of text; use one such as 'utf-8', 'utf-16' or 'cp1256'"
+        )
     return _UTF8 if found.name in (_UTF8, "utf-8-sig") else found.name

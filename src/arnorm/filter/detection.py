@@ -30,7 +30,7 @@ _NO_TEXT = (
 # What a text begins with that is no plain text, and what to give for it.
 _STRUCTURES = (
     (re.compile(r"(?i)\s*<(?:!doctype\s+html|html|head|body)\b"), "HTML; --html takes its article"),
-    (re.compile(r'\s*\{\s*"(?:[^"\\\n]|\\.)*"\s*:'), "JSON; --jsonl is for one object a line"),
+    (re.compile(r'\s*(?:\[\s*)?\{\s*"(?:[^"\\\n]|\\.)*"\s*:'), "JSON; --jsonl is for one object a line"),
 )
 _DELIMITERS = "\t;,"
 START = 64  # bytes by which those and UTF-16 are known

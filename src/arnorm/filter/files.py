@@ -56,11 +56,8 @@ def visible(text: str) -> str:
 
 
 def reason(error: BaseException) -> str:
-    """Return what an error says, as the end of a message, and what to give for a folder."""
-    said = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    if isinstance(error, IsADirectoryError):
-        return f"{said}; give its files, or use --check, -i or --report, which take folders"
-    return str(said)
+    """Return what an error says, as the end of a message."""
+    return str(getattr(error, "strerror", None) or str(error) or type(error).__name__)
 
 
 def path_bytes(name: str) -> bytes:
@@ -176,7 +173,7 @@ class Source:
                 raise FileError("standard input is closed")
             self._file: BinaryIO = sys.stdin.buffer if name == "-" else open(path_bytes(name), "rb")  # noqa: SIM115
         except OSError as error:
-            raise FileError(f"{shown(name)}: {reason(error)}") from None
+            raise _unreadable(name, error) from None
         self._head = self._read()
         while len(self._head) < _LONGEST_MAGIC and self._head[:1] in _MAGIC_STARTS and (more := self._read()):
             self._head += more
@@ -188,7 +185,7 @@ class Source:
             chunk: bytes = self._file.read1(CHUNK)  # type: ignore[attr-defined]
         except OSError as error:
             self.close()
-            raise FileError(f"{shown(self.name)}: {reason(error)}") from None
+            raise _unreadable(self.name, error) from None
         self.position += len(chunk)
         return chunk
 
@@ -218,6 +215,13 @@ class Source:
         """Close the file, but not standard input."""
         if self.name != "-":
             self._file.close()
+
+
+def _unreadable(name: str, error: OSError) -> FileError:
+    """Return the error for a file that cannot be read; that of a folder says how it can be."""
+    folder = isinstance(error, IsADirectoryError)
+    hint = "; give its files, or use --check, -i, --report or --provenance, which take folders"
+    return FileError(f"{shown(name)}: {reason(error)}{hint if folder else ''}")
 
 
 def _decompressed(new: Callable[[], Any], chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -266,14 +270,14 @@ def decompressor(kind: str) -> Callable[[], Any]:
     Raises:
         FileError: if its library is not there.
     """
-    from importlib import import_module
-
     if kind == "gz":
         return _Gunzip
     if kind == "zst":
         return zstd_module().ZstdDecompressor  # type: ignore[no-any-return]
-    module, name = {"bz2": ("bz2", "BZ2Decompressor"), "xz": ("lzma", "LZMADecompressor")}[kind]
-    return getattr(import_module(module), name)  # type: ignore[no-any-return]
+    import bz2
+    import lzma
+
+    return bz2.BZ2Decompressor if kind == "bz2" else lzma.LZMADecompressor
 
 
 def zstd_module() -> Any:

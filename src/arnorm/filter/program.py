@@ -18,17 +18,7 @@ if TYPE_CHECKING:
 DONE, FAILED, SIGNALLED = 0, 2, 128
 CLOSED_PIPE = SIGNALLED + 13
 # Signals that end a program unless it does something about them; to leave nothing behind is what we do.
-_SIGNALS = (
-    "SIGTERM",
-    "SIGHUP",
-    "SIGQUIT",
-    "SIGALRM",
-    "SIGUSR1",
-    "SIGUSR2",
-    "SIGXCPU",
-    "SIGVTALRM",
-    "SIGPROF",
-)
+_SIGNALS = ("TERM", "HUP", "QUIT", "ALRM", "USR1", "USR2", "XCPU", "VTALRM", "PROF")
 _EVERY = 0.2  # seconds between two states of a status line
 
 
@@ -73,22 +63,25 @@ def output_name(name: str) -> str:
     ('clean.txt', '')
 
     Raises:
-        UsageError: for an empty name.
+        UsageError: for an empty name, or that of a folder.
     """
-    if not name:
-        raise UsageError("--output needs the name of a file; - is standard output")
+    if not name or name.endswith("/"):
+        raise UsageError(f"--output needs the name of a file, not {name!r}; - is standard output")
     return "" if name == "-" else name
 
 
-def report_name(name: str) -> str:
-    """Return the name of a web page to write.
+def name_ending(option: str, what: str, *endings: str) -> Callable[[str], str]:
+    """Return what takes the name of a file to write, with one of these endings; so no text is overwritten."""
 
-    Raises:
-        UsageError: for a name that does not look like one.
-    """
-    if not name.lower().endswith((".html", ".htm")):
-        raise UsageError(f"--report {name}: the report is a web page; give a name that ends in .html")
-    return name
+    def check(name: str) -> str:
+        if not name.lower().endswith(endings):
+            raise UsageError(f"{option} {name}: {what}; give a name that ends in {endings[0]}")
+        return name
+
+    return check
+
+
+report_name = name_ending("--report", "the report is a web page", ".html", ".htm")
 
 
 class Parser(argparse.ArgumentParser):
@@ -144,7 +137,7 @@ def _exit_on_signals() -> None:
     import signal
 
     for name in _SIGNALS:
-        number = getattr(signal, name, None)
+        number = getattr(signal, f"SIG{name}", None)
         try:
             if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # not what nohup ignores
                 signal.signal(number, lambda number, _: sys.exit(SIGNALLED + number))

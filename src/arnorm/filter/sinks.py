@@ -9,7 +9,7 @@ import contextlib
 import os
 import stat
 import sys
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from arnorm.filter.files import FileError, OutputError, path_bytes, reason, shown, zstd_module
 
@@ -18,22 +18,6 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 _SUFFIXES = {".gz": "gz", ".bz2": "bz2", ".xz": "xz", ".zst": "zst"}
-
-
-class Sink(Protocol):
-    """Somewhere to write bytes to."""
-
-    def write(self, data: bytes) -> None:
-        """Write some bytes."""
-        ...
-
-    def close(self) -> None:
-        """Finish: what was written stays."""
-        ...
-
-    def abandon(self) -> None:
-        """Finish: what was written is not wanted, as far as it can be taken back."""
-        ...
 
 
 class Stream:
@@ -90,12 +74,10 @@ class Stream:
 
 def silence() -> None:
     """Point standard output at nothing, so that Python's own flush at exit finds nothing wrong."""
-    try:
+    with contextlib.suppress(OSError):
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, sys.__stdout__.fileno() if sys.__stdout__ else 1)
         os.close(null)
-    except OSError:
-        pass
 
 
 _unfinished: set[NewFile] = set()
@@ -207,6 +189,9 @@ class NewFile:
         _unfinished.discard(self)
 
 
+Sink = Stream | NewFile
+
+
 def open_output(name: str) -> Sink:
     """Return the sink for ``-o NAME``, compressed when the name says so.
 
@@ -239,13 +224,9 @@ def _compressor(kind: str) -> Callable[[BinaryIO], Any]:
 
 def _sync_folder(folder: bytes) -> None:
     """Make the new name last through a power cut, where the system has a way."""
-    try:
+    with contextlib.suppress(OSError):
         number = os.open(folder or b".", os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(number)
-    except OSError:
-        pass
-    finally:
-        os.close(number)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)

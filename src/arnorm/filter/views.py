@@ -1,4 +1,4 @@
-"""What is shown instead of the text: --explain, --diff, --stats and --report."""
+"""What is shown instead of the text: --explain, --diff, --stats, --report and --provenance."""
 
 from __future__ import annotations
 
@@ -33,28 +33,28 @@ class View(Run):
             from arnorm import report
 
             self._report = report
-            self._stats: Any = report.Stats() if view != "report" else report.HtmlReport(sample=_SAMPLE)
+            self._stats: Any = report.HtmlReport(sample=_SAMPLE) if view == "report" else report.Stats()
 
     def all_files(self) -> int:
         """Show every file; return the exit status."""
+        for place, document in self._all_documents():
+            self._show(place, self._normalizer.explain(document))
+        status = self.end()
+        if self._view not in ("explain", "diff"):
+            self.sink.write(encode(self._summary()))
+        return status
+
+    def _all_documents(self) -> Iterator[tuple[str, str]]:
         for name in self.settings.names:
             try:
                 text = "".join(self.texts(Job(self, name)))
                 place = ""
                 for place, document in self._documents(shown(name), text):
-                    self._show(place, self._normalizer.explain(document))
+                    yield place, document
                 if self.settings.kind == "jsonl" and not place and text.strip():
                     raise FileError(f"{shown(name)}: no record has a text in the field; --field names it")
             except FileError as error:
                 self.fail(error)
-        status = self.end()
-        if self._view == "stats":
-            self.sink.write(encode(self._stats.text()))
-        elif self._view == "stats=json":
-            self.sink.write(encode(self._stats.json()))
-        elif self._view == "report":
-            self.sink.write(encode(self._stats.html()))
-        return status
 
     def _show(self, name: str, explanation: Explanation) -> None:
         if self._view == "explain":
@@ -66,6 +66,19 @@ class View(Run):
             return
         for line in lines:
             self.sink.write(encode(f"{line}\n"))
+
+    def _summary(self) -> str:
+        """Return what is shown of all files together."""
+        if self._view == "provenance":
+            import json
+
+            from arnorm.stats import provenance_of
+
+            return (
+                json.dumps(provenance_of(self._normalizer, self._stats), ensure_ascii=False, indent=2) + "\n"
+            )
+        form = {"stats=text": "text", "stats=json": "json", "report": "html"}[self._view]
+        return str(getattr(self._stats, form)())
 
     def _explained(self, name: str, explanation: Explanation) -> Iterator[str]:
         several = len(self.settings.names) > 1 or self.settings.kind != "document"
