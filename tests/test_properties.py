@@ -61,6 +61,8 @@ NAMED = ("tidy", "news", "search")
 @example("http://x;؛١＂>«ف", Profile(punctuation="latin", spacing=True, quotes="straight"))
 # A bracket that looks like that of a link only as long as a hamza mark is none.
 @example("]\N{ARABIC HAMZA ABOVE}(”#", Profile(quotes="straight", hamza="standalone"))
+# A label at the start of a word, as long as a space is before it.
+@example("و \N{ARABIC DAMMA}Advertisement", Profile(boilerplate="lines-and-tail", spacing=True))
 @example("ڤەىۀى", Profile(spacing=True, teh_marbuta="heh"))
 def test_no_str_raises_and_twice_is_once(text: str, profile: Profile) -> None:
     clean = Normalizer(profile)

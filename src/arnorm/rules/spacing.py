@@ -207,9 +207,8 @@ _DIGIT_NEXT = re.compile(f" ?[{DIGIT}]")
 # What must not follow a stop that is to move to the word before it, for then it belongs to what follows.
 # Beside these, what follows is ambiguous, or must not be touched.
 _BLOCKING = f"{SKIPPED}{TATWEEL}{PLACEHOLDER}"
-_NUMBER_NEXT = re.compile(
-    f" ?[{DIGIT}]|[{LATIN_LETTER}{_BLOCKING}]"
-)  # the sign of a remainder, or of a format
+# A per cent sign before these is that of a remainder, or of a format.
+_NUMBER_NEXT = re.compile(f" ?[{DIGIT}]|[{LATIN_LETTER}{_BLOCKING}]")
 _CALL = re.compile(f"[!?{QUESTION}]++(?![A-Za-z{DIGIT}={_BLOCKING}])")
 _DOTS = re.compile(rf"[.…]++(?![\w/{LETTER}{_BLOCKING}])")
 _COLON = re.compile(f":(?![!#-~{DIGIT}{_BLOCKING}])")
@@ -239,7 +238,7 @@ BLANK_LINES = (
         option="spacing",
         what="Drops blank lines at both ends of the text and all but one between paragraphs.",
         why="Removed boxes and layout leave holes; paragraphs need one blank line, not five.",
-        source="rules of the house (rule j); paragraphs stay apart",
+        source="common practice; paragraphs stay apart",
         example=("\n\nأول\n\n\n\nثان\n\n", "أول\n\nثان\n"),
         keeps=("أول\nثان", "أول\n\nثان"),
         rewrite=Scan(_blank_lines),

@@ -14,6 +14,7 @@ from arnorm.letters import (
     DIGIT,
     DIGITS,
     HEH,
+    LATIN,
     LETTER,
     LETTERS,
     MARK,
@@ -72,7 +73,8 @@ def begins_word(letters: str) -> bool:
 def _space_before_mark(text: str, at: int) -> Edit | None:
     """Delete the space that parts diacritics from their letter."""
     end = skip_marks(text, at)
-    stray = base_before(text, at - 1) in LETTERS and text[end : end + 1] not in LETTERS
+    after = text[end : end + 1]
+    stray = base_before(text, at - 1) in LETTERS and after not in LETTERS and after not in LATIN
     return Edit(at - 1, at, "") if stray else None
 
 
