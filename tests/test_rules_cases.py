@@ -452,7 +452,13 @@ KEEPS = {
         f"ا{FATHATAN}ب",
         f"ا{FATHATAN} ثم",
     ],
-    "strip_space_before_mark": [f"قال {FATHA}كتب", f". {FATHA}", f"ب {ABOVE}", f"5 {FATHA}.", f"قال {FATHA}Ad"],
+    "strip_space_before_mark": [
+        f"قال {FATHA}كتب",
+        f". {FATHA}",
+        f"ب {ABOVE}",
+        f"5 {FATHA}.",
+        f"قال {FATHA}Ad",
+    ],
     "unify_tanwin_before_alef": [
         f"ا{FATHATAN}",
         f"جريحا{FATHATAN}تم",
