@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import unicodedata
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -158,6 +159,12 @@ def test_no_file_knows_the_machine_it_was_written_on(name: str) -> None:
     text = (REPO / name).read_text(encoding="utf-8")
     # Spelt apart, so that this file passes its own test.
     assert not re.search(r"/(?:work|root|home)" + r"/\w|py" + r"pi\.org/simple|file" + "://", text)
+
+
+def test_no_two_test_files_have_one_name() -> None:
+    """Python takes the second for the first, and the tests end before they begin."""
+    names = Counter(Path(name).name for name in files() if Path(name).match("tests/**/test_*.py"))
+    assert not [name for name, times in names.items() if times > 1]
 
 
 def test_no_lock_files() -> None:
