@@ -33,8 +33,6 @@ from arnorm.rules import RULES
 from arnorm.stats import kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from arnorm.corpus.documents import Batch
 
 FOLDING = ("ligatures", "alef", "hamza", "alef_maksura", "teh_marbuta", "marks", "digits", "latin_case")
@@ -113,7 +111,7 @@ class Tally:
     def __iadd__(self, other: Tally) -> Tally:
         for name, value in vars(other).items():
             if isinstance(value, Counter):
-                getattr(self, name).update(value)
+                getattr(self, name).update(+value)
             else:
                 setattr(self, name, getattr(self, name) + value)
         return self
@@ -124,76 +122,59 @@ class Tally:
 
     def add(self, text: str, *, page: bool = False) -> None:
         """Count one document; with ``page`` it is a whole page, and all but its article is boilerplate."""
-        told = _repairs(page).explain(text)
-        chars = Counter(text)
-        changes = Counter(rule for change in told.changes for rule in change.rules)
-        boilerplate = [
-            change.before
-            for change in told.changes
-            if not {"strip_page", "strip_boilerplate"}.isdisjoint(change.rules)
-        ]
-        lines = sum(1 for piece in boilerplate for line in piece.split("\n") if line.strip())
-        digits = {script: sum(chars[digit] for digit in found) for script, found in _SCRIPTS.items()}
-        broken = {
-            "U+FFFD": chars["\N{REPLACEMENT CHARACTER}"],
-            "lone surrogates": len(_SURROGATE.findall(text)),
-        }
-        tatweel = Counter(map(_tatweel_kind, _TATWEEL.finditer(text)))
-        forms = _only(chars, filter(_FORM.match, chars))
-        bidi = _only(chars, BIDI_MARKS + BIDI_SPANS)
-        reasons = Counter(kind(miss.reason) for miss in told.near_misses)
-        unpaired = reasons.pop("unpaired quote", 0)
-        misread: Counter[str] = Counter()
-        for miss in told.near_misses:
-            if (name := kind(miss.reason)) in KINDS:
-                misread[name] += miss.end - miss.start
-                del reasons[name]
-        faults = broken | {
-            **misread,
-            "presentation forms": len(forms),
-            "bidi controls": len(bidi),
-            "tatweel inside words": tatweel["inside a word"],
-            "unpaired quotes": unpaired,
-            "detached waw": changes["join_waw"],
-            "wrong hamzat wasl": changes["fix_wasl"],
-            "two scripts of digits": sum(map(bool, digits.values())) > 1,
-            "boilerplate": lines,
-            "near misses": len(reasons),
-        }
-
-        self.documents += 1
-        self.changed += bool(told.changes)
-        self.characters += len(text)
-        self.words += len(_WORD.findall(text))
-        self.detached += changes["join_waw"]
-        self.waws += len(_WAW.findall(told.text))
-        self.wasl += changes["fix_wasl"]
-        self.unpaired += unpaired
-        self.lines += lines
-        self.removed += sum(map(len, boilerplate))
-        self.pages += "strip_page" in changes
-        self.faults.update(fault for fault, times in faults.items() if times)
-        changes.update(
-            {rule: times for rule, needed in _folds() if (times := sum(_only(chars, needed).values()))}
-        )
-        self.rule_changes.update(changes)
-        self.rule_documents.update(changes.keys())
-        self.quotes.update(_only(chars, QUOTES))
-        self.quotes.update({mark: times for mark in ("''", "<<", ">>") if (times := text.count(mark))})
-        self.tatweel.update(tatweel)
-        self.digits.update(_only(digits, digits))
-        self.forms.update(forms)
-        self.bidi.update(bidi)
-        self.broken.update(_only(broken, broken))
-        self.misread.update(misread)
-        self.refused.update(kind(miss.reason) for miss in told.near_misses if miss.rule == "strip_page")
-        self.near_misses.update(reasons)
-        self.near_misses.update({"unpaired quote": unpaired} if unpaired else {})
+        self += _counted(text, page)
 
 
-def _only(counts: dict[str, int], keys: Iterable[str]) -> dict[str, int]:
-    """Return those counts of ``keys`` that are not zero."""
-    return {key: times for key in keys if (times := counts.get(key, 0))}
+def _counted(text: str, page: bool) -> Tally:
+    """Return the counts of one document; those of zero are left out when they are added up."""
+    told = _repairs(page).explain(text)
+    chars = Counter(text)
+    one = Tally()
+    changes, misses = one.rule_changes, one.near_misses
+    changes.update(rule for change in told.changes for rule in change.rules)
+    misses.update(kind(miss.reason) for miss in told.near_misses)
+    boilerplate = [
+        change.before
+        for change in told.changes
+        if not {"strip_page", "strip_boilerplate"}.isdisjoint(change.rules)
+    ]
+    one.documents, one.changed = 1, int(bool(told.changes))
+    one.characters, one.words = len(text), len(_WORD.findall(text))
+    one.detached, one.waws = changes["join_waw"], len(_WAW.findall(told.text))
+    one.wasl, one.unpaired = changes["fix_wasl"], misses["unpaired quote"]
+    one.lines = sum(1 for piece in boilerplate for line in piece.split("\n") if line.strip())
+    one.removed, one.pages = sum(map(len, boilerplate)), int("strip_page" in changes)
+    for rule, needed in _folds():
+        changes[rule] += sum(chars[char] for char in needed)
+    one.rule_documents.update(rule for rule, times in changes.items() if times)
+    one.quotes.update({mark: chars[mark] for mark in QUOTES})
+    one.quotes.update({mark: text.count(mark) for mark in ("''", "<<", ">>")})
+    one.tatweel.update(map(_tatweel_kind, _TATWEEL.finditer(text)))
+    one.digits.update({script: sum(chars[digit] for digit in digits) for script, digits in _SCRIPTS.items()})
+    one.forms.update({char: times for char, times in chars.items() if _FORM.match(char)})
+    one.bidi.update({char: chars[char] for char in BIDI_MARKS + BIDI_SPANS})
+    one.broken["U+FFFD"] = chars["\N{REPLACEMENT CHARACTER}"]
+    one.broken["lone surrogates"] = len(_SURROGATE.findall(text))
+    one.refused.update(kind(miss.reason) for miss in told.near_misses if miss.rule == "strip_page")
+    for miss in told.near_misses:
+        if (name := kind(miss.reason)) in KINDS:
+            one.misread[name] += miss.end - miss.start
+            del misses[name]
+    faults = {
+        **one.broken,
+        **one.misread,
+        "presentation forms": one.forms.total(),
+        "bidi controls": one.bidi.total(),
+        "tatweel inside words": one.tatweel["inside a word"],
+        "unpaired quotes": one.unpaired,
+        "detached waw": one.detached,
+        "wrong hamzat wasl": one.wasl,
+        "two scripts of digits": sum(map(bool, one.digits.values())) > 1,
+        "boilerplate": one.lines,
+        "near misses": misses.total() - one.unpaired,
+    }
+    one.faults.update(fault for fault, times in faults.items() if times)
+    return one
 
 
 def tallies(batch: Batch, *, page: bool = False) -> dict[str, Tally]:
