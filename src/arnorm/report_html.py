@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from arnorm.markup import breakable, document, escape, named, near_miss, page, prose, quotation, quoted, table
 from arnorm.rules import RULES
-from arnorm.stats import Stats, kind
+from arnorm.stats import Stats, by_frequency, kind
 from arnorm.visible import line_of
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ class HtmlReport:
         )
 
     def _boilerplate_table(self, on_page: set[int]) -> str:
-        entries = sorted(self._removed.items(), key=lambda entry: (-entry[1], entry[0]))
+        entries = by_frequency(self._removed)
         more = len(entries) - _LIST_SIZE
         note = f" {more:,} more texts are not listed." if more > 0 else ""
         if self._unlisted:

@@ -104,10 +104,10 @@ class Stats:
             "rules": {rule: counts._asdict() for rule, counts in self.rules().items()},
             "removed_most": _most_frequent(self.codepoints_removed),
             "added_most": _most_frequent(self.codepoints_added),
-            "misread": dict(self.misread.most_common()),
+            "misread": dict(by_frequency(self.misread)),
             "near_misses": [
                 {"rule": rule, "reason": reason, "count": count}
-                for (rule, reason), count in sorted(self.near_misses.items(), key=_by_count)
+                for (rule, reason), count in by_frequency(self.near_misses)
             ],
         }
 
@@ -137,7 +137,7 @@ class Stats:
             lines.append("")
         lines += (
             f"{name}: {size:,} code points, {100 * size / self.characters:.1f} %"
-            for name, size in self.misread.most_common()
+            for name, size in by_frequency(self.misread)
         )
         return "\n".join(lines) + "\n"
 
@@ -198,11 +198,14 @@ def kind(reason: str) -> str:
     return reason.partition(":")[0]
 
 
+def by_frequency(counter: Counter[Any]) -> list[tuple[Any, int]]:
+    """Return the entries of a counter, the most frequent first, equally frequent ones in the order of their keys.
+
+    >>> by_frequency(Counter("abcb"))
+    [('b', 2), ('a', 1), ('c', 1)]
+    """
+    return sorted(counter.items(), key=lambda entry: (-entry[1], entry[0]))
+
+
 def _most_frequent(counter: Counter[str]) -> list[dict[str, object]]:
-    """Return the most frequent code points with their counts; equal ones by code point."""
-    entries = sorted(counter.items(), key=_by_count)[:_MOST]
-    return [{"character": long_name(char), "count": count} for char, count in entries]
-
-
-def _by_count(entry: tuple[Any, int]) -> tuple[int, Any]:
-    return -entry[1], entry[0]
+    return [{"character": long_name(char), "count": count} for char, count in by_frequency(counter)[:_MOST]]

@@ -9,6 +9,7 @@ from arnorm.corpus.documents import batches, mapped, named
 from arnorm.corpus.suggest import remarks, suggestions, toml
 from arnorm.corpus.tally import FAULTS, Tally, tallies
 from arnorm.rules import in_order
+from arnorm.stats import by_frequency
 from arnorm.visible import HIDDEN, long_name, short_name
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def audit_batches(found: Iterable[Batch], jobs: int = 1, *, page: bool = False) 
 def counters(tally: Tally) -> Iterator[tuple[str, str, list[tuple[str, int]]]]:
     """Yield the counters that counted something: name, title, and entries, the most frequent first."""
     for name, title, are_characters in COUNTERS:
-        entries = sorted(getattr(tally, name).items(), key=lambda entry: (-entry[1], entry[0]))
+        entries = by_frequency(getattr(tally, name))
         if are_characters:
             entries = [(long_name(key) if len(key) == 1 else f"{key} (doubled)", n) for key, n in entries]
         if entries:
