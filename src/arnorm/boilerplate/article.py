@@ -85,13 +85,13 @@ class _Finder:
         # The units that say the page's title again.
         self.titled = {
             at
-            for at in range(self.page_title_at + 1, len(units) if self.page_title else 0)
-            if units[at].is_headline and self.is_again(at)
+            for at, unit in enumerate(units)
+            if at > self.page_title_at
+            and not unit.stems.isdisjoint(self.page_title)
+            and len(unit.stems) > 1
+            and share(unit.stems, self.page_title) >= 0.7
+            and unit.is_headline
         }
-
-    def is_again(self, at: int) -> bool:
-        own = self.units[at].stems
-        return len(own) > 1 and share(own, self.page_title) >= 0.7
 
     def body(self, start: int, end: int, total: float, rival: float) -> _Body:
         """Weigh a segment by its sum and by what speaks for its being the page's article."""

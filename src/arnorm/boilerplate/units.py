@@ -7,6 +7,7 @@ read from folded words and signs (boilerplate/key.py), so that it is the same be
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
@@ -35,7 +36,7 @@ _CLOSING = frozenset(".,،؛)»:؟!")
 _ITEMS = frozenset({"menu", "section", "share", "beside"})  # scopes of rows that are items of menus and forms
 _STOPS = frozenset({"copyright", "comment widget"})  # kinds of rows; nothing of the article goes on after one
 MIN_FURNITURE = 4  # distinct lines of menus and the like round an article; 36 of 38 long articles have fewer
-_ITEM = tuple("*#[")  # what a line of a list, a heading or a link begins with in Markdown
+_ITEM = frozenset("*#[")  # what a line of a list, a heading or a link begins with in Markdown
 _HTML2TEXT = 78  # columns at which it wraps
 _SHORT, _KEPT = 100, 4_096  # characters of a line of which the reading is kept; such lines: 2.5 KB each
 
@@ -271,21 +272,27 @@ def _width(lines: Sequence[str]) -> int:
     Where a width was kept, the next word would not have fitted into most of the lines that end in no mark.
     html2text parts paragraphs by blank lines and wraps at 78: there two such lines are enough.
     """
-    prose = [line.rstrip() if line.lstrip()[:1] not in _ITEM else "" for line in lines]
-    sizes = sorted(len(line) for line in prose if line.count(" ") >= 8)
+    prose = {
+        number: line.rstrip()
+        for number, line in enumerate(lines)
+        if len(line) > 40 and line.count(" ") >= 8 and line.lstrip()[0] not in _ITEM
+    }
+    sizes = sorted(map(len, prose.values()))
     out = len(sizes) // 40  # lines in which a link sticks out
-    apart = 4 * sum(not line or line.isspace() for line in lines) > len(lines)
-    if apart and (over := sum(size > _HTML2TEXT for size in sizes)) <= 1 + len(sizes) // 10:
-        out = over
+    over = len(sizes) - bisect_right(sizes, _HTML2TEXT)
+    apart = over <= 1 + len(sizes) // 10 and 4 * sum(not line.strip() for line in lines) > len(lines)
+    out = over if apart else out
     width = sizes[-1 - out] if len(sizes) > out else 0
     if not 55 <= width <= 115:
         return 0
     full = [
         len(line) + 1 + len(after.split(None, 1)[0]) > width
-        for line, after in pairwise(prose)
-        if line.count(" ") >= 8 and after and line[-1] not in ".:!\N{ARABIC QUESTION MARK}"
+        for number, line in prose.items()
+        if line[-1] not in ".:!\N{ARABIC QUESTION MARK}"
+        and (after := "".join(lines[number + 1 : number + 2]).strip())
+        and after[0] not in _ITEM
     ]
-    least = 2 if apart and _HTML2TEXT - 8 <= width <= _HTML2TEXT else 5
+    least = 2 if apart and width >= _HTML2TEXT - 8 else 5
     return width if sum(full) >= max(least, 0.7 * len(full)) else 0
 
 
