@@ -226,7 +226,8 @@ class _Finder:
             return NO_PROSE
         dates = sum(unit.date for unit in inside)
         listed = dates >= 3 and dates >= MAX_DATES * len(inside)
-        return TWO_BODIES if listed or (body.signs < 3 and self.is_list(body, bodies)) else ""
+        unsure = body.signs < 3 or not body.titled
+        return TWO_BODIES if listed or (unsure and self.is_list(body, bodies)) else ""
 
     def is_list(self, body: _Body, bodies: list[_Body]) -> bool:
         """Return True if a body is one of many or holds many: items with a heading or a date each."""
@@ -235,6 +236,7 @@ class _Finder:
         others = [one.sum for one in bodies[1:] if one.sum >= 8]
         if (dates >= 3 and dates > 0.1 * len(inside)) or (len(others) >= 4 and sum(others) > body.sum):
             return True
+        inside = [unit for unit in inside if unit.n > 2 and not unit.meta]
         items = sum(
             unit.is_title and unit.tail != "?" and after.score > 0  # an interview is no list
             for unit, after in pairwise(inside)
