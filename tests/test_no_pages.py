@@ -1,3 +1,4 @@
+# ruff: noqa: E501, SIM905, ISC004
 """Texts that are no article, of about eighty kinds, bare and inside what sites print round: none loses content."""
 
 from __future__ import annotations

@@ -258,6 +258,15 @@ def test_twice_is_once(seed: int) -> None:
         assert arnorm.explain(text, profile, boilerplate="page").text == once
 
 
+def test_a_quotation_in_the_first_line_does_not_part_it() -> None:
+    title = "سلطان صلاح يشارك بـ«حارة القبة» في رمضان المقبل"
+    text = page("ثقافة", title, *BODY[:1], "خاص| فيديو", *EXCERPTS[:4], title=title)
+    once = arnorm.normalize(text, "page")
+    assert arnorm.normalize(once, "page") == once
+    straight = text.replace("«", '"').replace("»", '"')
+    assert arnorm.normalize(straight, "page") == once
+
+
 GROWING = {
     "menus": TOP,
     "prose": BODY,

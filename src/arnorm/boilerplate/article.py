@@ -56,7 +56,9 @@ class Article(NamedTuple):
     reason: str = ""
 
 
-_PARTS = re.compile(r"\s*[|»«]\s*|\s[-–—]+\s")
+_PARTS = re.compile(
+    r"\s*\|\s*|\s[-–—]+\s"
+)  # what parts a title from the name of the site; a quotation mark may change
 _SHARE = ("شارك", "انشر", "مشارك", "غرد", "share")  # as a key
 
 
