@@ -255,3 +255,16 @@ def test_the_page_gives_these_options_and_figures(peer: Peer, repo: Path) -> Non
     examples = " ".join(page.replace("\n... ", "\n").split()).replace(", )", ")")
     assert f'arnorm.Normalizer("none", {told})' in examples.replace("( ", "(")
     assert f"| {peer.name} | {peer.differ[0]:,} | {peer.differ[1]:,} | {peer.words:,} |" in page
+
+
+def test_camel_tools_differs_on_these_presentation_forms_and_no_others() -> None:
+    work = next(camel())
+    normalize = Normalizer("none", **next(peer.options for peer in PEERS if peer.name == "camel-tools"))
+    forms = [
+        f"ب{chr(code)}ب" for code in (*range(0xFB50, 0xFDD0), *range(0xFDF0, 0xFE00), *range(0xFE70, 0xFEFD))
+    ]
+    differ = {form[1] for form, theirs in zip(forms, work(forms), strict=True) if theirs != normalize(form)}
+    alone = characters("\ufc5e-\ufc63\ufe70\ufe72\ufe74\ufe76\ufe78\ufe7a\ufe7c\ufe7e")
+    formulas = characters("\ufdf0\ufdf1\ufdf3-\ufdfd")
+    assert differ == alone | formulas | characters("\ufba4\ufba5\ufbdd")
+    assert all(theirs == "ب ب" for theirs in work([f"ب{char}ب" for char in sorted(alone)]))
