@@ -14,7 +14,7 @@ import apsw
 database = apsw.Connection(":memory:")
 database.execute("CREATE VIRTUAL TABLE words USING fts5(word, tokenize = 'unicode61 remove_diacritics 2')")
 database.execute("CREATE VIRTUAL TABLE terms USING fts5vocab(words, 'instance')")
-database.execute("INSERT INTO words VALUES ('مُدرِسة')")
+database.execute("INSERT INTO words VALUES (?)", ["م\u064fدر\u0650سة"])
 print(*(term for (term,) in database.execute("SELECT term FROM terms ORDER BY offset")))
 PY
 )
