@@ -190,6 +190,20 @@ def test_the_file_that_standard_output_goes_to_is_no_input(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("locale", ["C", "C.UTF-8"])
+def test_what_does_not_look_like_plain_text_is_said_once_for_each_kind(locale: str, tmp_path: Path) -> None:
+    record, page = '{"text": "نص"}\n', "<!doctype html><p>نص"
+    for name, text in {"1.jsonl": record, "2.jsonl": record, "3.html": page, "4.txt": "نص"}.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    done = run("audit", "--json", ".", cwd=tmp_path, locale=locale)
+    assert done.returncode == 0
+    assert documents(json.loads(done.stdout)["sources"]) == {"all": 4}
+    assert done.stderr.decode().splitlines() == [
+        "arnorm: ./1.jsonl: looks like JSON; --jsonl is for one object a line; it is read as plain text",
+        "arnorm: ./3.html: looks like HTML; it is read as plain text",
+    ]
+
+
+@pytest.mark.parametrize("locale", ["C", "C.UTF-8"])
 def test_a_dot_leads_into_an_object(locale: str) -> None:
     lines = [
         '{"page": {"text": "قال و أضاف", "site": {"name": "س"}}, "id": ' + "9" * 5000 + "}",
@@ -269,6 +283,7 @@ def test_invalid_bytes_are_a_fault_and_are_told(tmp_path: Path) -> None:
         ([], "the following arguments are required"),
         (["wash"], "invalid choice: 'wash'"),
         (["audit", "--source", "site"], "--source names a field of JSON records: give --jsonl"),
+        (["audit", "--field", "body"], "--field names a field of JSON records: give --jsonl"),
         (["audit", "--encoding", "utf8x"], "--encoding: there is no encoding 'utf8x'"),
         (["learn", "--min-docs", "2"], "--min-docs is at least 3"),
         (["learn", "--min-share", "5"], "--min-share between 0 and 1"),

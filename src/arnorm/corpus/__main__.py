@@ -43,9 +43,7 @@ def parser() -> argparse.ArgumentParser:
         )
         add("--glob", metavar="PATTERN", default="*", help="files of a folder that are read (all)")
         add("--jsonl", action="store_true", help="each line of a file is a JSON object")
-        add(
-            "--field", metavar="NAME", default="text", help="that has its text here (text); a.b: in an object"
-        )
+        add("--field", metavar="NAME", help="that has its text here (text); a.b: in an object")
         add("--source", metavar="NAME", help="and its source here")
         add("--encoding", metavar="NAME", default="utf-8", help="of the files, or auto")
         add("-o", "--output", metavar="FILE", type=output_name, help="written to, not standard output")
@@ -69,10 +67,15 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    if options.source is not None and not options.jsonl:
-        raise UsageError("--source names a field of JSON records: give --jsonl, too, or --by-dir for folders")
+    for name in ("field", "source"):
+        if getattr(options, name) is not None and not options.jsonl:
+            raise UsageError(
+                f"--{name} names a field of JSON records: give --jsonl, too, or --by-dir for folders"
+            )
     encoding = encoding_name(options.encoding)
-    paths = Paths(options.paths, options.by_dir, options.jsonl, options.field, options.source, encoding)
+    paths = Paths(
+        options.paths, options.by_dir, options.jsonl, options.field or "text", options.source, encoding
+    )
     files = list(paths.files(options.glob))
     inputs = [name for name, _ in files]
     refuse_overwrite(f"what {options.command} writes", options.output or 1, inputs)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from arnorm.corpus.documents import ALL, Document, field
 from arnorm.filter.decoding import Damage, Decoder
-from arnorm.filter.files import FileError, Source, files_below, path_bytes, path_name, shown
+from arnorm.filter.detection import structure
+from arnorm.filter.files import CHUNK, FileError, Source, files_below, path_bytes, path_name, shown
 from arnorm.filter.program import say
 from arnorm.filter.records import batches
 
@@ -50,6 +51,7 @@ class FileDocuments:
     def __init__(self, paths: Paths, files: Iterable[tuple[str, str]]) -> None:
         self._paths, self._files = paths, files
         self._damage = Damage()
+        self._kinds: set[str] = set()  # of texts that are no plain ones
         self._strays = 0
         self.failed = False
 
@@ -71,8 +73,8 @@ class FileDocuments:
         try:
             texts = self._texts(file)
             if not self._paths.jsonl:
-                text = "".join(texts)
-                if text:
+                if text := "".join(texts):
+                    self._look_at(name, text[:CHUNK])
                     yield Document(source, text)
                 return
             number = 0
@@ -83,6 +85,14 @@ class FileDocuments:
                 number += len(lines) - 1
         finally:
             file.close()
+
+    def _look_at(self, name: str, head: str) -> None:
+        """Say so, once for each kind, if a text does not look like a plain one."""
+        kind, _, hint = structure(head).partition(";")
+        if kind and kind not in self._kinds:
+            self._kinds.add(kind)
+            hint = f";{hint}" if "--jsonl" in hint else ""
+            say(f"{shown(name)}: looks like {kind}{hint}; it is read as plain text")
 
     def _texts(self, file: Source) -> Iterator[str]:
         decoder = Decoder(file.name, self._paths.encoding, "keep", self._damage)
