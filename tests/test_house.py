@@ -168,6 +168,11 @@ def test_no_two_test_files_have_one_name() -> None:
     assert not [name for name, times in names.items() if times > 1]
 
 
+def test_the_wording_is_that_of_the_glossary_and_sentences_are_short() -> None:
+    done = subprocess.run([sys.executable, ".ci/check_words.py"], cwd=REPO, capture_output=True, text=True)
+    assert not done.returncode, done.stdout + done.stderr
+
+
 def test_no_lock_files() -> None:
     assert not [name for name in files() if re.search(r"\.lock$|lock\.(json|yaml|toml)$", name)]
 
