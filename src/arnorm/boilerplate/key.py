@@ -137,23 +137,34 @@ class Folder:
         self._dropped = MARKS + _HAMZA + ("" if self._seats else _HAMZA_SEATS)
 
     def _make_bytes(self) -> None:
-        """Make the table that turns a track into a key: a code for each letter, a space for each sign."""
+        """Make the tables that turn a track into keys: a code for each letter and sign, a space for all else."""
         becomes = {code: self.table[ord(char)] for code, char in enumerate(TRACK) if char not in "\n]\ufffe"}
-        letters = sorted({char for char in becomes.values() if len(char) == 1 and char.isalnum()})
-        self._letters = "".join(map(chr, range(0x21))) + "".join(letters)  # what a code means in the result
-        codes = {char: code for code, char in enumerate(letters, 0x21)}
-        to, gone, slow = bytearray(b" " * 256), bytearray(), bytearray()
+        chars = sorted({char for char in becomes.values() if len(char) == 1 and not char.isspace()})
+        self._chars = "".join(map(chr, range(0x21))) + "".join(chars)  # what a code means in the result
+        codes = {char: code for code, char in enumerate(chars, 0x21)}
+        to, to_marked, gone, slow, slow_marked = (
+            bytearray(b" " * 256),
+            bytearray(b" " * 256),
+            set(),
+            set(),
+            set(),
+        )
         for code, char in enumerate(TRACK):
             new = becomes.get(code, char)
             if char == "\n":
                 to[code] = 0x0A
             elif new in codes:
-                to[code] = codes[new]
+                to_marked[code] = codes[new]
+                to[code] = codes[new] if new.isalnum() else 0x20
             elif not new and char != _HAMZA_ABOVE:
-                gone.append(code)
+                gone.add(code)
             elif char in "]\ufffe" or char == _HAMZA_ABOVE or any(map(str.isalnum, new)):
-                slow.append(code)
-        self._to, self._gone, self._slow = bytes(to), bytes(gone), bytes(set(range(256)).difference(slow))
+                slow.add(code)
+            elif len(new) > 1:
+                slow_marked.add(code)
+        self._to, self._to_marked, self._gone = bytes(to), bytes(to_marked), bytes(gone)
+        self._quick = bytes(set(range(256)) - slow)
+        self._quick_marked = bytes(set(range(256)) - slow - slow_marked)
 
     def keys(self, text: str) -> list[str]:
         r"""Return the key of each line, all at once where no line needs a closer look.
@@ -162,19 +173,19 @@ class Folder:
         ['شاهد ايضا', 'نص']
         """
         track = encode(text)
-        slow = track.translate(None, self._slow) or track.count(_ANY) != text.count("?")
+        slow = track.translate(None, self._quick) or track.count(_ANY) != text.count("?")
         if slow and "\n" not in text:
             return [words(self._fold(text))]
         lines = track.translate(self._to, self._gone).split(b"\n")
         joined = b"\n".join(
             [b" ".join(line.split()) if len(line) < _LONG else _single_spaced(line) for line in lines]
         )
-        keys = _LONE_WAW.sub("و", codecs.charmap_decode(joined, "strict", self._letters)[0]).split("\n")
+        keys = _LONE_WAW.sub("و", codecs.charmap_decode(joined, "strict", self._chars)[0]).split("\n")
         if slow:  # a page has one line that does, with a copyright sign or an arrow
             for number, (line, encoded) in enumerate(
                 zip(text.split("\n"), track.split(_NEWLINE), strict=True)
             ):
-                if encoded.translate(None, self._slow) or encoded.count(_ANY) != line.count("?"):
+                if encoded.translate(None, self._quick) or encoded.count(_ANY) != line.count("?"):
                     keys[number] = words(self._fold(line))
         return keys
 
@@ -183,18 +194,22 @@ class Folder:
 
         Of a very long line only its beginning: no row is so long, and such a line matches none.
         """
-        return self._fold(text if len(text) <= _LONG else _RUN.sub(_FIRST_GROUP, text)[:_LONG])
+        text = text if len(text) <= _LONG else _RUN.sub(_FIRST_GROUP, text)[:_LONG]
+        track = encode(text)
+        if track.translate(None, self._quick_marked) or track.count(_ANY) != text.count("?"):
+            return self._fold(text)
+        return _joined(
+            codecs.charmap_decode(track.translate(self._to_marked, self._gone), "strict", self._chars)[
+                0
+            ].split()
+        )
 
     def _fold(self, text: str) -> str:
         if "]" in text and "(" in text:
             text = _LINK.sub(r" \1 ", text)
         if not self._seats and _HAMZA_ABOVE in text:
             text = _COMPOSED.sub("", text)
-        parts = text.translate(self.table).split()
-        text = " ".join(parts)
-        if "".join(parts).isalnum():  # no sign to look for
-            return text
-        return _SIGN.sub(_FIRST_GROUP, _DOTS.sub("…", text) if ".." in text or ". ." in text else text)
+        return _joined(text.translate(self.table).split())
 
     def key(self, text: str) -> str:
         """Return the words alone, one space between.
@@ -221,6 +236,14 @@ class Folder:
     def size(self, text: str) -> int:
         """Return the length of the key of one line, all of it."""
         return len(self.key(text))
+
+
+def _joined(parts: list[str]) -> str:
+    """Return words and signs as one line: no spaces beside a sign, no repeats of it."""
+    text = " ".join(parts)
+    if "".join(parts).isalnum():  # no sign to look for
+        return text
+    return _SIGN.sub(_FIRST_GROUP, _DOTS.sub("…", text) if ".." in text or ". ." in text else text)
 
 
 def _single_spaced(line: bytes) -> bytes:

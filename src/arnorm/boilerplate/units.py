@@ -117,7 +117,8 @@ class Reader:
         key = words(marked)
         found = key.split()
         n, tail = len(found), marked.rstrip("\"'`<>)")[-1:]
-        arabic = sum(word > "\u05ff" for word in found)
+        arabic = sum(map("\u05ff".__lt__, found))
+        stems = [self._stems[word] for word in found]
         opens = tail != "." and self._opens("bylines", key, found)
         dated = opens and 12 < n <= 24 and _DATE.search(marked) is not None  # published on ... updated on ...
         return Line(
@@ -125,7 +126,7 @@ class Reader:
             found,
             sum(map(self._function.__contains__, found)),
             len(_SIGNS.findall(marked)) if marked != key else 0,
-            sum(self._stems[word] in self._legal for word in found),
+            sum(map(self._legal.__contains__, stems)),
             tail,
             linked * 2 > len("".join(text.split())) or (not n and "](" in raw),
             arabic * 2 >= n,
@@ -135,7 +136,7 @@ class Reader:
             n <= 25 and ("©" in raw or self._opens("stops", key, found)),
             key in self._furniture,
             int(found[0]) if n and found[0].isdecimal() and len(found[0]) <= 3 else -1,
-            self.stems(found),
+            set(stems) - {""},
         )
 
     def _opens(self, section: str, key: str, found: list[str]) -> bool:
