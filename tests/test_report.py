@@ -394,11 +394,11 @@ def test_the_style_of_a_notebook_reaches_nothing_else() -> None:
     style = re.search("<style>(.*)</style>", arnorm.explain(NEWS)._repr_html_(), re.DOTALL)
     assert style
     depth, selectors = 0, []
-    for part in re.findall(r"[^{}]+|[{}]", re.sub(r"/\*.*?\*/", "", style[1])):
+    for part in re.findall(r"[^{}]+|[{}]", re.sub(r"/\*.*?\*/", "", style[1], flags=re.DOTALL)):
         depth += {"{": 1, "}": -1}.get(part, 0)
         if depth == 0 and part != "}" and part.strip():
             selectors.append(part.strip())
-    assert selectors == [".arnorm", "div.arnorm"]
+    assert selectors == [".arnorm.arnorm", "div.arnorm"]
 
 
 # --- in a browser --------------------------------------------------------------------------------------
@@ -463,7 +463,7 @@ def test_a_browser_shows_the_report_of_the_articles(chromium: Chromium, tmp_path
 
 # What JupyterLab does to tables and code in the outputs of cells, in a dark theme.
 JUPYTER = """<style>
-.jp-RenderedHTMLCommon td, .jp-RenderedHTMLCommon th { text-align: right; vertical-align: middle; padding: 0 }
+:not(.jp-RenderedMarkdown).jp-RenderedHTMLCommon :is(td, th) { text-align: right; vertical-align: middle; padding: 0 }
 .jp-RenderedHTMLCommon tbody tr:nth-child(odd) { background: black }
 .jp-RenderedHTMLCommon :not(pre) > code { background: black }
 </style>"""
