@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -370,6 +371,16 @@ def test_nothing_is_imported_that_no_option_asked_for() -> None:
         "lzma", "multiprocessing", "random", "regex", "shutil", "tempfile", "tomllib", "tqdm",
     }  # fmt: skip
     assert not unwanted & set(done.stdout.decode().split())
+
+
+@pytest.mark.parametrize("name", ["arnorm", "arnorm-corpus"])
+def test_the_command_is_installed(name: str) -> None:
+    command = shutil.which(name, path=os.path.dirname(sys.executable))  # noqa: PTH120
+    if command is None:
+        pytest.skip("arnorm is not installed beside this Python")
+    done = subprocess.run([command, "--help"], capture_output=True, check=True, env=unmeasured())
+    assert done.stdout.startswith(b"usage: ")
+    assert done.stderr == b""
 
 
 def test_the_hooks_of_pre_commit_run(repo: Path, tmp_path: Path) -> None:

@@ -250,13 +250,8 @@ class _Gunzip:
         self._stream = zlib.decompressobj(31)  # 31: with the header of gzip
         self.needs_input = True
 
-    @property
-    def eof(self) -> bool:
-        return self._stream.eof
-
-    @property
-    def unused_data(self) -> bytes:
-        return self._stream.unused_data
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
 
     def decompress(self, data: bytes, size: int) -> bytes:
         out = self._stream.decompress(self._stream.unconsumed_tail + data, size)
@@ -274,10 +269,13 @@ def decompressor(kind: str) -> Callable[[], Any]:
         return _Gunzip
     if kind == "zst":
         return zstd_module().ZstdDecompressor  # type: ignore[no-any-return]
-    import bz2
+    if kind == "bz2":
+        import bz2
+
+        return bz2.BZ2Decompressor
     import lzma
 
-    return bz2.BZ2Decompressor if kind == "bz2" else lzma.LZMADecompressor
+    return lzma.LZMADecompressor
 
 
 def zstd_module() -> Any:

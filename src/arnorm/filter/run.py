@@ -75,7 +75,7 @@ class Run:
     def end(self) -> int:
         """Say what is left to say, and return the exit status."""
         if self._progress is not None:
-            self._progress.end()
+            self._progress.line.end()
         for line in self._damage.lines_to_say():
             self.say(line)
         if self.spoilt and self.settings.output:
@@ -172,9 +172,8 @@ class Job:
         self.decoder: Decoder | None = None
         self._run = run
         settings = run.settings
-        self._alone = (
-            settings.check or settings.in_place is not None
-        )  # what it gives is compared with the file
+        # What it gives is compared with the file.
+        self._alone = settings.check or settings.in_place is not None
         self._sink: Sink | None = None if self._alone else run.sink
         self._report: Any = None
         if settings.kind == "jsonl":
@@ -270,7 +269,7 @@ class _Progress:
     """How much of the input was read, on a line of standard error."""
 
     def __init__(self, names: tuple[str, ...]) -> None:
-        self._line = StatusLine()
+        self.line = StatusLine()
         self._total = self._before = 0
         self._source: Source | None = None
         for name in names:
@@ -283,8 +282,4 @@ class _Progress:
         if source is not self._source:
             self._before += self._source.position if self._source else 0
             self._source = source
-        self._line.show(lambda: f"{(self._before + source.position) / 1e6:,.1f}{self._of} MB read")
-
-    def end(self) -> None:
-        """Leave the line as it is."""
-        self._line.end()
+        self.line.show(lambda: f"{(self._before + source.position) / 1e6:,.1f}{self._of} MB read")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from arnorm.filter.files import FileError, OutputError, path_bytes, reason, shown, zstd_module
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from typing import BinaryIO
 
 _SUFFIXES = {".gz": "gz", ".bz2": "bz2", ".xz": "xz", ".zst": "zst"}
@@ -112,7 +112,7 @@ class NewFile:
             number = os.open(self._new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
             self._file: BinaryIO = open(number, "wb")  # noqa: SIM115 - closed with the sink
             self._take_over(number)
-            self._stream: Any = _compressor(compression)(self._file) if compression else self._file
+            self._stream: Any = _compressed(compression, self._file) if compression else self._file
         except (OSError, FileError) as error:
             if isinstance(error, FileExistsError):
                 self._new = b""  # somebody else's
@@ -205,21 +205,21 @@ def open_output(name: str) -> Sink:
     return NewFile(name, compression=_SUFFIXES.get(suffix, ""))
 
 
-def _compressor(kind: str) -> Callable[[BinaryIO], Any]:
+def _compressed(kind: str, file: BinaryIO) -> Any:
+    """Return what writes to a file, compressed as gz, bz2, xz or zst."""
     if kind == "gz":
         import gzip
 
-        return lambda file: gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0)
+        return gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0)
+    if kind == "zst":
+        return zstd_module().ZstdFile(file, "wb")
     if kind == "bz2":
         import bz2
 
-        return lambda file: bz2.BZ2File(file, "wb")
-    if kind == "xz":
-        import lzma
+        return bz2.BZ2File(file, "wb")
+    import lzma
 
-        return lambda file: lzma.LZMAFile(file, "wb")
-    zstd = zstd_module()
-    return lambda file: zstd.ZstdFile(file, "wb")
+    return lzma.LZMAFile(file, "wb")
 
 
 def _sync_folder(folder: bytes) -> None:
