@@ -88,6 +88,8 @@ def _run(options: argparse.Namespace) -> int:
 
 def _audit(options: argparse.Namespace, inputs: list[str], found: Iterator[Batch], jobs: int) -> None:
     if options.report:
+        if options.report == options.output:
+            raise UsageError(f"{shown(options.report)}: --report and --output name the same file")
         refuse_overwrite("the report", options.report, inputs)
     result = audit_batches(found, jobs, page=options.page)
     if options.profiles:

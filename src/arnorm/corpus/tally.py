@@ -127,20 +127,20 @@ class Tally:
 
 def _counted(text: str, page: bool) -> Tally:
     """Return the counts of one document; those of zero are left out when they are added up."""
-    told = _repairs(page).explain(text)
+    found = _repairs(page).explain(text)
     chars = Counter(text)
     one = Tally()
     changes, misses = one.rule_changes, one.near_misses
-    changes.update(rule for change in told.changes for rule in change.rules)
-    misses.update(kind(miss.reason) for miss in told.near_misses)
+    changes.update(rule for change in found.changes for rule in change.rules)
+    misses.update(kind(miss.reason) for miss in found.near_misses)
     boilerplate = [
         change.before
-        for change in told.changes
+        for change in found.changes
         if not {"strip_page", "strip_boilerplate"}.isdisjoint(change.rules)
     ]
-    one.documents, one.changed = 1, int(bool(told.changes))
+    one.documents, one.changed = 1, int(bool(found.changes))
     one.characters, one.words = len(text), len(_WORD.findall(text))
-    one.detached, one.waws = changes["join_waw"], len(_WAW.findall(told.text))
+    one.detached, one.waws = changes["join_waw"], len(_WAW.findall(found.text))
     one.wasl, one.unpaired = changes["fix_wasl"], misses["unpaired quote"]
     one.lines = sum(1 for piece in boilerplate for line in piece.split("\n") if line.strip())
     one.removed, one.pages = sum(map(len, boilerplate)), int("strip_page" in changes)
@@ -155,8 +155,8 @@ def _counted(text: str, page: bool) -> Tally:
     one.bidi.update({char: chars[char] for char in BIDI_MARKS + BIDI_SPANS})
     one.broken["U+FFFD"] = chars["\N{REPLACEMENT CHARACTER}"]
     one.broken["lone surrogates"] = len(_SURROGATE.findall(text))
-    one.refused.update(kind(miss.reason) for miss in told.near_misses if miss.rule == "strip_page")
-    for miss in told.near_misses:
+    one.refused.update(kind(miss.reason) for miss in found.near_misses if miss.rule == "strip_page")
+    for miss in found.near_misses:
         if (name := kind(miss.reason)) in KINDS:
             one.misread[name] += miss.end - miss.start
             del misses[name]
