@@ -114,7 +114,7 @@ class Reader:
             text = _URL.sub(" ", text)
         text = (text[bullet.end() :] if (bullet := _BULLET.match(text)) else text).rstrip(" *_#")
         marked = self._fold.marked(text)
-        key = words(marked)
+        key = words(marked) if len(text) < _SHORT or len(text) > _KEPT else self._fold.key(text)  # the faster
         found = key.split()
         n, tail = len(found), marked.rstrip("\"'`<>)")[-1:]
         arabic = sum(map("\u05ff".__lt__, found))
@@ -144,12 +144,14 @@ class Reader:
         return openers is not None and f"{key} ".startswith(tuple(openers))
 
     def _is_date(self, marked: str, key: str, found: list[str]) -> bool:
+        if len(found) > 30:
+            return False
         numbers = len(_NUMBER.findall(key))
         if not numbers:
             return len(found) <= 4 and _AGO.match(key) is not None
         if len(found) > 14:  # a dateline may go on with the sections of the site
             lead = {word if word in self._calendar else word.isdecimal() for word in found[:3]}
-            return len(found) <= 30 and False not in lead and True in lead and marked[-1] != "."
+            return False not in lead and True in lead and marked[-1] != "."
         dated = numbers + sum(map(self._calendar.__contains__, found))
         if _DATE.search(marked):
             return dated >= 2 and (
