@@ -102,7 +102,7 @@ def files() -> list[str]:
 
 
 def is_source(name: str) -> bool:
-    return Path(name).suffix in SOURCE_SUFFIXES or name == ".ci/run"
+    return Path(name).suffix in SOURCE_SUFFIXES or name in (".ci/run", ".ci/engines")
 
 
 @cache
