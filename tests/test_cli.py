@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 import arnorm
 from arnorm.filter.cli import parser
 from arnorm.filter.detection import foreign
-from tests.filter_process import COMMAND, LOCALES, environment, peak, run, shell, started, unmeasured
+from tests.filter_process import COMMAND, LOCALES, peak, run, shell, started, unmeasured
 from tests.strategies import wild_texts
 
 if TYPE_CHECKING:
@@ -267,9 +267,8 @@ def test_an_interrupt_ends_without_a_traceback_and_with_whole_lines(env: dict[st
         assert process.stderr.read() == b""
 
 
-@each_locale
 @pytest.mark.parametrize("link", ["same", "symbolic", "hard"])
-def test_a_file_that_is_the_output_is_refused(link: str, env: dict[str, str], tmp_path: Path) -> None:
+def test_a_file_that_is_the_output_is_refused(link: str, tmp_path: Path) -> None:
     source = tmp_path / "a.txt"
     source.write_bytes("أ ، ب\n".encode())
     output = tmp_path / "b.txt" if link != "same" else source
@@ -278,20 +277,9 @@ def test_a_file_that_is_the_output_is_refused(link: str, env: dict[str, str], tm
     elif link == "hard":
         output.hardlink_to(source)
     for script in ('"$@" $0 >> $1', '"$@" < $0 >> $1', '"$@" $0 -o $1'):
-        done = subprocess.run(
-            [
-                "/bin/bash",
-                "-c",
-                script.replace("$0", f"'{source}'").replace("$1", f"'{output}'"),
-                "x",
-                *COMMAND,
-            ],
-            capture_output=True,
-            env=environment(env),
-            check=False,
-        )
-        assert done.returncode == 2
-        assert b"use --in-place" in done.stderr
+        status, _, err = shell(script.replace("$0", f"'{source}'").replace("$1", f"'{output}'"))
+        assert status == 2
+        assert b"use --in-place" in err
         assert source.read_bytes() == "أ ، ب\n".encode()
 
 
