@@ -142,7 +142,7 @@ def switch(rule: Rule) -> str:
 def profiles_with(rule: Rule) -> list[str]:
     """Return the names of the profiles that run a rule."""
     if not rule.option:
-        return [name for name, profile in PROFILES.items() if profile.canonical]
+        return [name for name, profile in PROFILES.items() if profile.nfc]
     return [name for name, profile in PROFILES.items() if getattr(profile, rule.option) in rule.values]
 
 

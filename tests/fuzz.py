@@ -81,7 +81,7 @@ def broken(text: str, profile: Profile, dice: random.Random, fired: Counter[str]
     explained = clean.explain(text)
     taken = time.process_time() - began
     fired.update({rule for change in explained.changes for rule in change.rules})
-    bare = [line.removesuffix("\r") if profile.canonical else line for line in text.split("\n")]
+    bare = [line.removesuffix("\r") if profile.nfc else line for line in text.split("\n")]
     lines = "\n".join(normalize_record(clean, line) for line in bare)
     spans = arnorm.sentence_spans(text)
     between = [(0, 0), *spans, (len(text), len(text))]

@@ -23,7 +23,7 @@ def check_told(told: arnorm.Explanation, profile: Profile) -> None:
     active = [
         rule.name
         for rule in arnorm.RULES
-        if (getattr(profile, rule.option) in rule.values if rule.option else profile.canonical)
+        if (getattr(profile, rule.option) in rule.values if rule.option else profile.nfc)
     ]
     done = 0
     for change in told.changes:

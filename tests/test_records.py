@@ -55,7 +55,7 @@ def test_every_line_is_a_document_and_stays_a_line(
 ) -> None:
     out = through(LineWork(profile), cut_at("\n".join(found), places))
     normalizer = Normalizer(profile)
-    bare = [record.removesuffix("\r") if profile.canonical else record for record in found]
+    bare = [record.removesuffix("\r") if profile.nfc else record for record in found]
     assert out == "\n".join(normalize_record(normalizer, record) for record in bare)
     assert out.count("\n") == max(0, len(found) - 1)
 

@@ -66,7 +66,7 @@ class Normalizer:
         rules["FOLDS_AT_ONCE"] = at_once(rules["FOLDS"])
         # Letters alone, as for the keys of an index, need no rounds.
         lines = [rule for step in _LINE_STEPS if step != "LOOSE" for rule in rules[step]]
-        only_letters = not chosen.canonical and all(isinstance(rule.rewrite, Table) for rule in lines)
+        only_letters = not chosen.nfc and all(isinstance(rule.rewrite, Table) for rule in lines)
         rules["LETTERS_AT_ONCE"] = at_once(lines) if only_letters else ()
         steps = {name: Step(chosen) for name, chosen in rules.items()}
         put(self, "_steps", steps)
@@ -197,7 +197,7 @@ class Normalizer:
 
     def _compose(self, draft: Draft) -> bool:
         """Compose where a rule may have brought a mark to a new letter; return True if something changed."""
-        if not self.profile.canonical or not may_compose(draft.rare):
+        if not self.profile.nfc or not may_compose(draft.rare):
             return False
         if draft.rare <= STABLE and unicodedata.is_normalized("NFC", draft.text):
             return False
@@ -282,7 +282,7 @@ def _choose(rules: tuple[Rule, ...], profile: Profile) -> tuple[Rule, ...]:
     chosen = []
     for rule in rules:
         if rule.option == "":
-            if profile.canonical:
+            if profile.nfc:
                 chosen.append(rule)
         elif getattr(profile, rule.option) in rule.values:
             made = _MADE_FOR.get(rule.name)

@@ -93,11 +93,11 @@ _CALLED = {
 class Profile(NamedTuple):
     """A complete choice of options; immutable, hashable, picklable.
 
-    ``canonical`` stands for what is on in every profile but ``none``: NFC, and the newline as line end. It
+    ``nfc`` stands for what is on in every profile but ``none``: NFC, and the newline as line end. It
     is no option of its own.
     """
 
-    canonical: bool = True
+    nfc: bool = True
     boilerplate: str = "off"
     extra_boilerplate: tuple[str, ...] = ()
     entities: bool = False
@@ -135,7 +135,7 @@ class Profile(NamedTuple):
         """
         briefs: list[list[str]] = []
         for name, one in PROFILES.items():
-            if one.canonical == self.canonical:
+            if one.nfc == self.nfc:
                 pairs = zip(self._fields, self, one, strict=True)
                 others = (f"{field}={shorten(mine)}" for field, mine, its in pairs if mine != its)
                 briefs.append([repr(name), *others])
@@ -222,7 +222,7 @@ _TIDY = Profile(
 
 PROFILES: Mapping[str, Profile] = MappingProxyType(
     {
-        "none": Profile(canonical=False),
+        "none": Profile(nfc=False),
         "tidy": _TIDY,
         "news": _TIDY._replace(boilerplate="lines-and-tail", alef="bare", hamza="standalone"),
         "search": _TIDY._replace(

@@ -91,7 +91,7 @@ class LineWork(RecordWork):
     separator = "\n"
 
     def _all(self, records: list[str]) -> list[str]:
-        if self._normalizer.profile.canonical:
+        if self._normalizer.profile.nfc:
             records = [record.removesuffix("\r") for record in records]
         results = self._normalizer.many(records)
         return [
