@@ -40,6 +40,7 @@ _FENCE_OR_LINK = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 
+_OPTION = re.compile(r"(?<=<code>)--[\w-]+")
 _OUTPUT = re.compile(r'(?<=<span class="go">).*?(?=</span>)', re.DOTALL)
 _STRING = re.compile(
     r"""^[\u0600-\u06ff].*$|(?P<quote>['"])(?:\\.|(?!(?P=quote)).)*(?P=quote)""", re.MULTILINE
@@ -75,7 +76,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Return a page with the Arabic strings in outputs of Python isolated, so that a list of them reads in order."""
+    """Return a page with the Arabic strings in outputs of Python isolated, and names of options in one piece."""
+    content = _OPTION.sub(r'<span class="option">\g<0></span>', content)
     return _OUTPUT.sub(lambda found: _isolate(html.unescape(found.group())), content)
 
 
