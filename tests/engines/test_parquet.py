@@ -75,7 +75,7 @@ def test_a_file_of_no_rows_stays_one(tmp_path: Path) -> None:
     [
         (["--column", "txt"], "no column 'txt'; there are 'id', 'text'; did you mean 'text'?"),
         (["--column", "id"], "must hold strings, not int64"),
-        (["-p", "nows"], "there is no profile 'nows'"),
+        (["-p", "nows"], "did you mean 'news'?"),
         (["--set", "quotes=round"], "quotes"),
     ],
 )
