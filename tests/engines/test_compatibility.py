@@ -132,7 +132,7 @@ PEERS = (
         ),
         in_context="(?<=[0-9\u0660-\u0669])[\u0609\u060a\u060d\u066a-\u066c]",
         blind=False,
-        differ=(362, 359),
+        differ=(362, 364),
         words=26,
     ),
     Peer(
@@ -154,7 +154,7 @@ PEERS = (
         may=found_by(lambda char: char not in characters(ALPHABET)),
         in_context=r"(?<=\d)[\u066a-\u066c]|(\D)\1{2,}|</?[^>]+>|\.[a-z]{2,6}\b",
         blind=True,
-        differ=(641, 448),
+        differ=(641, 452),
         words=26,
     ),
 )
