@@ -10,10 +10,11 @@ from hypothesis import HealthCheck, settings
 
 # A slow machine is no fault of the code, so there is no deadline; tests of time measure it themselves.
 settings.register_profile("dev", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-# The same examples on every run, so that a red build can be had again at home.
+# The next two draw the same examples on every run, so that a red build can be had again at home.
 settings.register_profile(
     "ci", settings.get_profile("dev"), max_examples=200, derandomize=True, database=None, print_blob=True
 )
+settings.register_profile("again", settings.get_profile("dev"), derandomize=True, database=None)
 settings.register_profile("nightly", settings.get_profile("dev"), max_examples=20_000, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 

@@ -75,7 +75,7 @@ def runs(text: str) -> list[Run]:
     """Return the runs of mojibake in a text, in order.
 
     >>> runs("نص: \u0637\u00a7\u0638\u201e!")
-    [Run(start=3, end=9, kind='UTF-8 read as cp1256')]
+    [Run(start=2, end=9, kind='UTF-8 read as cp1256')]
     """
     return sorted(_found(text))
 
