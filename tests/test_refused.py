@@ -183,11 +183,12 @@ def test_what_follows_compressed_data_is_an_error(pack: Callable[[bytes], bytes]
     path = tmp_path / "a.txt"
     path.write_bytes(pack(TEXT) + pack(TEXT) + b"\0" * 8)
     assert run(path).stdout == 'قال، "نعم"\n'.encode() * 2
-    path.write_bytes(pack(TEXT) + b"garbage")
+    broken = pack(TEXT) + b"garbage"  # once: gzip writes the time into its header
+    path.write_bytes(broken)
     done = run("-i", path)
     assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
     assert b"broken" in done.stderr
-    assert path.read_bytes() == pack(TEXT) + b"garbage"
+    assert path.read_bytes() == broken
 
 
 def test_a_file_of_several_names_keeps_the_old_text_under_the_others(tmp_path: Path) -> None:

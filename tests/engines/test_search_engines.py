@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 import subprocess
 import tempfile
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -53,7 +54,7 @@ def apart(key: Callable[[str], object], *normalizers: Callable[[str], str]) -> s
 
 
 def fts5(text: str) -> list[str]:
-    with sqlite3.connect(":memory:") as database:
+    with closing(sqlite3.connect(":memory:")) as database:
         try:
             database.execute("CREATE VIRTUAL TABLE words USING fts5(word, tokenize = 'unicode61')")
         except sqlite3.OperationalError:
