@@ -144,6 +144,7 @@ class Finder:
         before = int.from_bytes(padded.translate(self._left), "little")
         after = int.from_bytes(padded.translate(self._right), "little") >> 8
         hits = (before & after).to_bytes(len(padded), "little")
+        del padded, before, after  # each as long as the text, which may be one giant line
         kinds = hits.translate(None, b"\0")
         by_group: dict[int, list[int]] = {}
         for kind in set(kinds):
