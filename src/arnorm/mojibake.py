@@ -7,10 +7,10 @@ letters, are taken for what they look like.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from arnorm.edits import Edit, Note, splice
+from arnorm.scanning import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +28,8 @@ _ASCII = r"[\t -%'-:<-~]|&(?![#A-Za-z])|(?<![A-Za-z0-9]);"
 
 class _Kind(NamedTuple):
     signs: str  # nearly every sentence has one of these, and news has them hardly ever
-    evidence: re.Pattern[str]  # what no text in any language holds
-    run: re.Pattern[str]
+    evidence: str  # an expression for what no text in any language holds
+    run: str
     read_as: str
     written_as: str
 
@@ -44,7 +44,7 @@ def _of_utf8(read_as: str, signs: str, first: tuple[str, str, str, str]) -> _Kin
     evidence = f"[{arabic}]{tail}(?:{char})"
     # Behind a letter, one that looks like a character may be the last letter of a word and the comma behind it.
     run = rf"(?:(?:(?<![^\W\d_])|(?={evidence}))(?:{char})|{_ASCII})(?:{char}|{_ASCII})*+"
-    return _Kind(signs, re.compile(evidence), re.compile(run), read_as, "utf-8")
+    return _Kind(signs, evidence, run, read_as, "utf-8")
 
 
 _UPPER, _LOWER = "À-ÖØ-Þ", "áãäåæìí"  # Arabic letters of Windows-1256, read as Latin-1
@@ -53,8 +53,8 @@ _KINDS = {
     "UTF-8 read as Latin": _of_utf8("latin-1", "ØÙ", ("Ø-Û", "ÂÃÅÆË", "âï", "ð")),
     "cp1256 read as Latin": _Kind(
         "Çã",
-        re.compile(f"Çá[{_UPPER}ß{_LOWER}]|[{_LOWER}][{_UPPER}]"),
-        re.compile(rf"(?:[\x80-\xff{_CP1252_SIGNS}]|{_ASCII})++"),
+        f"Çá[{_UPPER}ß{_LOWER}]|[{_LOWER}][{_UPPER}]",
+        rf"(?:[\x80-\xff{_CP1252_SIGNS}]|{_ASCII})++",
         "latin-1",
         "cp1256",
     ),
@@ -85,10 +85,10 @@ def _found(text: str) -> Iterator[Run]:
         if not any(sign in text for sign in kind.signs):
             continue
         at = 0
-        while (seen := kind.evidence.search(text, at)) is not None:
+        while (seen := compiled(kind.evidence).search(text, at)) is not None:
             line = max(at, text.rfind("\n", 0, seen.start()) + 1)
             at = seen.end()
-            for match in kind.run.finditer(text, line):
+            for match in compiled(kind.run).finditer(text, line):
                 if match.end() >= at:
                     yield Run(*match.span(), name)
                     at = match.end()

@@ -11,14 +11,13 @@ digits but the one that changes digits.
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from arnorm import mojibake
 from arnorm.edits import Edit
 from arnorm.letters import DASHES, DIGIT, LATIN_LETTER, MARK, PERCENT, SKIPPED, TATWEEL
-from arnorm.scanning import match_starts
+from arnorm.scanning import compiled, match_starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,11 +81,6 @@ def may_hold_spans(text: str) -> bool:
     return next(_rests(text), None) is not None
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)  # at first use
-
-
 def protected_spans(text: str) -> list[tuple[int, int]]:
     """Return the spans of ``text`` that line rules must not touch, in order, as (start, end).
 
@@ -115,7 +109,7 @@ def mojibake_spans(text: str) -> list[tuple[int, int]]:
 def _links(text: str) -> Iterator[tuple[int, int]]:
     """Yield what stands between the brackets of links."""
     if "]" in text:
-        for match in _compiled(_LINK).finditer(text):
+        for match in compiled(_LINK).finditer(text):
             yield match.span(1)
 
 
@@ -123,7 +117,7 @@ def _rests(text: str) -> Iterator[tuple[int, int]]:
     """Yield the rests of links at the starts of lines."""
     at = text.find(")")
     while at >= 0:
-        rest = _compiled(_REST).match(text, text.rfind("\n", 0, at) + 1)
+        rest = compiled(_REST).match(text, text.rfind("\n", 0, at) + 1)
         if rest:
             yield rest.span()
         end = text.find("\n", at)
@@ -144,7 +138,7 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _spans_between(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the other spans from ``start`` to ``end``, line by line; lines without an anchor are passed over."""
     places = (
-        match_starts(text, literal, _compiled(pattern), start, end) for literal, pattern in _ANCHORS.items()
+        match_starts(text, literal, compiled(pattern), start, end) for literal, pattern in _ANCHORS.items()
     )
     done = start  # the end of the last line searched
     for at in sorted(chain.from_iterable(places)):
@@ -155,7 +149,7 @@ def _spans_between(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
         if done < 0:
             done = end
         for url_start, url_end in url_spans(text, line, done):
-            front = _compiled(_FRONT).search(text, max(line, url_start - _LONGEST_FRONT), url_start)
+            front = compiled(_FRONT).search(text, max(line, url_start - _LONGEST_FRONT), url_start)
             first = front.start() if front else url_start
             yield from _other_spans(text, line, first)
             yield first, url_end
@@ -164,7 +158,7 @@ def _spans_between(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
 
 
 def _other_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for match in _compiled(_OTHERS).finditer(text, start, end):
+    for match in compiled(_OTHERS).finditer(text, start, end):
         yield match.span(match.lastindex or 0)  # a domain without what goes before it
 
 
@@ -173,7 +167,7 @@ def url_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
     A URL begins wherever it can, whatever is glued to its front: what stands between may be deleted.
     """
-    for match in _compiled(_URL).finditer(text, start, end):
+    for match in compiled(_URL).finditer(text, start, end):
         yield match.span()
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from arnorm.edits import Edit, Note, splice
 from arnorm.places import COMMON, Finder, Letters, encode
+from arnorm.scanning import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -98,10 +99,11 @@ class Places:
     def __init__(self, *pairs: Pair, judge: Judge) -> None:
         self.pairs = pairs
         self.judge = judge
-        self._finder = Finder(self.pairs)
+        self._finder: Finder | None = None  # the engine looks for the pairs of all rules at once
 
     def scan(self, text: str) -> tuple[list[Edit], Iterable[Note]]:
         """Return the edits of all places; a place that is not changed is not reported."""
+        self._finder = self._finder or Finder(self.pairs)
         found = self._finder.find(text, encode(text))
         return list(self.judged(text, sorted(set().union(*found.values())))), []
 
@@ -150,11 +152,11 @@ class Rule(NamedTuple):
 
 def matches(*patterns: str, to: str | Callable[[re.Match[str]], str], needs: Iterable[str]) -> Scan:
     """Return the rewrite that replaces the matches of a regular expression, for what is rare in a text."""
-    expression = re.compile("|".join(patterns))
+    pattern = "|".join(patterns)
     new = (lambda _: to) if isinstance(to, str) else to
 
     def scan(text: str) -> tuple[list[Edit], Iterable[Note]]:
-        found = ((match, new(match)) for match in expression.finditer(text))
+        found = ((match, new(match)) for match in compiled(pattern).finditer(text))
         return [Edit(*match.span(), after) for match, after in found if after != match.group()], []
 
     return Scan(scan, needs)

@@ -6,16 +6,23 @@ An expression looks at every character, at a third of a nanosecond or more; ``st
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable
 
 Answer = TypeVar("Answer")
 
 _MEMO = 1 << 14  # answers kept of each kind, so that memory stays bounded on any stream
 FEW = 16  # so many characters, or places of one, are looked for one by one
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return an expression that is compiled when first used: most programs use few, and an import waits for none."""
+    return re.compile(pattern)
 
 
 class Memo(dict[str, Answer]):

@@ -13,6 +13,7 @@ import codecs
 import re
 import unicodedata
 from operator import itemgetter
+from typing import AnyStr
 
 from arnorm.places import TRACK, encode
 
@@ -77,7 +78,7 @@ _FIRST_GROUP = itemgetter(1)  # of a match; before Python 3.12 it is ten times a
 _LONE_WAW = re.compile(r"و (?<![^\W\d]و )(?=\w)")  # two characters first, which are soon found
 _ANY = TRACK.index("?")  # also what every character outside the track is written as
 _NEWLINE = bytes([TRACK.index("\n")])
-_WORD = re.compile(r"[^\W_]+")
+_NO_WORD = re.compile(r"[^\w ]|_")
 
 
 def ranges(text: str) -> list[str]:
@@ -177,9 +178,7 @@ class Folder:
         if slow and "\n" not in text:
             return [words(self._fold(text))]
         lines = track.translate(self._to, self._gone).split(b"\n")
-        joined = b"\n".join(
-            [b" ".join(line.split()) if len(line) < _LONG else _single_spaced(line) for line in lines]
-        )
+        joined = b"\n".join([_single_spaced(line, b" ") for line in lines])
         keys = _LONE_WAW.sub("و", codecs.charmap_decode(joined, "strict", self._chars)[0]).split("\n")
         if slow:  # a page has one line that does, with a copyright sign or an arrow
             for number, (line, encoded) in enumerate(
@@ -199,9 +198,7 @@ class Folder:
         if track.translate(None, self._quick_marked) or track.count(_ANY) != text.count("?"):
             return self._fold(text)
         return _joined(
-            codecs.charmap_decode(track.translate(self._to_marked, self._gone), "strict", self._chars)[
-                0
-            ].split()
+            codecs.charmap_decode(track.translate(self._to_marked, self._gone), "strict", self._chars)[0]
         )
 
     def _fold(self, text: str) -> str:
@@ -209,7 +206,7 @@ class Folder:
             text = _LINK.sub(r" \1 ", text)
         if not self._seats and _HAMZA_ABOVE in text:
             text = _COMPOSED.sub("", text)
-        return _joined(text.translate(self.table).split())
+        return _joined(text.translate(self.table))
 
     def key(self, text: str) -> str:
         """Return the words alone, one space between.
@@ -238,24 +235,26 @@ class Folder:
         return len(self.key(text))
 
 
-def _joined(parts: list[str]) -> str:
+def _joined(text: str) -> str:
     """Return words and signs as one line: no spaces beside a sign, no repeats of it."""
-    text = " ".join(parts)
-    if "".join(parts).isalnum():  # no sign to look for
+    text = _single_spaced(text, " ")
+    if text.replace(" ", "").isalnum():  # no sign to look for
         return text
     return _SIGN.sub(_FIRST_GROUP, _DOTS.sub("…", text) if ".." in text or ". ." in text else text)
 
 
-def _single_spaced(line: bytes) -> bytes:
-    """Return a long line with one space between words; a list of its words would take ten times its memory."""
-    while b"  " in line:
-        line = line.replace(b"  ", b" ")
+def _single_spaced(line: AnyStr, space: AnyStr) -> AnyStr:
+    """Return a line with one space between words; a list of those of a giant line would take ten times its memory."""
+    if len(line) < _LONG:
+        return space.join(line.split())
+    while space + space in line:
+        line = line.replace(space + space, space)
     return line.strip()
 
 
 def words(marked: str) -> str:
     """Return the words of a marked key, one space between."""
-    return _LONE_WAW.sub("و", " ".join(_WORD.findall(marked)))
+    return _LONE_WAW.sub("و", _single_spaced(_NO_WORD.sub(" ", marked), " "))
 
 
 _FOLDERS: dict[str, Folder] = {}

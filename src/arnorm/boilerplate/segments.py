@@ -35,14 +35,9 @@ def merged_segments(units: list[Unit]) -> list[list[float]]:
     for start, end, total in _segments(units):
         if merged and total >= 4 and merged[-1][2] >= 4:
             between = units[int(merged[-1][1]) : int(start)]
-            known = sum(not unit.plain for unit in between)  # one may be the label of an advertisement
+            known = any(not unit.plain for unit in between)  # one may be the label of an advertisement
             opens = any(unit.marker or unit.stop for unit in between)
-            if (
-                len(between) <= (1 if known else 20)
-                and known <= 1
-                and not opens
-                and sum(u.date for u in between) <= 1
-            ):
+            if len(between) <= (1 if known else 20) and not opens and sum(u.date for u in between) <= 1:
                 merged[-1][1] = end
                 merged[-1][2] += total
                 continue

@@ -114,7 +114,7 @@ class Reader:
             text = _URL.sub(" ", text)
         text = (text[bullet.end() :] if (bullet := _BULLET.match(text)) else text).rstrip(" *_#")
         marked = self._fold.marked(text)
-        key = words(marked) if len(text) < _SHORT or len(text) > _KEPT else self._fold.key(text)  # the faster
+        key = words(marked)
         found = key.split()
         n, tail = len(found), marked.rstrip("\"'`<>)")[-1:]
         arabic = sum(map("\u05ff".__lt__, found))

@@ -28,6 +28,7 @@ from arnorm.letters import (
 )
 from arnorm.rule import Rule, Scan, Table, matches
 from arnorm.rules.quote_roles import DOUBLED
+from arnorm.scanning import compiled
 
 _WHY = "A keyboard or an OCR program set to Persian or Urdu writes the same-looking letter with another code."
 
@@ -83,7 +84,7 @@ _LIST = (
     "يسمى تسمى يحظى تحظى يخشى تخشى نخشى يتسنى يتمنى اتمنى نتمنى يتماشى تتماشى ينسى تنسى "
     "اقوى اغلى اغنى اضحى امضى انثى اكتفى اختفى ادعى القى جرى قضى رؤى يتحدى تتحدى يتعدى تتعدى"
 )
-_MAKSURA = re.compile(f"[وف]?(?:[بكل]|[بك]?ال|لل|س(?=[يتن]))?(?:{_LIST.replace(' ', '|')})")
+_MAKSURA = f"[وف]?(?:[بكل]|[بك]?ال|لل|س(?=[يتن]))?(?:{_LIST.replace(' ', '|')})"
 _LONGEST = 24  # characters before the yeh in the longest of them with proclitics and marks, and more
 _SPELLING = str.maketrans(
     {**_ROWS, **dict.fromkeys(ALEFS, ALEF), **dict.fromkeys(SKIPPED_CHARS, ""), TATWEEL: ""}
@@ -93,7 +94,7 @@ _SPELLING = str.maketrans(
 def _is_maksura(text: str, at: int) -> bool:
     """Return True if the yeh at a place ends a word that is known to end in alef maksura, be it with proclitics."""
     word = text[word_start(text, at, _LONGEST) : at].translate(_SPELLING)
-    return _MAKSURA.fullmatch(word + ALEF_MAKSURA) is not None
+    return compiled(_MAKSURA).fullmatch(word + ALEF_MAKSURA) is not None
 
 
 def _unify_final_yeh(text: str) -> tuple[list[Edit], list[Note]]:

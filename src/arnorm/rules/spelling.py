@@ -25,6 +25,7 @@ from arnorm.letters import (
 )
 from arnorm.rule import Places, Rule, Scan, matches
 from arnorm.rules.words import FATHATAN
+from arnorm.scanning import compiled
 
 # Verbal nouns of Forms VII to X begin with hamzat wasl: bare alef. The shapes, with C for any consonant:
 _C = "[بتثجحخدذرزسشصضطظعغفقكلمنهويءأؤئ]"
@@ -44,7 +45,7 @@ _STOP = "إنديان|إنزكان|إنكشار|إنغرام|إنجرام|إنغ
 _NOUNS = (
     "(?:بن|بنت|سم)(?:ه|ها|هم|هما|هن|نا|ك|كم|ي)?|بنه|ثنت?(?:ان|ين|ا|ي)|مر(?:ؤ|ئ|أ(?:ه|ته|تي|تك|تا|تان|تين))"
 )
-_WASL = re.compile(f"{_PREFIX}إ(?!{_STOP.replace('إ', '')})(?:(?:{_MASDAR}){_SUFFIX}|{_NOUNS})")
+_WASL = f"{_PREFIX}إ(?!{_STOP.replace('إ', '')})(?:(?:{_MASDAR}){_SUFFIX}|{_NOUNS})"
 _WORD = re.compile(f"[{LETTER}{SKIPPED}{TATWEEL}]*")
 # What a fold may make of the letters after it is what they are read as.
 _AS_FOLDED = str.maketrans(
@@ -58,7 +59,7 @@ def _fix_wasl(text: str) -> tuple[list[Edit], list[Note]]:
     at = text.find(ALEF_HAMZA_BELOW)
     while at >= 0:
         word = _WORD.match(text, word_start(text, at, _LONGEST), at + _LONGEST)
-        if word is not None and _WASL.fullmatch(word.group().translate(_AS_FOLDED)):
+        if word is not None and compiled(_WASL).fullmatch(word.group().translate(_AS_FOLDED)):
             edits.append(Edit(at, at + 1, ALEF))
         at = text.find(ALEF_HAMZA_BELOW, at + 1)
     return edits, []
