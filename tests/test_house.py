@@ -35,7 +35,6 @@ FLOORS = (
     ("corpus.tally", "corpus.lines"),
     ("corpus.documents",),
     ("parquet", "filter.records"),
-    ("report_html",),
     ("stats", "filter.program"),
     ("filter.choices", "filter.sinks", "filter.pool", "filter.documents", "filter.tables"),
     ("filter.decoding",),

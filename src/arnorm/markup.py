@@ -1,16 +1,16 @@
 """How texts and changes become markup: escaping, quoting, tables, the two columns of a document, a page.
 
-Whatever comes from a document passes through `escape`, and what is shown of it through `visible`: a text
+Whatever comes from a document passes through `html.escape`, and what is shown of it through `visible`: a text
 stands in a directional isolate of its own, and what cannot be seen is a label with its name.
 """
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections import Counter
 from functools import cache
+from html import escape
 from string import Template
 from typing import TYPE_CHECKING
 
@@ -26,23 +26,14 @@ if TYPE_CHECKING:
 
 DOCUMENT_SIZE = 200_000  # characters of markup for one document: some 20,000 code points of news
 QUOTE_SIZE = 300  # code points of a text quoted in a list
-_NOTEBOOK_SIZE = (
-    DOCUMENT_SIZE // 4
-)  # of the markup of a document in a notebook, where many outputs make one file
+_NOTEBOOK_SIZE = 50_000  # of the same in a notebook, where many outputs make one file
 _NOTEBOOK_MISSES = 20  # near misses listed in a notebook: about a screen
 _AROUND = 40  # code points quoted on either side of a near miss
 _TIP = 6  # code points named in a tip
-_STEP = 256  # code points that become markup before the size is looked at again
-_LABEL_SIZE = 100  # characters of markup that one code point takes at most
 _ROW_SIZE = 200  # characters of markup of a row without its texts
 
 _ARABIC, _LATIN = re.compile(f"[{LETTER}]"), re.compile(f"[{LATIN_LETTER}]")
 _HIDDEN_OR_SPACE = re.compile(f" |{HIDDEN.pattern}")
-
-
-def escape(text: str) -> str:
-    """Return a text as it may stand between tags and in attributes. The one place that escapes."""
-    return html.escape(text, quote=True)
 
 
 def visible(text: str, *, spaces: bool = False) -> str:
@@ -121,8 +112,8 @@ def near_miss(source: str, miss: NearMiss) -> str:
     )
 
 
-def table(caption: str, titles: Sequence[str], body: Iterable[Sequence[str | int]], none: str = "") -> str:
-    """Return a table, or ``none`` if it has no row; all texts are markup, and the first cell of a row is its heading.
+def table(caption: str, titles: Sequence[str], body: Iterable[Sequence[str | int]]) -> str:
+    """Return a table, or nothing if it has no row; all texts are markup, the first cell of a row is its heading.
 
     A title with # stands over numbers, one with ~ over prose.
 
@@ -141,7 +132,7 @@ def table(caption: str, titles: Sequence[str], body: Iterable[Sequence[str | int
         cells = "".join(f"<td{style}>{cell}</td>" for style, cell in zip(styles[1:], others, strict=True))
         lines.append(f'<tr><th scope="row">{first}</th>{cells}</tr>')
     if not lines:
-        return none
+        return ""
     return (
         f'<div class="wide"><table class="list"><caption>{caption}</caption><thead><tr>{columns}</tr></thead>\n'
         f"<tbody>{''.join(lines)}</tbody></table></div>\n"
@@ -177,14 +168,11 @@ def document(source: str, changes: Sequence[Change], size: int = DOCUMENT_SIZE) 
 
 
 def _fitting(text: str, room: int) -> str:
-    """Return as much of a text as there is room for as markup."""
-    if len(text) * _LABEL_SIZE <= room:
-        return text
-    at = 0
-    while at < len(text) and room > 0:
-        room -= len(visible(text[at : at + _STEP]))
-        at += _STEP
-    return text[:at]
+    """Return the text, or so much of it that its markup has at most ``room`` characters."""
+    text = text[:room]
+    while len(visible(text)) > room:
+        text = text[: len(text) // 2]
+    return text
 
 
 def _side(tag: str, change: Change | None, text: str) -> str:

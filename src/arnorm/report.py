@@ -1,18 +1,23 @@
-"""What was done, for people: a diff for the terminal, counts, and the report as a web page.
+"""What was done, for people: a diff for the terminal, counts (stats.py), and the report, a page of HTML.
 
-All of it is made from explanations, so it cannot disagree with what the rules did.
+All of it is made from explanations, so it cannot disagree with what the rules did. The page is bounded in size:
+documents are sampled, long ones and long lists cut, each time with a note that says so.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+import zlib
+from collections import Counter
+from html import escape
+from typing import TYPE_CHECKING, NamedTuple
 
 from arnorm.letters import FSI, PDI
-from arnorm.report_html import HtmlReport
-from arnorm.stats import Stats
-from arnorm.visible import HIDDEN, pieces, rows, short_name
+from arnorm.markup import breakable, document, named, near_miss, page, prose, quotation, quoted, table
+from arnorm.rules import RULES
+from arnorm.stats import Stats, by_frequency, kind
+from arnorm.visible import HIDDEN, line_of, pieces, rows, short_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +26,8 @@ if TYPE_CHECKING:
     from arnorm.visible import Row
 
 __all__ = ["HtmlReport", "Stats", "diff"]
+
+# -- the diff ----------------------------------------------------------------------------------------------
 
 _COLOURS = ("\x1b[31m", "\x1b[32m", "\x1b[36m", "\x1b[1m", "\x1b[0m")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
@@ -73,9 +80,7 @@ def _lines(source: str, row: Row, side: int, opening: str, closing: str) -> list
 
 def _place(line: int, lines: list[str]) -> str:
     """Return the line number and count as a unified diff writes them."""
-    if len(lines) == 1:
-        return str(line)
-    return f"{line if lines else line - 1},{len(lines)}"
+    return str(line) if len(lines) == 1 else f"{line if lines else line - 1},{len(lines)}"
 
 
 def _isolated(text: str) -> str:
@@ -83,7 +88,238 @@ def _isolated(text: str) -> str:
 
 
 def _shown(text: str) -> str:
-    """Return a text with what cannot be seen by name; a diacritic that begins it has a dotted circle as its base."""
+    """Return a text with what cannot be seen by name; a diacritic that begins it gets a dotted circle as its base."""
     if text and unicodedata.combining(text[0]):
         text = "\N{DOTTED CIRCLE}" + text
     return HIDDEN.sub(lambda match: f"<{short_name(match.group())}>", text)
+
+
+# -- the page ----------------------------------------------------------------------------------------------
+
+_LIST_SIZE = 300  # entries in a list: some ten screens
+_RANKED = 20  # documents in the table of those that changed most: a screen
+_OPENED = 3  # documents that are open when the page is
+_KNOWN = 5_000  # different boilerplate texts counted one by one
+_UNPAIRED = "unpaired quote"
+_RULES = {rule.name: rule for rule in RULES}
+
+
+class _Document(NamedTuple):
+    """A document as it stands on the page."""
+
+    number: int
+    name: str
+    changes: int
+    weight: int  # code points removed and added
+    size: int  # code points of the source
+    body: str
+
+
+class _Place(NamedTuple):
+    """A line of a document."""
+
+    number: int
+    name: str
+    line: int
+
+
+class HtmlReport:
+    """Collects explanations and makes one page of them.
+
+    Up to ``sample`` documents are shown in full: half of them those that changed most, the others chosen by
+    a checksum of name and number, so that the same documents give the same page. All are counted.
+
+    >>> from arnorm import explain
+    >>> report = HtmlReport()
+    >>> report.add("a.txt", explain("قال ، <b>"))
+    >>> page = report.html()
+    >>> page.startswith("<!doctype html>"), "<b>" in page
+    (True, False)
+    """
+
+    def __init__(self, *, sample: int = 100) -> None:
+        self._sample = max(1, sample)
+        self._half = (self._sample + 1) // 2
+        self.stats = Stats()
+        self._most: list[tuple[tuple[int, int], _Document]] = []  # by rank, the highest first
+        self._picked: list[tuple[tuple[int, int], _Document]] = []
+        self._removed: Counter[str] = Counter()  # texts of boilerplate
+        self._removed_from: Counter[str] = Counter()  # the same, once for each document
+        self._first: dict[str, _Place] = {}  # where each stood first
+        self._unlisted = 0
+        self._misses: dict[str, list[tuple[_Place, str, str]]] = {}  # by kind: place, text and reason
+
+    def __repr__(self) -> str:
+        return f"<HtmlReport: {self.stats.documents:,} documents, {self.stats.changes:,} changes>"
+
+    def add(self, name: str, explanation: Explanation) -> None:
+        """Take in what was done to one document; ``name`` is shown as it is."""
+        self.stats.add(name, explanation)
+        number, source, changes = self.stats.documents, explanation.source, explanation.changes
+        weight = sum(len(change.before) + len(change.after) for change in changes)
+        digest = zlib.crc32(f"{number} {name}".encode("utf-8", "surrogatepass"))
+        shown = None
+        for kept, rank, size in (
+            (self._most, (weight, -number), max(self._half, _RANKED)),
+            (self._picked, (-digest, -number), self._sample),
+        ):
+            if len(kept) < size or rank > kept[-1][0]:
+                body = shown.body if shown else document(source, changes)
+                shown = _Document(number, name, len(changes), weight, len(source), body)
+                kept.append((rank, shown))
+                kept.sort(reverse=True)
+                del kept[size:]
+        removed = [change for change in changes if "strip_boilerplate" in change.rules]
+        for change in removed:
+            text = change.before.strip()
+            if text not in self._first and len(self._first) < _KNOWN:
+                self._first[text] = _Place(number, name, line_of(source, change.start))
+            if text in self._first:
+                self._removed[text] += 1
+            else:
+                self._unlisted += 1
+        self._removed_from.update({change.before.strip() for change in removed} & self._first.keys())
+        for miss in explanation.near_misses:
+            listed = self._misses.setdefault(kind(miss.reason), [])
+            if len(listed) < _LIST_SIZE:
+                place = _Place(number, name, line_of(source, miss.start))
+                listed.append((place, near_miss(source, miss), named(miss.reason)))
+
+    def html(self) -> str:
+        """Return the page; it holds no lone surrogate, so it can be encoded as UTF-8."""
+        most = [one for _, one in self._most]
+        picked = [one for _, one in self._picked if one not in most[: self._half]]
+        shown = sorted(most[: self._half] + picked[: self._sample - self._half])
+        on_page = {one.number for one in shown}
+        stats = self.stats
+        totals = (
+            ("Documents", stats.documents),
+            ("Documents changed", stats.changed),
+            ("Changes", stats.changes),
+            ("Code points read", stats.characters),
+            ("Code points removed", stats.removed),
+            ("Code points added", stats.added),
+            ("Near misses", stats.near_misses.total()),
+        )
+        no_rule = "<p>No rule changed anything.</p>"
+        sections = (
+            ("rules", "What each rule did", self._rule_table() or no_rule),
+            ("most", "Documents that changed most", _ranking(most[:_RANKED], on_page)),
+            ("boilerplate", "Boilerplate removed", self._boilerplate_table(on_page)),
+            ("quotes", "Unpaired quotation marks", self._miss_tables([_UNPAIRED], on_page)),
+            ("near", "Left alone", self._miss_tables(sorted(self._misses.keys() - {_UNPAIRED}), on_page)),
+            ("documents", "Before and after", self._documents(shown)),
+            ("about", "What the rules are for", "".join(map(_card, stats.rules())) or no_rule),
+        )
+        return page("What arnorm changed", totals, sections)
+
+    def _rule_table(self) -> str:
+        return table(
+            "Sizes in code points. A change by several rules counts for each of them.",
+            ("Rule", "~What it does", "#Changes", "#Documents", "#Removed", "#Added"),
+            (
+                (f'<a href="#{name}"><code>{breakable(name)}</code></a>', prose(_RULES[name].what), *counts)
+                for name, counts in self.stats.rules().items()
+            ),
+        )
+
+    def _boilerplate_table(self, on_page: set[int]) -> str:
+        entries = by_frequency(self._removed)
+        more = len(entries) - _LIST_SIZE
+        note = f" {more:,} more texts are not listed." if more > 0 else ""
+        if self._unlisted:
+            note += f" {self._unlisted:,} more removals were counted without their texts."
+        return (
+            table(
+                f"Equal texts together, the most frequent first.{note}",
+                ("Text removed", "#Times", "#Documents", "First seen in"),
+                (
+                    (
+                        quotation(text),
+                        times,
+                        self._removed_from[text],
+                        f"{_link(self._first[text], on_page)}, line {self._first[text].line:,}",
+                    )
+                    for text, times in entries[:_LIST_SIZE]
+                ),
+            )
+            or "<p>None was found.</p>"
+        )
+
+    def _miss_tables(self, reasons: list[str], on_page: set[int]) -> str:
+        totals: Counter[str] = Counter()
+        for (_, reason), count in self.stats.near_misses.items():
+            totals[reason] += count
+        tables = []
+        for reason in reasons:
+            listed = self._misses.get(reason, [])
+            more = totals[reason] - len(listed)
+            if reason != _UNPAIRED:
+                tables.append(f"<h3>{escape(reason[:1].upper() + reason[1:])}</h3>")
+            tables.append(
+                table(
+                    f"{totals[reason]:,} in all." + (f" {more:,} more are not listed." if more else ""),
+                    ("Document", "#Line", "Text", "Reason"),
+                    ((_link(place, on_page), place.line, text, why) for place, text, why in listed),
+                )
+            )
+        return "".join(tables) or "<p>None.</p>"
+
+    def _documents(self, shown: list[_Document]) -> str:
+        most = [one for _, one in self._most[: self._half]]
+        note = (
+            f"<p>{len(shown):,} of {self.stats.documents:,} documents: the {len(most):,} that changed most,"
+            " the others picked by checksum.</p>"
+        )
+        parts = [note if len(shown) < self.stats.documents else "", _LEGEND]
+        for one in shown:
+            opened = " open" if one in most[:_OPENED] else ""
+            changes = f"{one.changes:,} change" + "s" * (one.changes != 1)
+            parts.append(
+                f"<details{opened}><summary><h3>{named(one.name)}</h3>"
+                f' <span class="muted small">{changes}, {one.size:,} code points</span></summary>\n'
+                f'<div class="wide" id="doc-{one.number}">{one.body}</div></details>\n'
+            )
+        return "".join(parts)
+
+
+def _ranking(ranked: list[_Document], on_page: set[int]) -> str:
+    ranked = [one for one in ranked if one.weight]
+    return (
+        table(
+            f"The first {len(ranked)} by code points removed and added.",
+            ("Document", "#Changes", "#Removed and added", "#Code points read"),
+            ((_link(one, on_page), one.changes, one.weight, one.size) for one in ranked),
+        )
+        or "<p>No document changed.</p>"
+    )
+
+
+def _link(place: _Place | _Document, on_page: set[int]) -> str:
+    """Return the name of a document, as a link where the document stands on the page."""
+    name = named(place.name)
+    return f'<a href="#doc-{place.number}">{name}</a>' if place.number in on_page else name
+
+
+def _card(name: str) -> str:
+    """Return what a rule is for; its anchor is its name."""
+    rule = _RULES[name]
+    before, after = rule.example
+    entries = {
+        "What": prose(rule.what),
+        "Why": prose(rule.why),
+        "Source": prose(rule.source),
+        "Loses": prose(rule.loses or "nothing"),
+        "Before": quoted(before),
+        "After": quoted(after),
+    }
+    listed = "".join(f"<dt>{title}</dt><dd>{text}</dd>" for title, text in entries.items())
+    return f'<div class="rule" id="{name}"><h3><code>{name}</code></h3><dl>{listed}</dl></div>\n'
+
+
+_LEGEND = (
+    '<ul class="legend"><li><del>removed</del> dashed line</li><li><ins>added</ins> solid line</li>'
+    '<li><del class="block">boilerplate</del> struck through</li>'
+    '<li><abbr title="U+200F RIGHT-TO-LEFT MARK">RLM</abbr> a character that cannot be seen</li>'
+    "<li>Hover over a change, or reach it by keyboard, to read its rule and code points.</li></ul>\n"
+)

@@ -95,12 +95,7 @@ class Stats:
     def record(self) -> dict[str, Any]:
         """Return the counts as they are written as JSON."""
         return {
-            "documents": self.documents,
-            "changed": self.changed,
-            "changes": self.changes,
-            "characters": self.characters,
-            "removed": self.removed,
-            "added": self.added,
+            **{name: count for name, count in vars(self).items() if isinstance(count, int)},
             "rules": {rule: counts._asdict() for rule, counts in self.rules().items()},
             "removed_most": _most_frequent(self.codepoints_removed),
             "added_most": _most_frequent(self.codepoints_added),
@@ -126,13 +121,12 @@ class Stats:
             lines.append("A change by several rules counts for each of them.")
         record = self.record()
         for key, title, label in (
-            ("removed_most", "removed most (boilerplate aside)", "{character}"),
-            ("added_most", "added most (boilerplate aside)", "{character}"),
-            ("near_misses", "left alone", "{rule}: {reason}"),
+            ("removed_most", "removed most (boilerplate aside)", "{count:>12,}   {character}"),
+            ("added_most", "added most (boilerplate aside)", "{count:>12,}   {character}"),
+            ("near_misses", "left alone", "{count:>12,}   {rule}: {reason}"),
         ):
             if record[key]:
-                lines += ("", title)
-                lines += (f"{entry['count']:>12,}   {label.format(**entry)}" for entry in record[key])
+                lines += ("", title, *(label.format(**entry) for entry in record[key]))
         if self.misread:
             lines.append("")
         lines += (

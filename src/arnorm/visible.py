@@ -12,25 +12,12 @@ if TYPE_CHECKING:
 
     from arnorm.edits import Change
 
-# Customary short names, each run of names from its first code point on; any other character is shown by its number.
-_RUNS = {
-    0x00: "NUL",
-    0x07: "BEL BS TAB LF VT FF CR",
-    0x1B: "ESC",
-    0x7F: "DEL",
-    0x85: "NEL",
-    0xA0: "NBSP",
-    0xAD: "SHY",
-    0x034F: "CGJ",
-    0x061C: "ALM",
-    0x200B: "ZWSP ZWNJ ZWJ LRM RLM",
-    0x2028: "LS PS LRE RLE PDF LRO RLO NNBSP",
-    0x2060: "WJ",
-    0x2066: "LRI RLI FSI PDI",
-    0xFE0E: "VS15 VS16",
-    0xFEFF: "BOM",
-}
-_SHORT = {chr(code): name for first, run in _RUNS.items() for code, name in enumerate(run.split(), first)}
+# The short names that Unicode has for such characters, and two that it does not; any other is shown by its number.
+_NAMES = (
+    "NUL BEL BS TAB LF VT FF CR ESC DEL NEL NBSP SHY CGJ ALM ZWSP ZWNJ ZWJ LRM RLM LRE RLE PDF LRO RLO NNBSP WJ"
+    " LRI RLI FSI PDI VS15 VS16 BOM"
+)
+_SHORT = {unicodedata.lookup(name): name for name in _NAMES.split()} | {"\u2028": "LS", "\u2029": "PS"}
 
 # What leaves no ink of its own or acts on what is beside it: controls, separators and spaces but the plain
 # one, format characters but the Arabic signs that are seen, fillers, surrogates, private use, noncharacters.

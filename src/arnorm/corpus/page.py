@@ -5,12 +5,13 @@ How texts become markup is in markup.py, and what comes from a corpus is escaped
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from arnorm.corpus.audit import counters, rates
 from arnorm.corpus.suggest import remarks
 from arnorm.corpus.tally import FAULTS
-from arnorm.markup import breakable, escape, named, page, prose, table
+from arnorm.markup import breakable, named, page, prose, table
 from arnorm.rules import RULES, in_order
 
 if TYPE_CHECKING:
