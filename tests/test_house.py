@@ -34,7 +34,7 @@ FLOORS = (
     ("corpus.suggest", "corpus.judge"),
     ("corpus.tally", "corpus.lines"),
     ("corpus.documents",),
-    ("parquet", "filter.records"),
+    ("filter.records",),
     ("stats", "filter.program"),
     ("filter.choices", "filter.sinks", "filter.pool", "filter.documents", "filter.tables"),
     ("filter.decoding",),

@@ -13,13 +13,16 @@ one column of a Parquet file:
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
 
 from arnorm.normalizer import Normalizer
 from arnorm.profiles import Profile, nearest
-from arnorm.sentences import sentence_spans
+from arnorm.sentences import sentence_spans, split_sentences
 
 try:
     import pyarrow as pa
@@ -27,6 +30,9 @@ try:
 except ImportError as error:
     _MISSING = 'arnorm.arrow needs pyarrow: pip install "arnorm[arrow]"'
     raise SystemExit(_MISSING) if __name__ == "__main__" else ImportError(_MISSING) from error
+
+if TYPE_CHECKING:
+    from arnorm.filter.sinks import NewFile
 
 # What chooses the normaliser: a profile by its name or as a value, a `Normalizer`, or any function.
 Choice = str | Profile | Callable[[str], str]
@@ -70,13 +76,9 @@ def normalize_array(array: Any, normalizer: Choice = "news") -> Any:
         done.update(zip(todo, many(todo), strict=True))
         return [done[text] for text in texts]
 
-    def chunk(part: Any) -> Any:
-        if pa.types.is_null(kind):
-            return part
-        return _dictionary(part, once) if pa.types.is_dictionary(kind) else _by_slices(part, many, kind)
-
-    _text_type(kind)
-    return _by_chunks(array, chunk, kind)
+    if pa.types.is_dictionary(kind):
+        return _by_chunks(array, kind, lambda part, first: _dictionary(part, once, first))
+    return _by_chunks(array, kind, lambda part, first: _by_slices(part, many, kind, first))
 
 
 def normalize_column(data: Any, column: str, normalizer: Choice = "news") -> Any:
@@ -160,19 +162,18 @@ def sentences_array(array: Any, *, newline: str = "boundary", as_text: bool = Fa
     """
     sentence_spans("", newline=newline)
     array = _taken_over(array)
-    large = pa.types.is_large_string(_text_type(array.type))
+    large = pa.types.is_large_string(_text_type(array))
     inner = pa.large_string() if large else pa.string()
     if not as_text:
         inner = pa.struct([pa.field(name, pa.int32(), nullable=False) for name in ("start", "end")])
     kind = pa.large_list(inner) if large else pa.list_(inner)
 
-    def split(texts: Sequence[str]) -> list[list[Any]]:
-        found = [(text, sentence_spans(text, newline=newline)) for text in texts]
-        if as_text:
-            return [[text[start:end] for start, end in spans] for text, spans in found]
-        return [[{"start": start, "end": end} for start, end in spans] for _, spans in found]
+    one = split_sentences if as_text else sentence_spans
 
-    return _by_chunks(array, lambda part: _by_slices(part, split, kind), kind)
+    def split(texts: Sequence[str]) -> list[Any]:
+        return [one(text, newline=newline) for text in texts]
+
+    return _by_chunks(array, kind, lambda part, first: _by_slices(part, split, kind, first))
 
 
 # -- the normaliser ----------------------------------------------------------------------------------------
@@ -193,96 +194,74 @@ def _many(choice: Choice) -> Callable[[Sequence[str]], list[str]]:
 
 
 def _taken_over(array: Any) -> Any:
-    """Return an array or a chunked array of pyarrow."""
-    if isinstance(array, (pa.Array, pa.ChunkedArray)):
-        return array
+    """Return an array or a chunked array of pyarrow that holds text."""
     if isinstance(array, (pa.Table, pa.RecordBatch, pa.RecordBatchReader)):
         raise TypeError(f"a {type(array).__name__} has columns: use normalize_column, or give one of them")
-    if hasattr(array, "__arrow_c_stream__"):
-        return pa.chunked_array(array)
-    if hasattr(array, "__arrow_c_array__") or hasattr(array, "__arrow_array__"):
-        return pa.array(array)
-    raise TypeError(
-        f"{type(array).__name__} does not export Arrow: make an array of it, for example pyarrow.array(rows)"
-    )
-
-
-def _text_type(kind: Any) -> Any:
-    """Return the type of the text in an array of this type, or refuse it."""
-    inner = kind.value_type if pa.types.is_dictionary(kind) else kind
+    if not isinstance(array, (pa.Array, pa.ChunkedArray)):
+        if hasattr(array, "__arrow_c_stream__"):
+            array = pa.chunked_array(array)
+        elif hasattr(array, "__arrow_c_array__") or hasattr(array, "__arrow_array__"):
+            array = pa.array(array)
+        else:
+            name = type(array).__name__
+            raise TypeError(f"{name} does not export Arrow: make an array, for example pyarrow.array(rows)")
+    inner = _text_type(array)
     known = (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view, pa.types.is_null)
     if not any(test(inner) for test in known):
-        is_bytes = "binary" in str(inner)
-        hint = ": decode it first, for example with cast(pyarrow.string())" if is_bytes else ""
-        raise TypeError(f"the array must hold strings, not {kind}{hint}")
-    return inner
+        hint = ": decode it first, for example with cast(pyarrow.string())" if "binary" in str(inner) else ""
+        raise TypeError(f"the array must hold strings, not {array.type}{hint}")
+    return array
 
 
-def _by_chunks(array: Any, change: Callable[[Any], Any], kind: Any) -> Any:
-    """Return the array with each chunk changed to one of type ``kind``."""
-    if isinstance(array, pa.ChunkedArray):
-        return pa.chunked_array(_each(array.chunks, change), kind)
-    return change(array)
+def _text_type(array: Any) -> Any:
+    return array.type.value_type if pa.types.is_dictionary(array.type) else array.type
 
 
-def _by_slices(array: Any, many: Callable[[Sequence[str]], list[Any]], kind: Any) -> Any:
+def _by_chunks(array: Any, kind: Any, change: Callable[[Any, int], Any]) -> Any:
+    """Return an array of what ``change`` makes of each chunk; it is told the number of the chunk's first row."""
+    if not isinstance(array, pa.ChunkedArray):
+        return change(array, 0)
+    firsts = accumulate(map(len, array.chunks), initial=0)
+    return pa.chunked_array(list(map(change, array.chunks, firsts)), kind)
+
+
+def _by_slices(array: Any, many: Callable[[Sequence[str]], list[Any]], kind: Any, first: int) -> Any:
     """Return an array of what ``many`` makes of the texts, so few at a time that they fit into memory twice."""
     # Not every pyarrow knows the bytes of a slice of each type; these are those of the whole up to its end.
     size = array.get_total_buffer_size() // max(1, array.offset + len(array))
     step = max(1, min(_ROWS, _BYTES // max(1, size)))
-    slices = (array.slice(at, step) for at in range(0, len(array), step))
-    done = _each(slices, lambda piece: pa.array(_results(piece, many), kind))
-    return pa.concat_arrays(done) if done else pa.array([], kind)
+    starts = range(0, len(array), step)
+    done = [_results(array.slice(at, step), many, (first + at).__add__) for at in starts]
+    return pa.concat_arrays([pa.array(results, kind) for results in done]) if done else pa.array([], kind)
 
 
-def _each(parts: Iterable[Any], change: Callable[[Any], Any]) -> list[Any]:
-    """Return the parts of an array changed; a row that fails is numbered from the first of them."""
-    done = []
-    before = 0
-    for part in parts:
-        try:
-            done.append(change(part))
-        except RowError as error:
-            raise _row_error(before + error.row, error.__cause__) from error.__cause__
-        before += len(part)
-    return done
-
-
-def _dictionary(array: Any, many: Callable[[Sequence[str]], list[str]]) -> Any:
+def _dictionary(array: Any, many: Callable[[Sequence[str]], list[str]], first: int) -> Any:
     """Normalise the strings of a dictionary that are in use, and number those anew that became equal."""
     kind, indices = array.type, array.indices
     used = indices.unique().drop_null()
-    try:
-        words = _results([array.dictionary[number] for number in used.to_pylist()], many)
-    except RowError as error:
-        row = pc.index(indices, used[error.row]).as_py()
-        raise _row_error(row, error.__cause__) from error.__cause__
-    codes: dict[str, int] = {}
-    of_word = [None if word is None else codes.setdefault(word, len(codes)) for word in words]
-    places = pc.index_in(indices, value_set=used)
-    indices = pa.array(of_word, kind.index_type).take(places)
-    return pa.DictionaryArray.from_arrays(
-        indices, pa.array(list(codes), kind.value_type), ordered=kind.ordered
-    )
+    texts = [array.dictionary[number] for number in used.to_pylist()]
+    words = _results(texts, many, lambda row: first + pc.index(indices, used[row]).as_py())
+    encoded = pa.array(words, kind.value_type).dictionary_encode()
+    indices = encoded.indices.cast(kind.index_type).take(pc.index_in(indices, value_set=used))
+    return pa.DictionaryArray.from_arrays(indices, encoded.dictionary, ordered=kind.ordered)
 
 
-def _results(scalars: Iterable[Any], many: Callable[[Sequence[str]], list[Any]]) -> list[Any]:
+def _results(
+    scalars: Iterable[Any], many: Callable[[Sequence[str]], list[Any]], row_of: Callable[[int], int]
+) -> list[Any]:
     """Return what ``many`` makes of the texts, None for null; only if that fails, look for the row at fault."""
     try:
         rows = [scalar.as_py() for scalar in scalars]
         results = iter(many([row for row in rows if row is not None]))
         return [None if row is None else next(results) for row in rows]
     except Exception:
-        for row, scalar in enumerate(scalars):
+        for number, scalar in enumerate(scalars):
             try:
                 many([text] if (text := scalar.as_py()) is not None else [])
             except Exception as error:
-                raise _row_error(row, error) from error
+                row = row_of(number)
+                raise RowError(f"row {row}: {error!r}", row) from error
         raise
-
-
-def _row_error(row: int, cause: BaseException | None) -> RowError:
-    return RowError(f"row {row}: {cause!r}", row)
 
 
 # -- tables ------------------------------------------------------------------------------------------------
@@ -298,7 +277,101 @@ def _place(schema: Any, column: str) -> int:
     return int(places[0])
 
 
-if __name__ == "__main__":
-    from arnorm.parquet import main
+# -- Parquet from the shell --------------------------------------------------------------------------------
 
-    sys.exit(main(normalize_column))
+
+class _Stream(io.RawIOBase):
+    """A `NewFile` as pyarrow wants to see it, with a place; closing it is left to its owner."""
+
+    def __init__(self, sink: NewFile) -> None:
+        self._sink, self._place = sink, 0
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        self._sink.write(data)
+        self._place += len(data)
+        return len(data)
+
+    def tell(self) -> int:
+        return self._place
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `python -m arnorm.arrow` and return its exit status: 0 done, 2 trouble, 130 interrupted."""
+    from arnorm.filter.choices import profile_of
+    from arnorm.filter.program import DONE, Parser, ended
+
+    parser = Parser(
+        prog="python -m arnorm.arrow",
+        description="Normalise one column of a Parquet file, row group by row group.",
+        allow_abbrev=False,
+    )
+    add = parser.add_argument
+    add("source", metavar="FILE", help="the Parquet file")
+    add("-o", "--output", metavar="FILE", required=True, help="replaced as a whole once all is done")
+    add("--column", metavar="NAME", default="text", help="the column to normalise; text if not given")
+    add("-p", "--profile", metavar="NAME", help="none, tidy, news (the default) or search")
+    add("--set", metavar="OPTION=VALUE", action="append", default=[], help="set one option; repeatable")
+
+    def run() -> int:
+        options = parser.parse_args(arguments)
+        clean = Normalizer(profile_of(options.profile, options.set, None))
+        _rewrite(options.source, options.output, options.column, clean)
+        return DONE
+
+    return ended(run)
+
+
+def _rewrite(source: str, output: str, column: str, clean: Normalizer) -> None:
+    """Write ``output``, which is ``source`` with one column normalised, row group by row group.
+
+    Row groups, schema, metadata and the compression of each column stay as they are.
+    """
+    import pyarrow.parquet as pq
+
+    from arnorm.filter.files import FileError, path_bytes, reason, shown
+    from arnorm.filter.program import StatusLine
+    from arnorm.filter.sinks import NewFile
+
+    line, group, rows = StatusLine(), 0, 0
+
+    def state() -> str:
+        groups = f"row group {group + 1:,} of {file.num_row_groups:,}"
+        return f"{groups}, {rows:,} of {file.metadata.num_rows:,} rows"
+
+    try:
+        with pq.ParquetFile(os.fsdecode(path_bytes(source))) as file:
+            schema = file.schema_arrow
+            normalize_column(schema.empty_table(), column, clean)  # is the column there?
+            sink = NewFile(output)
+            with pq.ParquetWriter(_Stream(sink), schema, compression=_compression(file)) as writer:
+                for group in range(file.num_row_groups):
+                    table = file.read_row_group(group)
+                    try:
+                        changed = normalize_column(table, column, clean)
+                    except ValueError as error:
+                        raise ValueError(f"row group {group}, {error}") from None
+                    writer.write_table(changed, row_group_size=max(1, len(table)))
+                    rows += len(table)
+                    line.show(state, now=group + 1 == file.num_row_groups)
+        line.end()
+        sink.close()
+    except (OSError, ValueError, TypeError, pa.ArrowException) as error:
+        said = reason(error).split("\n")[0]
+        raise FileError(f"{shown(source)}: {said}") from None
+
+
+def _compression(file: Any) -> dict[str, str] | str:
+    """Return how each column is compressed in the file."""
+    if not file.num_row_groups:
+        return "snappy"
+    group = file.metadata.row_group(0)
+    chunks = [group.column(number) for number in range(group.num_columns)]
+    names = {"UNCOMPRESSED": "NONE", "LZ4": "LZ4_RAW"}
+    return {chunk.path_in_schema: names.get(chunk.compression, chunk.compression) for chunk in chunks}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
 arrow = pytest.importorskip("arnorm.arrow")
-parquet = pytest.importorskip("arnorm.parquet")
 pytestmark = pytest.mark.engines
 
 ROWS = [None if number % 10 == 3 else f"قال ، رقم {number}" for number in range(1000)]
@@ -106,33 +105,34 @@ def test_a_broken_file_is_told_and_leaves_nothing(cut: int, source: Path, tmp_pa
 def test_a_file_without_row_groups_stays_one(tmp_path: Path) -> None:
     path = tmp_path / "in.parquet"
     pq.ParquetWriter(path, pa.schema([("text", pa.string())])).close()
-    assert parquet.main(arrow.normalize_column, [str(path), "-o", str(path)]) == 0
+    assert arrow.main([str(path), "-o", str(path)]) == 0
     assert pq.ParquetFile(path).num_row_groups == 0
 
 
-def test_a_row_that_fails_is_named_by_its_row_group(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_row_that_fails_is_named_by_its_row_group(
+    source: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = source.read_bytes()
 
-    def fail(table: Any, column: str, _: Any) -> Any:
-        def broken(text: str) -> str:
-            return text if "707" not in text else text.encode().decode("ascii")
+    def broken(text: str) -> str:
+        return text if "707" not in text else text.encode().decode("ascii")
 
-        return arrow.normalize_column(table, column, broken)
-
-    assert parquet.main(fail, [str(source), "-o", str(source)]) == 2
+    monkeypatch.setattr(arrow, "_many", lambda _: lambda texts: list(map(broken, texts)))
+    assert arrow.main([str(source), "-o", str(source)]) == 2
     assert "in.parquet: row group 2, row 107: UnicodeDecodeError" in capsys.readouterr().err
     assert source.read_bytes() == before
 
 
-def test_an_interrupt_leaves_the_old_output(source: Path, tmp_path: Path) -> None:
+def test_an_interrupt_leaves_the_old_output(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = source.read_bytes()
 
-    def interrupt(table: Any, *_: Any) -> Any:
-        if len(table):
-            raise KeyboardInterrupt
-        return table
+    def interrupt(_: str) -> str:
+        raise KeyboardInterrupt
 
-    assert parquet.main(interrupt, [str(source), "-o", str(source)]) == 130
+    monkeypatch.setattr(arrow, "_many", lambda _: lambda texts: list(map(interrupt, texts)))
+    assert arrow.main([str(source), "-o", str(source)]) == 130
     assert source.read_bytes() == before
     assert sorted(os.listdir(tmp_path)) == ["in.parquet"]  # noqa: PTH208
 

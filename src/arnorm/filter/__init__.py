@@ -15,5 +15,5 @@ What goes through it, from the door to the library and back::
         sinks      standard output, or a file that is replaced as a whole or not at all
       views      what is shown instead of the text: --explain, --diff, --stats, --report
 
-The programs beside it (`arnorm.corpus`, `arnorm.parquet`) read and write files through the same rooms.
+The programs beside it (`arnorm.corpus`, `arnorm.arrow`) read and write files through the same rooms.
 """
