@@ -105,33 +105,25 @@ _WAW = re.compile(f"{WAW} [{LETTER}]")
 _SIGNS = frozenset(f"{COMMA}{SEMICOLON}{QUESTION}!?.…:,;")
 
 
-def _runs(text: str, sign: str) -> Iterator[tuple[int, int]]:
-    """Yield the runs of spaces that hold the space of ``sign``, such as one and a newline; as fast as `str.find`."""
-    within = sign.index(" ")
-    at = text.find(sign)
-    while at >= 0:
-        start = at + within
-        end = _SPACES.match(text, start).end()  # type: ignore[union-attr]
-        while text[start - 1] == " " and start:
-            start -= 1
-        yield start, end
-        at = text.find(sign, end)
-
-
-_SPACES = re.compile(" +")
-
-
 def _collapse_spaces(text: str) -> tuple[list[Edit], list[Note]]:
-    return [Edit(start, end, " ") for start, end in _runs(text, "  ")], []
+    return [Edit(*match.span(), " ") for match in _SPACES.finditer(text)], []
+
+
+_SPACES = re.compile("  +")
 
 
 def _trim_lines(text: str) -> tuple[list[Edit], list[Note]]:
-    runs = {*_runs(text, "\n "), *_runs(text, " \n")}
-    if text[:1] == " ":
-        runs.add((0, len(text) - len(text.lstrip(" "))))
-    if text[-1:] == " ":
-        runs.add((len(text.rstrip(" ")), len(text)))
-    return [Edit(start, end, "") for start, end in sorted(runs)], []
+    edits: list[Edit] = []
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        inner = line.strip(" ")
+        if len(inner) < len(line):
+            left = end - len(line.lstrip(" "))
+            right = left + len(inner)
+            edits += [Edit(*span, "") for span in ((start, left), (right, end)) if span[0] < span[1]]
+        start = end + 1
+    return edits, []
 
 
 def _blank_lines(text: str) -> tuple[list[Edit], list[Note]]:
