@@ -88,8 +88,10 @@ def _spell_out(match: re.Match[str]) -> str:
     """Return the phrase with a space on each side where it would touch a letter, but for a proclitic before it."""
     text, (at, end) = match.string, match.span()
     leans = PROCLITIC.fullmatch(word_before(text, at))
-    before = " " if base_before(text, at) in LETTERS and not leans else ""
-    after = " " if text[end : end + 1] in LETTERS and text[end : end + 1] not in _LIGATURES else ""
+    near = text[max(0, at - _NEAR) : at].rstrip(TATWEEL)  # the tatweel may be deleted before or after
+    before = " " if base_before(near, len(near)) in LETTERS and not leans else ""
+    right = text[end : end + _NEAR].lstrip(TATWEEL)[:1]
+    after = " " if right in LETTERS and right not in _LIGATURES else ""
     return before + _LIGATURES[match.group()] + after
 
 

@@ -7,7 +7,6 @@ works between two digits, and before a stop only where nothing is glued to it.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from arnorm.abbreviations import DOMAIN_ENDINGS, LETTER_NAMES, is_dotted_name
 from arnorm.edits import Edit, Note
@@ -35,9 +34,6 @@ from arnorm.protect import PLACEHOLDER, URL_STOP, URL_TAIL
 from arnorm.rule import Places, Rule, Scan, Table, matches
 from arnorm.rules.brackets import CLOSING, OPENING, before_closing
 from arnorm.rules.words import AFTER_WORD_END, BEFORE_MARK, begins_word, word_at, word_ending
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 def _glued(text: str, before: int, start: int, end: int) -> bool:
