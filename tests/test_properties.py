@@ -236,6 +236,8 @@ def test_canonically_equivalent_texts_give_one_result(text: str, profile: Profil
 @example('،ـ"\N{ARABIC SHADDA}ـ \N{ARABIC FATHATAN}>«')  # a vowel on a mark is no word before a tatweel
 @example('ءـ"\N{ARABIC END OF AYAH}&amp;quot;')  # a tatweel that only stretches is no sign of an opening mark
 @example("قالـ\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}")  # nor when the ligatures were spelt out
+@example("ءءۃءء\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}")
+@example("قال\N{ARABIC TATWEEL WITH FATHATAN ABOVE}\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}")
 # Tidy must not tear apart what search reads as a reference.
 @example("&amp;quot;&#8؛X")
 @example("&#٣٤\N{FULLWIDTH SEMICOLON}X")

@@ -32,7 +32,7 @@ from arnorm.letters import (
 from arnorm.rule import Places, Rule, matches
 
 _WORD_END = re.compile(f"[{LETTER}{SKIPPED}]*\\Z")
-_WORD = re.compile(f"[{LETTER}{SKIPPED}]*")
+_WORD = re.compile(f"(?:(?![\ufdf0-\ufdfd])[{LETTER}{SKIPPED}])*")  # a ligature is words of its own
 _MARKS = re.compile(f"[{SKIPPED}]+")
 _LONGEST_NAME = 24  # characters of the longest letter name with marks
 
