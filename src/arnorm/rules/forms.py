@@ -18,6 +18,7 @@ from arnorm.letters import (
     word_before,
 )
 from arnorm.rule import Rule, matches
+from arnorm.rules.words import letter_before
 
 if TYPE_CHECKING:
     import re
@@ -84,17 +85,12 @@ _LIGATURES = {
 }
 
 
-# What may stand between a letter and a ligature and be deleted later, or by another profile.
-_PASSING = "".join((*SKIPPED_CHARS, TATWEEL))
-
-
 def _spell_out(match: re.Match[str]) -> str:
     """Return the phrase with a space on each side where it would touch a letter, but for a proclitic before it."""
     text, (at, end) = match.string, match.span()
     leans = PROCLITIC.fullmatch(word_before(text, at))
-    left = text[max(0, at - _NEAR) : at].rstrip(_PASSING)[-1:]
-    before = " " if left in LETTERS and not leans else ""
-    right = text[end : end + _NEAR].lstrip(_PASSING)[:1]
+    before = " " if letter_before(text, at) in LETTERS and not leans else ""
+    right = text[end : end + _NEAR].lstrip(TATWEEL)[:1]
     after = " " if right in LETTERS and right not in _LIGATURES else ""
     return before + _LIGATURES[match.group()] + after
 

@@ -17,9 +17,11 @@ from arnorm.letters import (
     LATIN,
     LETTER,
     LETTERS,
+    LIGATURE,
     MARK,
     PERCENT,
     SKIPPED,
+    TATWEEL,
     TEH_MARBUTA,
     TEH_MARBUTAS,
     YEH,
@@ -31,8 +33,8 @@ from arnorm.letters import (
 )
 from arnorm.rule import Places, Rule, matches
 
-_WORD_END = re.compile(f"[{LETTER}{SKIPPED}]*\\Z")
-_WORD = re.compile(f"(?:(?![\ufdf0-\ufdfd])[{LETTER}{SKIPPED}])*")  # a ligature is words of its own
+_WORD = re.compile(f"(?:(?![{LIGATURE}])[{LETTER}{SKIPPED}])*")
+_WORD_END = re.compile(rf"{_WORD.pattern}\Z")
 _MARKS = re.compile(f"[{SKIPPED}]+")
 _LONGEST_NAME = 24  # characters of the longest letter name with marks
 
@@ -90,6 +92,18 @@ _SHORT = "في من عن ما لم لن لا ان قد هو هي مع بل او 
 _SHORT_WORDS = frozenset(_SHORT.translate(_AS_FOLDED).split())  # words that are met glued to the one before
 _ARTICLE = re.compile(f"[وفبك]?ال[{LETTER}]{{2}}|لل[{LETTER}]{{3}}|و[{LETTER}]{{4}}")
 
+_PASSING = MARK + TATWEEL
+_ALEFS = frozenset(ALEF_LIKE)
+_PASSING_CHARS = characters(_PASSING)
+
+
+def letter_before(text: str, at: int) -> str:
+    """Return the character before ``at`` that is neither mark nor tatweel, which another profile deletes."""
+    while at and text[at - 1] in _PASSING_CHARS:
+        at -= 1
+    return text[at - 1 : at]
+
+
 # Before the diacritics that show it are deleted.
 AFTER_TANWIN = Rule(
     name="insert_space_after_tanwin",
@@ -100,10 +114,8 @@ AFTER_TANWIN = Rule(
     example=(f"جريحا{FATHATAN}تم", f"جريحا{FATHATAN} تم"),
     keeps=(f"{FATHATAN}ا", f"كتاب{FATHATAN}ا"),
     rewrite=matches(
-        # Other marks may stand between the alef and its tanwin.
-        f"{FATHATAN}(?:(?<=[{ALEF_LIKE}].)|(?<=[{ALEF_LIKE}][{MARK}].)|(?<=[{ALEF_LIKE}][{MARK}]{{2}}.))"
-        f"[{MARK}]*+(?=[{LETTER}][{MARK}]*[{LETTER}])",
-        to=lambda match: f"{match.group()} ",
+        f"{FATHATAN}[{_PASSING}]*+(?=[{LETTER}][{_PASSING}]*[{LETTER}])",
+        to=lambda match: f"{match.group()} " if letter_before(match.string, match.start()) in _ALEFS else match.group(),
         needs=FATHATAN,
     ),
 )
