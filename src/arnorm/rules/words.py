@@ -115,7 +115,9 @@ AFTER_TANWIN = Rule(
     keeps=(f"{FATHATAN}ا", f"كتاب{FATHATAN}ا"),
     rewrite=matches(
         f"{FATHATAN}[{_PASSING}]*+(?=[{LETTER}][{_PASSING}]*[{LETTER}])",
-        to=lambda match: f"{match.group()} " if letter_before(match.string, match.start()) in _ALEFS else match.group(),
+        to=lambda match: (
+            f"{match.group()} " if letter_before(match.string, match.start()) in _ALEFS else match.group()
+        ),
         needs=FATHATAN,
     ),
 )
