@@ -11,11 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from arnorm.corpus import Audit, audit, learn_boilerplate
-from arnorm.corpus.audit import counters
+from arnorm.corpus.audit import counters, toml
 from arnorm.corpus.documents import Document
-from arnorm.corpus.page import html
-from arnorm.corpus.suggest import toml
-from arnorm.corpus.tally import FAULTS, Tally, tallies
+from arnorm.corpus.tally import FAULTS, Tally, counted, tallies
 from arnorm.filter.choices import profile_of
 from tests.planted import RATES, Planted, corpus
 
@@ -63,8 +61,7 @@ def test_several_processes_count_the_same() -> None:
 
 
 def test_kinds_of_tatweel_and_digits_are_told_apart() -> None:
-    tally = Tally()
-    tally.add("العـــراق لـ42 و1435هـ دمشق ـ وكالات ـه جميلـ ٢٥ ۷")
+    tally = counted("العـــراق لـ42 و1435هـ دمشق ـ وكالات ـه جميلـ ٢٥ ۷")
     assert tally.tatweel == {
         "inside a word": 1,
         "after a proclitic": 1,
@@ -77,16 +74,14 @@ def test_kinds_of_tatweel_and_digits_are_told_apart() -> None:
 
 
 def test_rules_that_merge_letters_count_characters() -> None:
-    tally = Tally()
-    tally.add("أمل إلى هيئة")
+    tally = counted("أمل إلى هيئة")
     assert tally.rule_changes["fold_alef"] == 2
     assert tally.rule_changes["fold_hamza"] == 1
     assert tally.rule_documents["fold_alef"] == 1
 
 
 def test_quotation_marks_are_counted_by_glyph() -> None:
-    tally = Tally()
-    tally.add("قال «نعم» و''لا'' وقال «ربما")
+    tally = counted("قال «نعم» و''لا'' وقال «ربما")
     _, _, entries = next(counters(tally))
     marks = dict(entries)
     assert marks["U+00AB LEFT-POINTING DOUBLE ANGLE QUOTATION MARK"] == 2
@@ -95,8 +90,7 @@ def test_quotation_marks_are_counted_by_glyph() -> None:
 
 
 def test_french_is_not_taken_for_arabic_read_as_latin() -> None:
-    tally = Tally()
-    tally.add("À l'Élysée, les députés français ont déjà été reçus à côté, près des élèves. " * 10)
+    tally = counted("À l'Élysée, les députés français ont déjà été reçus à côté, près des élèves. " * 10)
     assert not tally.faults
 
 
@@ -146,7 +140,7 @@ def test_the_json_tells_the_same() -> None:
 
 def test_the_page_escapes_what_comes_from_the_corpus() -> None:
     name = "<script>alert(1)</script>\N{RIGHT-TO-LEFT OVERRIDE}\udcff"
-    page = html(audit(["قال و أضاف «<b>"], source=lambda _: name))
+    page = audit(["قال و أضاف «<b>"], source=lambda _: name).html()
     assert "<script" not in page
     assert "<b>" not in page
     assert "\N{RIGHT-TO-LEFT OVERRIDE}" not in page
@@ -158,7 +152,7 @@ def test_the_page_escapes_what_comes_from_the_corpus() -> None:
 
 
 def test_the_page_is_bounded_for_many_sources() -> None:
-    page = html(audit([f"{n}" for n in range(250)], source=lambda text: text))
+    page = audit([f"{n}" for n in range(250)], source=lambda text: text).html()
     assert "50 more sources" in page
     assert page.count("<section") == 201
 
@@ -171,13 +165,13 @@ def test_boilerplate_that_ships_is_counted_with_what_was_left() -> None:
     assert tally.near_misses == {"metadata left": 1}
     assert (tally.faults["boilerplate"], tally.faults["near misses"]) == (1, 1)
     assert "characters in lines of boilerplate: 43.48 % (in 2 lines)\n" in found.text()
-    page = html(found)
+    page = found.html()
     assert "characters in lines of boilerplate" in page
     assert 'metadata left</th><td class="n">1</td><td class="n">100.0 %<br>' in page
 
 
 def test_a_table_names_the_largest_parts_and_counts_the_rest() -> None:
     marks = '"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}«»\N{DOUBLE PRIME}〝〞'
-    page = html(audit([" ".join(mark * (9 - at) for at, mark in enumerate(marks))]))
+    page = audit([" ".join(mark * (9 - at) for at, mark in enumerate(marks))]).html()
     assert 'U+0022 QUOTATION MARK</th><td class="n">9</td>' in page
     assert '3 others</th><td class="n">9</td>' in page

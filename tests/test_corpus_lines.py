@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from arnorm import Normalizer, explain
 from arnorm.corpus import learn_boilerplate
-from arnorm.corpus.documents import Document, batches, mapped, named, watched
+from arnorm.corpus.documents import Document, as_documents, batches, mapped, watched
 from arnorm.corpus.lines import Counts, Lines, number, prefix_of, read
 from arnorm.learned import own_line
 
@@ -130,11 +130,13 @@ def test_documents_come_in_any_shape() -> None:
     class Page:
         text, site = "a", "x"
 
-    assert list(named([Page()], source="site")) == [Document("x", "a")]
-    assert list(named([{"body": "a"}], text="body")) == [Document("all", "a")]
-    assert list(named([("x", "a")], source=lambda d: d[0], text=lambda d: d[1])) == [Document("x", "a")]
+    assert list(as_documents([Page()], source="site")) == [Document("x", "a")]
+    assert list(as_documents([{"body": "a"}], text="body")) == [Document("all", "a")]
+    assert list(as_documents([("x", "a")], source=lambda d: d[0], text=lambda d: d[1])) == [
+        Document("x", "a")
+    ]
     with pytest.raises(TypeError, match="must be a str, not bytes"):
-        list(named([b"a"], text=lambda d: d))
+        list(as_documents([b"a"], text=lambda d: d))
 
 
 def test_batches_hold_every_document_in_order() -> None:

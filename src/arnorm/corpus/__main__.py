@@ -8,10 +8,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from arnorm.corpus.audit import audit_batches
-from arnorm.corpus.documents import batches, watched
+from arnorm.corpus.documents import FileDocuments, batches, watched
 from arnorm.corpus.learn import FEWEST, learn_batches
-from arnorm.corpus.page import html
-from arnorm.corpus.reading import FileDocuments, Paths
 from arnorm.filter.decoding import encode, encoding_name
 from arnorm.filter.files import FileError, UsageError, path_bytes, reason, refuse_overwrite, shown
 from arnorm.filter.program import DONE, FAILED, Parser, ended, output_name, report_name, say
@@ -72,14 +70,10 @@ def _run(options: argparse.Namespace) -> int:
             raise UsageError(
                 f"--{name} names a field of JSON records: give --jsonl, too, or --by-dir for folders"
             )
-    encoding = encoding_name(options.encoding)
-    paths = Paths(
-        options.paths, options.by_dir, options.jsonl, options.field or "text", options.source, encoding
-    )
-    files = list(paths.files(options.glob))
-    inputs = [name for name, _ in files]
+    options.encoding, options.field = encoding_name(options.encoding), options.field or "text"
+    documents = FileDocuments(options)
+    inputs = [name for name, _ in documents.files]
     refuse_overwrite(f"what {options.command} writes", options.output or 1, inputs)
-    documents = FileDocuments(paths, files)
     jobs = options.jobs if options.jobs > 0 else os.cpu_count() or 1
     run = _audit if options.command == "audit" else _learn
     run(options, inputs, watched(batches(documents)), jobs)
@@ -97,7 +91,7 @@ def _audit(options: argparse.Namespace, inputs: list[str], found: Iterator[Batch
         _write_each(options.profiles, ".toml", profiles, inputs)
     _write(options.output, result.json() if options.json else result.text())
     if options.report:
-        _write(options.report, html(result))
+        _write(options.report, result.html())
 
 
 def _learn(options: argparse.Namespace, inputs: list[str], found: Iterator[Batch], jobs: int) -> None:

@@ -1,14 +1,18 @@
-"""The audit: what is wrong with each source of a corpus, in one pass, as text, JSON, or a profile a source."""
+"""The audit: what is wrong with each source of a corpus, in one pass; as text, JSON, a web page, a profile a source.
+
+How texts become markup is in markup.py, and what comes from a corpus is escaped there.
+"""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from html import escape
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from arnorm.corpus.documents import batches, mapped, named
-from arnorm.corpus.suggest import remarks, suggestions, toml
+from arnorm.corpus.documents import as_documents, batches, mapped
 from arnorm.corpus.tally import FAULTS, Tally, tallies
-from arnorm.rules import in_order
+from arnorm.markup import breakable, named, page, prose, table
+from arnorm.rules import RULES, in_order
 from arnorm.stats import by_frequency
 from arnorm.visible import HIDDEN, long_name, short_name
 
@@ -29,7 +33,14 @@ COUNTERS = (
     ("refused", "Pages without a clear article", False),
     ("near_misses", "Near misses", False),
 )
-_MOST = 12  # entries of a counter that the text lists
+_TITLE = "What is wrong with a corpus"
+_LISTED = 12  # entries of a counter that the text lists
+_ROWS = 6  # rows for a counter on the page, the last of them for the rest
+_SOURCES = 200  # sources with a section of their own on the page
+_MANY = 20  # places from which a habit of a source is more than a slip
+_HABIT = 1.0  # per cent: of waws that stand alone, of documents with a wrong hamzat wasl
+_MIXED = 5.0  # per cent of digits in the rarer script
+_WHAT = {rule.name: rule.what for rule in RULES}
 
 
 class Audit:
@@ -67,6 +78,30 @@ class Audit:
         sources = {name: _record(tally) for name, tally in sorted(self.sources.items())}
         return json.dumps({"total": _record(self.total), "sources": sources}) + "\n"
 
+    def html(self) -> str:
+        """Return the audit as a page; it holds no lone surrogate, so it can be encoded as UTF-8.
+
+        >>> text = audit(["قال و أضاف <b>"]).html()
+        >>> text.startswith("<!doctype html>"), "<meter" in text, "<b>" in text
+        (True, True, False)
+        """
+        found = sorted(self.sources.items(), key=lambda entry: (-entry[1].documents, entry[0]))
+        total = self.total
+        totals = (
+            ("Sources", len(found)),
+            ("Documents", total.documents),
+            ("Characters", total.characters),
+            ("Boilerplate lines", total.lines),
+            ("Unpaired quotes", total.unpaired),
+        )
+        faults = _faults(total, found[:_SOURCES]) or "<p>No fault was found.</p>"
+        if (more := len(found) - _SOURCES) > 0:
+            faults += f"<p>{more:,} more sources have no row and no section of their own.</p>"
+        sections = [("faults", "Documents with a fault, by source", faults)]
+        for number, (name, tally) in enumerate(found[:_SOURCES], 1):
+            sections.append((f"source-{number}", named(name), _source(name, tally)))
+        return page(_TITLE, totals, sections)
+
 
 def audit(
     documents: Iterable[Any],
@@ -91,7 +126,7 @@ def audit(
     Raises:
         TypeError: for a text that is no str.
     """
-    return audit_batches(batches(named(documents, source, text)), jobs, page=page)
+    return audit_batches(batches(as_documents(documents, source, text)), jobs, page=page)
 
 
 def audit_batches(found: Iterable[Batch], jobs: int = 1, *, page: bool = False) -> Audit:
@@ -100,6 +135,63 @@ def audit_batches(found: Iterable[Batch], jobs: int = 1, *, page: bool = False) 
     for counts in mapped(partial(tallies, page=page), found, jobs):
         result.add(counts)
     return result
+
+
+# -- what the counts say -----------------------------------------------------------------------------------
+
+
+class Suggestion(NamedTuple):
+    """One option, the value for it as TOML writes it, why, and whether it is a choice to be left open."""
+
+    option: str
+    value: str
+    evidence: str
+    open: bool = False
+
+
+def suggestions(tally: Tally) -> list[Suggestion]:
+    """Return what the counts of a source speak for, where that is not what the profile "news" does."""
+    found = []
+    alone = 100 * tally.detached / tally.waws if tally.waws else 0.0
+    if tally.detached >= _MANY and alone >= _HABIT:
+        share = tally.share(tally.faults["detached waw"])
+        times = f"{tally.detached:,} of {tally.waws:,}"
+        why = f"{alone:.1f} % of و stand alone ({times}), in {share:.1f} % of the documents"
+        found.append(Suggestion("join_waw", "true", why))
+    share = tally.share(tally.faults["wrong hamzat wasl"])
+    if tally.wasl >= _MANY and share >= _HABIT:
+        why = f"{tally.wasl:,} verbal nouns are written with إ for ا, in {share:.1f} % of the documents"
+        found.append(Suggestion("fix_wasl", "true", why))
+    scripts = tally.digits.most_common()
+    if scripts and 100 * (tally.digits.total() - scripts[0][1]) >= _MIXED * tally.digits.total():
+        listed = ", ".join(f"{times:,} {script}" for script, times in scripts)
+        value = '"arabic"' if scripts[0][0] == "Arabic" else '"ascii"'
+        found.append(Suggestion("digits", value, f"{listed}: one script would make them equal", open=True))
+    return found
+
+
+def remarks(tally: Tally) -> list[str]:
+    """Return what the counts say beside: what "news" mends anyway, and what no option can."""
+    found = []
+    for fault, times, what in (
+        ("bidi controls", tally.bidi.total(), "deleted by bidi"),
+        ("presentation forms", tally.forms.total(), "unfolded by presentation_forms"),
+        ("tatweel inside words", tally.tatweel["inside a word"], "deleted by tatweel"),
+        ("boilerplate", tally.lines, "lines deleted by boilerplate"),
+        ("unpaired quotes", tally.unpaired, "left as they are"),
+        ("U+FFFD", tally.broken["U+FFFD"], "lost before arnorm saw them"),
+        ("lone surrogates", tally.broken["lone surrogates"], "bytes that are no UTF-8"),
+    ):
+        if times:
+            share = tally.share(tally.faults[fault])
+            found.append(f"{fault}: {times:,} in {share:.1f} % of the documents, {what}")
+    for kind, characters in sorted(tally.misread.items()):
+        found.append(
+            f"{kind}: {tally.faults[kind]:,} documents ({tally.share(tally.faults[kind]):.1f} %),"
+            f" {100 * characters / tally.characters:.1f} % of the characters; they were decoded wrongly before they"
+            f" were stored: decode their original bytes as {kind.split()[0]}, or set mojibake=repair"
+        )
+    return found
 
 
 def counters(tally: Tally) -> Iterator[tuple[str, str, list[tuple[str, int]]]]:
@@ -130,6 +222,9 @@ def rates(tally: Tally) -> Iterator[tuple[str, float, str]]:
         yield "pages cut down to their article", share, f"{tally.refused.total():,} refused"
 
 
+# -- text, JSON, TOML --------------------------------------------------------------------------------------
+
+
 def _record(tally: Tally) -> dict[str, object]:
     record: dict[str, object] = {name: value for name, value in vars(tally).items() if isinstance(value, int)}
     record["documents_with"] = {fault: tally.faults[fault] for fault in FAULTS}
@@ -156,7 +251,7 @@ def _lines(name: str, tally: Tally) -> Iterator[str]:
         yield f"{title}: {share:.2f} % ({of})"
     for _, title, entries in counters(tally):
         yield f"\n{title.lower()}"
-        for label, times in entries[:_MOST]:
+        for label, times in entries[:_LISTED]:
             yield f"  {times:>11,}   {label}"
     if tally.rule_documents:
         yield f"\n{'rule':<32} {'% of documents':>15} {'places':>12}"
@@ -167,3 +262,78 @@ def _lines(name: str, tally: Tally) -> Iterator[str]:
         yield f"note: {remark}"
     for one in suggestions(tally):
         yield f"{'consider' if one.open else 'suggested'}: {one.option} = {one.value}  ({one.evidence})"
+
+
+def toml(name: str, tally: Tally) -> str:
+    """Return a profile for a source, as `--config` of the command line takes it.
+
+    >>> print(toml("x", Tally()))
+    # x: 0 documents, 0 characters
+    profile = "news"
+    <BLANKLINE>
+    [options]
+    # nothing speaks for anything but the profile
+    <BLANKLINE>
+    """
+    plain = " ".join(HIDDEN.sub(" ", name).split())
+    lines = [f"# {plain}: {tally.documents:,} documents, {tally.characters:,} characters"]
+    lines += (f"# {remark}" for remark in remarks(tally))
+    lines += ('profile = "news"', "", "[options]")
+    found = suggestions(tally)
+    for one in found:
+        lines.append(f"# {one.option}: {one.evidence}")
+        lines.append(f"{'# ' if one.open else ''}{one.option} = {one.value}")
+    if not found:
+        lines.append("# nothing speaks for anything but the profile")
+    return "\n".join(lines) + "\n"
+
+
+# -- the page ----------------------------------------------------------------------------------------------
+
+
+def _faults(total: Tally, found: list[tuple[str, Tally]]) -> str:
+    """Return a table of sources by faults; nothing if there is no fault."""
+    shown = [fault for fault in FAULTS if total.faults[fault]]
+    wrapped = '<span style="display:inline-block;max-width:5.5rem;white-space:normal">'
+    titles = ("Source", "#Documents", *(f"#{wrapped}{escape(fault)}</span>" for fault in shown))
+    rows: list[list[str | int]] = [
+        [named(name), tally.documents, *(_share(tally.share(tally.faults[fault])) for fault in shown)]
+        for name, tally in found
+    ]
+    return table("Per cent of the documents of a source.", titles, rows) if shown else ""
+
+
+def _share(share: float) -> str:
+    """Return a share in per cent as a number with its bar."""
+    if not share:
+        return '<span class="muted">–</span>'
+    return f'{share:.1f} %<br><meter aria-hidden="true" max="100" value="{share:.1f}"></meter>'
+
+
+def _source(name: str, tally: Tally) -> str:
+    parts = [f"<p>{tally.documents:,} documents, {tally.characters:,} characters, {tally.words:,} words.</p>"]
+    if said := "".join(f"<li>{escape(remark)}</li>" for remark in remarks(tally)):
+        parts.append(f"<ul>{said}</ul>")
+    shares = ((title, _share(share), of) for title, share, of in rates(tally))
+    parts.append(table("Rates", ("What", "#Rate", "Of how many"), shares))
+    for _, title, entries in counters(tally):
+        total = sum(times for _, times in entries)
+        if len(entries) > _ROWS:
+            rest = sum(times for _, times in entries[_ROWS - 1 :])
+            entries[_ROWS - 1 :] = [(f"{len(entries) - _ROWS + 1} others", rest)]
+        rows = [(escape(label), times, _share(100 * times / total)) for label, times in entries]
+        parts.append(table(title, ("What", "#How many", "#Share"), rows))
+    note = "Rules that would change something; those that merge letters count characters."
+    rules = (
+        (
+            f"<code>{breakable(rule)}</code>",
+            prose(_WHAT[rule]),
+            _share(tally.share(tally.rule_documents[rule])),
+            tally.rule_changes[rule],
+        )
+        for rule in in_order(tally.rule_documents)
+    )
+    parts.append(table(note, ("Rule", "~What it does", "#Of the documents", "#Places"), rules))
+    style = "margin:0;padding:.6rem .85rem;white-space:pre-wrap"
+    code = f'<pre style="{style}" dir="auto"><code>{escape(toml(name, tally))}</code></pre>'
+    return "".join((*parts, f'<h3>Suggested profile</h3><div class="wide">{code}</div>'))

@@ -1,18 +1,28 @@
-"""Documents of a corpus, each with its source, in batches that are worked on in order, here or in processes."""
+"""Documents of a corpus, each with its source: from Python or from files, in batches that are worked on in order."""
 
 from __future__ import annotations
 
+import json
+import os
 import time
 from collections.abc import Mapping
+from contextlib import closing
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from arnorm.filter.decoding import Damage, Decoder
+from arnorm.filter.detection import structure
+from arnorm.filter.files import CHUNK, FileError, Source, files_below, path_bytes, path_name, shown
 from arnorm.filter.pool import in_order
-from arnorm.filter.program import StatusLine
+from arnorm.filter.program import StatusLine, say
+from arnorm.filter.records import batches as whole_records
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Callable, Iterable, Iterator
 
 ALL = "all"  # the source of documents that name none
+_LISTED = 10  # records that are no documents, listed one by one
 _BATCH_DOCUMENTS, _BATCH_SIZE = 64, 1 << 18  # documents and characters of a batch, at most about
 
 Result = TypeVar("Result")
@@ -28,15 +38,15 @@ class Document(NamedTuple):
 Batch = list[Document]
 
 
-def named(documents: Iterable[Any], source: Any = None, text: Any = "text") -> Iterator[Document]:
+def as_documents(documents: Iterable[Any], source: Any = None, text: Any = "text") -> Iterator[Document]:
     """Yield documents as pairs of source and text, whatever they come as.
 
     A document is a str, or a mapping or object that has its text under the name ``text``. ``source`` is the
     name of its source likewise, or a function of the document; without one, all are of one source.
 
-    >>> list(named(["a", "b"], source=str.upper))
+    >>> list(as_documents(["a", "b"], source=str.upper))
     [Document(source='A', text='a'), Document(source='B', text='b')]
-    >>> list(named([{"page": {"text": "a"}, "site": "x"}], source="site", text="page.text"))
+    >>> list(as_documents([{"page": {"text": "a"}, "site": "x"}], source="site", text="page.text"))
     [Document(source='x', text='a')]
 
     Raises:
@@ -63,6 +73,94 @@ def field(document: Any, name: Any) -> Any:
     if rest and name not in document and isinstance(document.get(first), Mapping):
         return field(document[first], rest)
     return document[name]
+
+
+class FileDocuments:
+    """The documents of files: each file is one, or each record of JSON lines; folders are walked through.
+
+    What is wrong with one is said, and the others are read. ``options`` are those of the command line.
+    """
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self._options = options
+        self.files = [pair for name in options.paths or ["-"] for pair in self._below(name)]
+        self.failed = False
+        self._damage = Damage()
+        self._kinds: set[str] = set()  # of texts that are no plain ones
+        self._strays = 0
+
+    def _below(self, name: str) -> Iterator[tuple[str, str]]:
+        """Yield files with their source: with ``--by-dir`` the folder below the one given, or its own name."""
+        path = path_bytes(name)
+        for file in files_below(name, self._options.glob):
+            source = ALL
+            if self._options.by_dir and file != name:
+                own, *below = os.path.relpath(path_bytes(file), path).split(os.sep.encode())
+                source = path_name(own if below else os.path.basename(os.path.realpath(path)))  # noqa: PTH119
+            yield file, source
+
+    def __iter__(self) -> Iterator[Document]:
+        """Yield every document."""
+        for name, source in self.files:
+            try:
+                yield from self._file(name, source)
+            except FileError as error:
+                say(str(error))
+                self.failed = True
+        for line in self._damage.lines_to_say():
+            say(line)
+        if self._strays > _LISTED:
+            say(f"{self._strays:,} records in all are no documents, and passed over")
+
+    def _file(self, name: str, source: str) -> Iterator[Document]:
+        with closing(Source(name)) as file:
+            texts = self._texts(file)
+            if not self._options.jsonl:
+                if text := "".join(texts):
+                    self._look_at(name, text[:CHUNK])
+                    yield Document(source, text)
+                return
+            lines = (
+                line for some in whole_records(texts, "\n") for line in some.removesuffix("\n").split("\n")
+            )
+            for number, line in enumerate(lines, 1):
+                if line.strip():
+                    yield from self._record(f"{shown(name)}, line {number}", source, line)
+
+    def _texts(self, file: Source) -> Iterator[str]:
+        decoder = Decoder(file.name, self._options.encoding, "keep", self._damage)
+        for chunk in file.chunks():
+            yield decoder.feed(chunk)
+        yield decoder.close()
+
+    def _look_at(self, name: str, head: str) -> None:
+        """Say so, once for each kind, if a text does not look like a plain one."""
+        kind, _, hint = structure(head).partition(";")
+        if kind and kind not in self._kinds:
+            self._kinds.add(kind)
+            hint = f";{hint}" if "--jsonl" in hint else ""
+            say(f"{shown(name)}: looks like {kind}{hint}; it is read as plain text")
+
+    def _record(self, place: str, source: str, line: str) -> Iterator[Document]:
+        try:
+            # Python's int refuses numbers of more than 4,300 digits.
+            record = json.loads(line, parse_int=Decimal)
+            if not isinstance(record, dict):
+                raise TypeError("a record must be a JSON object, {...}")
+            text = field(record, self._options.field)
+            if not isinstance(text, str):
+                raise TypeError(f"{self._options.field!r} is no text")
+            if self._options.source is not None:
+                source = str(field(record, self._options.source))
+        except (ValueError, TypeError, KeyError, RecursionError) as error:
+            why = f"it has no field {error}" if isinstance(error, KeyError) else str(error)
+            self._strays += 1
+            self.failed = True
+            if self._strays <= _LISTED:
+                say(f"{place}: no document: {why}")
+        else:
+            if text:
+                yield Document(source, text)
 
 
 def batches(documents: Iterable[Document]) -> Iterator[Batch]:

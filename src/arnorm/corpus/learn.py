@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from arnorm.corpus.documents import batches, mapped, named
+from arnorm.corpus.documents import as_documents, batches, mapped
 from arnorm.corpus.judge import Judgement, Proposal, judge
 from arnorm.corpus.lines import EXAMPLES, Lines, read
 from arnorm.learned import FIELDS, own_line
@@ -122,7 +122,7 @@ def learn_boilerplate(
     """
     if min_docs < FEWEST or not 0 <= min_share <= 1:
         raise ValueError(f"min_docs is at least {FEWEST}, and min_share between 0 and 1 (0.05 is 5 %)")
-    return learn_batches(batches(named(documents, source, text)), min_docs, min_share, jobs, "Python")
+    return learn_batches(batches(as_documents(documents, source, text)), min_docs, min_share, jobs, "Python")
 
 
 def learn_batches(found: Iterable[Batch], min_docs: int, min_share: float, jobs: int, origin: str) -> Learned:

@@ -82,11 +82,6 @@ class Tally:
 
     ``faults`` and ``rule_documents`` count documents; ``rule_changes`` counts places, or for rules that merge
     letters characters; the others count what their names say.
-
-    >>> tally = Tally()
-    >>> tally.add("قال و أضاف")
-    >>> tally.faults["detached waw"], tally.detached, tally.waws
-    (1, 1, 1)
     """
 
     def __init__(self) -> None:
@@ -109,24 +104,22 @@ class Tally:
         self.near_misses: Counter[str] = Counter()
 
     def __iadd__(self, other: Tally) -> Tally:
-        for name, value in vars(other).items():
-            if isinstance(value, Counter):
-                getattr(self, name).update(+value)
-            else:
-                setattr(self, name, getattr(self, name) + value)
+        for name, value in vars(other).items():  # a sum of counters leaves out what was counted 0 times
+            setattr(self, name, getattr(self, name) + value)
         return self
 
     def share(self, documents: int) -> float:
         """Return a number of documents in per cent of all."""
         return 100 * documents / self.documents if self.documents else 0.0
 
-    def add(self, text: str, *, page: bool = False) -> None:
-        """Count one document; with ``page`` it is a whole page, and all but its article is boilerplate."""
-        self += _counted(text, page)
 
+def counted(text: str, *, page: bool = False) -> Tally:
+    """Return the counts of one document; with ``page`` all but its article is boilerplate.
 
-def _counted(text: str, page: bool) -> Tally:
-    """Return the counts of one document; those of zero are left out when they are added up."""
+    >>> one = counted("قال و أضاف")
+    >>> one.faults["detached waw"], one.detached, one.waws
+    (1, 1, 1)
+    """
     found = _repairs(page).explain(text)
     chars = Counter(text)
     one = Tally()
@@ -147,17 +140,17 @@ def _counted(text: str, page: bool) -> Tally:
     for rule, needed in _folds():
         changes[rule] += sum(chars[char] for char in needed)
     one.rule_documents.update(rule for rule, times in changes.items() if times)
-    one.quotes.update({mark: chars[mark] for mark in QUOTES})
-    one.quotes.update({mark: text.count(mark) for mark in ("''", "<<", ">>")})
+    one.quotes.update({mark: text.count(mark) for mark in (*QUOTES, "''", "<<", ">>")})
     one.tatweel.update(map(_tatweel_kind, _TATWEEL.finditer(text)))
     one.digits.update({script: sum(chars[digit] for digit in digits) for script, digits in _SCRIPTS.items()})
-    one.forms.update({char: times for char, times in chars.items() if _FORM.match(char)})
+    one.forms.update(_FORM.findall(text))
     one.bidi.update({char: chars[char] for char in BIDI_MARKS + BIDI_SPANS})
     one.broken["U+FFFD"] = chars["\N{REPLACEMENT CHARACTER}"]
     one.broken["lone surrogates"] = len(_SURROGATE.findall(text))
-    one.refused.update(kind(miss.reason) for miss in found.near_misses if miss.rule == "strip_page")
     for miss in found.near_misses:
-        if (name := kind(miss.reason)) in KINDS:
+        name = kind(miss.reason)
+        one.refused[name] += miss.rule == "strip_page"
+        if name in KINDS:
             one.misread[name] += miss.end - miss.start
             del misses[name]
     faults = {
@@ -181,7 +174,8 @@ def tallies(batch: Batch, *, page: bool = False) -> dict[str, Tally]:
     """Return the counts of a batch of documents by source."""
     found: dict[str, Tally] = {}
     for source, text in batch:
-        found.setdefault(source, Tally()).add(text, page=page)
+        known = found.setdefault(source, Tally())
+        known += counted(text, page=page)
     return found
 
 
