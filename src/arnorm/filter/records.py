@@ -101,13 +101,12 @@ class LineWork(RecordWork):
 
 
 class JsonResult(NamedTuple):
-    """What became of a batch of JSON records, with lines counted from its start."""
+    """What became of a batch of JSON records; lines are counted from 0."""
 
     text: str
-    lines: int  # line ends
     records: int
     malformed: list[tuple[int, str]]  # lines that hold something else, and what is wrong
-    missing: dict[str, tuple[int, int]]  # fields: how many records have no text there, and the first of them
+    missing: dict[str, list[int]]  # fields, and the lines that have no text there
 
 
 class JsonReport:
@@ -117,7 +116,7 @@ class JsonReport:
         self._name, self._strict = shown(name), strict
         self._line, self._records = 1, 0
         self._malformed: list[tuple[int, str]] = []
-        self._missing: dict[str, tuple[int, int]] = {}
+        self._missing: dict[str, tuple[int, int]] = {}  # how many records, and the first of them
 
     def add(self, result: JsonResult) -> None:
         """Count a batch.
@@ -125,15 +124,15 @@ class JsonReport:
         Raises:
             FileError: with ``strict``, at the first malformed record.
         """
-        for number, reason in result.malformed:
-            if self._strict:
-                raise FileError(f"{self._name}: malformed JSON in line {self._line + number}: {reason}")
-            self._malformed.append((self._line + number, reason))
-        for field, (more, number) in result.missing.items():
-            count, first = self._missing.get(field, (0, self._line + number))
-            self._missing[field] = count + more, first
+        self._malformed += ((self._line + number, why) for number, why in result.malformed)
+        if self._strict and self._malformed:
+            line, why = self._malformed[0]
+            raise FileError(f"{self._name}: malformed JSON in line {line}: {why}")
+        for field, numbers in result.missing.items():
+            count, first = self._missing.get(field, (0, self._line + numbers[0]))
+            self._missing[field] = count + len(numbers), first
         self._records += result.records
-        self._line += result.lines
+        self._line += result.text.count("\n")
 
     def notes(self) -> Iterator[str]:
         """Yield what the person at the terminal should know, a line each.
@@ -142,12 +141,12 @@ class JsonReport:
             FileError: if nothing was done at all: no record is JSON, or none has a field.
         """
         if self._malformed:
+            line, why = self._malformed[0]
+            if not self._records:
+                raise FileError(f"{self._name}: malformed JSON in every line (line {line}: {why})")
             listed = ", ".join(str(line) for line, _ in self._malformed[:_NAMED])
             more = f" and {len(self._malformed) - _NAMED} more" if len(self._malformed) > _NAMED else ""
-            line, reason = self._malformed[0]
-            if not self._records:
-                raise FileError(f"{self._name}: malformed JSON in every line (line {line}: {reason})")
-            yield f"{self._name}: malformed JSON passed through, line {listed}{more} (line {line}: {reason})"
+            yield f"{self._name}: malformed JSON passed through, line {listed}{more} (line {line}: {why})"
         for field, (count, first) in self._missing.items():
             if count == self._records:
                 raise FileError(
@@ -155,6 +154,16 @@ class JsonReport:
                 )
             records = "1 record has" if count == 1 else f"{count} records have"
             yield f"{self._name}: {records} no text in the field {field!r}, first: line {first}"
+
+
+class JsonText(NamedTuple):
+    """A text in a JSON record: its field, and where its literal stands."""
+
+    field: str
+    start: int
+    end: int
+    value: str
+    beside: tuple[int, int, str]  # the place of its sentences, and what has to stand before them there
 
 
 class JsonWork:
@@ -168,34 +177,32 @@ class JsonWork:
         self, profile: Profile, fields: tuple[str, ...], *, sentences: bool = False, html: bool = False
     ) -> None:
         self._profile, self._fields, self._sentences, self._html = profile, fields, sentences, html
-        self._results: dict[str, str] = {}  # of the texts in a batch, which are done together
 
     def __call__(self, batch: str) -> JsonResult:
         """Return the result for one batch."""
         lines = batch.split("\n")
         records = 0
         malformed: list[tuple[int, str]] = []
-        missing: dict[str, tuple[int, int]] = {}
-        found: dict[int, list[tuple[str, str]]] = {}  # fields and their texts, by lines
+        missing: dict[str, list[int]] = {}
+        found: dict[int, list[JsonText]] = {}  # by lines
         for number, line in enumerate(lines):
             try:
                 if line and not line.isspace():
                     found[number] = list(json_texts(line, self._fields))
             except (ValueError, RecursionError) as error:
                 malformed.append((number, str(error)))
-        self._results = self._normalized([text for texts in found.values() for _, text in texts])
+        results = self._normalized([one.value for texts in found.values() for one in texts])
         for number, texts in found.items():
             try:
-                lines[number] = self._rewrite(lines[number], "")
+                lines[number] = self._rewritten(lines[number], texts, results)
             except ValueError as error:
                 malformed.append((number, str(error)))
                 continue
             records += 1
-            held = {field for field, _ in texts}
+            held = {one.field for one in texts}
             for field in (field for field in self._fields if field not in held):
-                count, first = missing.get(field, (0, number))
-                missing[field] = count + 1, first
-        return JsonResult("\n".join(lines), len(lines) - 1, records, sorted(malformed), missing)
+                missing.setdefault(field, []).append(number)
+        return JsonResult("\n".join(lines), records, sorted(malformed), missing)
 
     def _normalized(self, texts: list[str]) -> dict[str, str]:
         if not self._html:
@@ -204,26 +211,22 @@ class JsonWork:
 
         return {text: article(text, profile=self._profile) for text in texts}
 
-    def _rewrite(self, line: str, prefix: str) -> str:
-        """Return an object with its text normalised."""
+    def _rewritten(self, line: str, texts: list[JsonText], results: dict[str, str]) -> str:
+        new: dict[
+            tuple[int, int, str], str
+        ] = {}  # what is put into a slice; sentences go before a text there
+        for one in texts:
+            literal = _dump(line[one.start : one.end], one.value, results[one.value])
+            new.setdefault((one.start, one.end, ""), literal)
+            if self._sentences:
+                new[one.beside] = str([*map(list, sentence_spans(results[one.value]))])
         pieces: list[str] = []
         at = 0
-        spans: dict[str, str] = {}
-        for key, start, end, value in json_members(line):
-            field = prefix + key
-            new = None
-            if isinstance(value, str) and field in self._fields:
-                text = self._results[value]
-                new = _dump(line[start:end], value, text)
-                if self._sentences:
-                    spans[f"{key}_sentences"] = str(list(map(list, sentence_spans(text))))
-            elif isinstance(value, dict) and any(one.startswith(f"{field}.") for one in self._fields):
-                new = self._rewrite(line[start:end], f"{field}.")
-            if new is not None:
-                pieces += (line[at:start], new)
+        for (start, end, before), literal in sorted(new.items(), key=lambda item: item[0][:2]):
+            if start >= at:
+                pieces += (line[at:start], before, literal)
                 at = end
-        result = "".join((*pieces, line[at:]))
-        return _with_members(result, spans) if spans else result
+        return "".join((*pieces, line[at:]))
 
 
 def json_members(line: str) -> Iterator[tuple[str, int, int, object]]:
@@ -261,21 +264,28 @@ def json_members(line: str) -> Iterator[tuple[str, int, int, object]]:
         raise ValueError(f"column {at + 2}: there is more after the object")
 
 
-def json_texts(line: str, fields: tuple[str, ...], prefix: str = "") -> Iterator[tuple[str, str]]:
-    """Yield the fields of a JSON object, and of objects in it, that hold text, and the text.
+def json_texts(line: str, fields: tuple[str, ...], prefix: str = "", at: int = 0) -> Iterator[JsonText]:
+    """Yield the texts of a JSON object, and of objects in it, in these fields; it stands ``at`` in its record.
 
-    >>> list(json_texts('{"a": {"b": "c"}}', ("a.b",)))
-    [('a.b', 'c')]
+    >>> [one[:4] for one in json_texts('{"a": {"b": "c"}}', ("a.b",))]
+    [('a.b', 12, 15, 'c')]
 
     Raises:
         ValueError: if the line is no JSON object.
     """
-    for key, start, end, value in json_members(line):
+    from json import dumps
+
+    members = list(json_members(line))
+    places = {key: (at + start, at + end, "") for key, start, end, _ in members}
+    for key, start, end, value in members:
         field = prefix + key
         if isinstance(value, str) and field in fields:
-            yield field, value
+            name = f"{key}_sentences"
+            last = at + members[-1][2]
+            beside = places.get(name) or (last, last, f", {dumps(name, ensure_ascii=False)}: ")
+            yield JsonText(field, at + start, at + end, value, beside)
         elif isinstance(value, dict) and any(one.startswith(f"{field}.") for one in fields):
-            yield from json_texts(line[start:end], fields, f"{field}.")
+            yield from json_texts(line[start:end], fields, f"{field}.", at + start)
 
 
 def _next(line: str, at: int) -> int:
@@ -292,15 +302,15 @@ def _json() -> tuple[Any, Any]:
     return reader.JSONDecoder(strict=False, parse_int=float).raw_decode, reader.scanstring
 
 
-def _dump(literal: str, value: str, text: str) -> str | None:
-    """Return a JSON literal for ``text``, written as the old one is; None if nothing changed."""
+def _dump(literal: str, value: str, text: str) -> str:
+    """Return a JSON literal for ``text``, written as the old one is."""
     if text == value:
-        return None
-    import json
+        return literal
+    from json import dumps
 
     if literal.isascii() and not value.isascii():
-        return json.dumps(text)
-    dumped = json.dumps(text, ensure_ascii=False)
+        return dumps(text)
+    dumped = dumps(text, ensure_ascii=False)
     # A lone surrogate stands for an invalid byte, or was written as an escape and stays one.
     escaped = _SURROGATE_ESCAPE.search(literal)
     if escaped and _SURROGATE.search(literal):
@@ -308,21 +318,3 @@ def _dump(literal: str, value: str, text: str) -> str | None:
     if escaped:
         dumped = _SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", dumped)
     return dumped
-
-
-def _with_members(line: str, members: dict[str, str]) -> str:
-    """Return a JSON object with members set: those it has in their place, new ones at the end."""
-    pieces: list[str] = []
-    at = end = 0
-    rest = dict(members)
-    for key, start, end, _ in json_members(line):
-        if key in members:
-            pieces += (line[at:start], members[key])
-            at = end
-            rest.pop(key, None)
-    pieces.append(line[at:end])
-    import json
-
-    pieces += (f", {json.dumps(key, ensure_ascii=False)}: {value}" for key, value in rest.items())
-    pieces.append(line[end:])
-    return "".join(pieces)

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from arnorm.explanation import Explanation
 
-_SAMPLE = 100  # documents that the HTML report shows in full
-
 
 class View(Run):
     """A run that explains every document; each is read whole."""
@@ -33,7 +31,7 @@ class View(Run):
             from arnorm import report
 
             self._report = report
-            self._stats: Any = report.HtmlReport(sample=_SAMPLE) if view == "report" else report.Stats()
+            self._stats: Any = report.HtmlReport() if view == "report" else report.Stats()
 
     def all_files(self) -> int:
         """Show every file; return the exit status."""
@@ -114,8 +112,9 @@ class View(Run):
         if self.settings.html:
             from arnorm.html import article_text
         try:
-            for field, value in json_texts(record, self.settings.fields):
-                yield f"{place}:{visible(field)}", article_text(value) if self.settings.html else value
+            for one in json_texts(record, self.settings.fields):
+                text = article_text(one.value) if self.settings.html else one.value
+                yield f"{place}:{visible(one.field)}", text
         except (ValueError, RecursionError) as error:
             fault = FileError(f"{place}: malformed JSON: {error}")
             if self.settings.errors == "strict":
