@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from arnorm import PROFILES, Normalizer, Profile, sentence_spans
-from arnorm.filter.documents import WHOLE, DocumentWork, Parts
+from arnorm.filter.documents import WHOLE, DocumentWork, parts_of
 from tests.filter_process import peak
 from tests.strategies import own_lines, pieces, profiles
 
@@ -92,7 +92,7 @@ def cut_at(text: str, places: list[int]) -> list[str]:
 
 
 def done(profile: Profile, parts: list[str], whole: int, part: int, *, sentences: bool = False) -> str:
-    return "".join(map(DocumentWork(profile, sentences=sentences), Parts(whole, part).of(parts)))
+    return "".join(map(DocumentWork(profile, sentences=sentences), parts_of(parts, whole, part)))
 
 
 @given(texts(), profiles(), st.lists(st.integers(0, 5000), max_size=8))
@@ -105,9 +105,9 @@ def test_a_document_is_what_the_library_makes_of_it(text: str, profile: Profile,
 def test_the_parts_of_a_large_document_depend_on_its_text_alone(
     text: str, places: list[int], part: int
 ) -> None:
-    parts = list(Parts(100, part).of([text]))
-    assert list(Parts(100, part).of(cut_at(text, places))) == parts
-    assert list(Parts(100, part).of(list(text))) == parts
+    parts = list(parts_of([text], 100, part))
+    assert list(parts_of(cut_at(text, places), 100, part)) == parts
+    assert list(parts_of(list(text), 100, part)) == parts
     assert "".join(part.text for part in parts) == text
     assert [part.first for part in parts] == [True, *[False] * (len(parts) - 1)]
     assert [part.last for part in parts] == [*[False] * (len(parts) - 1), True]
@@ -123,7 +123,7 @@ def test_lines_are_rows_in_every_part(body: list[str], own: tuple[str, ...], nam
     lines = [one for line in body for one in (line, "Advertisements")]
     text = "\n".join(lines)
     profile = PROFILES[name].with_options({"extra_boilerplate": own})
-    assert len(list(Parts(100, 200).of([text]))) > 3
+    assert len(list(parts_of([text], 100, 200))) > 3
     assert done(profile, [text], 100, 200) == Normalizer(profile)(text)
 
 
@@ -135,7 +135,7 @@ def test_a_menu_belongs_to_the_first_part_and_a_tail_to_the_last() -> None:
     whole = [*menu, *body, *menu, *body, *tail, *body, *menu, *body, *tail]
     expected = Normalizer(profile)("\n".join(whole))
     assert done(profile, ["\n".join(whole)], 1000, 1000) == expected
-    assert len(list(Parts(1000, 1000).of(["\n".join(whole)]))) > 3
+    assert len(list(parts_of(["\n".join(whole)], 1000, 1000))) > 3
     assert not expected.startswith("الرئيسية")
     assert not expected.endswith("خبر اخر")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from arnorm.line_ends import as_line
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 WHOLE = 32_000_000  # bytes in UTF-8 of a document that is still worked on as a whole
 PART = 1 << 20  # characters of a part of a larger one, about
 _WALL = "x"  # a line that no rule changes, and none reaches across
-# A line end that no blank line follows, so that a gap stays together.
-_LAST_END, _NEXT_END = re.compile(r"(?s).*\n(?=\S)"), re.compile(r"\n(?=\S)")
+_LINE_END = re.compile(r"\n(?=\S)")  # one that no blank line follows, so that a gap stays together
 
 
 class Part(NamedTuple):
@@ -29,54 +29,37 @@ class Part(NamedTuple):
     last: bool = True
 
 
-class Parts:
-    """Cuts documents that are too large to be worked on as a whole, at line ends, by their size alone."""
+def parts_of(texts: Iterable[str], whole: int = WHOLE, size: int = PART) -> Iterator[Part]:
+    r"""Yield a document whose text comes in pieces cut anywhere: as a whole, or in parts if it is too large.
 
-    def __init__(self, whole: int = WHOLE, part: int = PART) -> None:
-        self.count = 0  # parts of the documents that were cut
-        self._whole, self._part = whole, part
+    It is cut at line ends, by its size alone, so that the pieces make no difference.
 
-    def of(self, texts: Iterable[str]) -> Iterator[Part]:
-        r"""Yield the parts of a document, whose text comes in pieces cut anywhere.
-
-        >>> for part in Parts(whole=9, part=3).of(["ab\ncd\n", "ef\ngh\nij"]):
-        ...     print(part)
-        Part(text='ab\n', first=True, last=False)
-        Part(text='cd\n', first=False, last=False)
-        Part(text='ef\n', first=False, last=False)
-        Part(text='gh\nij', first=False, last=True)
-        """
-        held: list[str] = []
-        size, limit, large, first = 0, self._whole, False, True
-        for text in texts:
-            held.append(text)
-            size += len(text if large else text.encode("utf-8", "surrogatepass"))
-            if size > limit:
-                rest = "".join(held)
-                at = 0
-                for end in self._ends(rest):
-                    yield Part(rest[at:end], first, False)
-                    at, first = end, False
-                held, size, large = [rest[at:]], len(rest) - at, True
-                limit = 2 * max(size, self._part)  # a giant line is not looked through at each piece of it
-        text, at = "".join(held), 0
-        held.clear()
-        for end in self._ends(text) if large else ():
-            yield Part(text[at:end], first, False)
-            at, first = end, False
-        yield Part(text[at:], first, True)
-
-    def _ends(self, text: str) -> Iterator[int]:
-        """Yield where to cut; what is left is no smaller than a part, so that a tail is known from a text."""
-        at = 0
-        while match := _LAST_END.match(text, at, at + self._part) or _NEXT_END.search(
-            text, at + self._part - 1
-        ):
-            at = match.end()
-            if len(text) - at < self._part:
-                return
-            self.count += 1
-            yield at
+    >>> for part in parts_of(["ab\ncd\n", "ef\ngh\nij"], whole=9, size=3):
+    ...     print(part)
+    Part(text='ab\n', first=True, last=False)
+    Part(text='cd\n', first=False, last=False)
+    Part(text='ef\n', first=False, last=False)
+    Part(text='gh\nij', first=False, last=True)
+    """
+    texts = iter(texts)
+    held: list[str] = []
+    for text in texts:
+        held.append(text)
+        whole -= len(text.encode("utf-8", "surrogatepass"))
+        if whole < 0:
+            break
+    rest = "".join(held)
+    held.clear()
+    first = True
+    looked = size - 1  # a part is no smaller, and a giant line is not looked through at each piece of it
+    for text in chain(("",), texts) if whole < 0 else ():
+        rest += text
+        # What is left is no smaller than a part either, so that a tail is known from a text.
+        while (match := _LINE_END.search(rest, looked)) and len(rest) - match.end() >= size:
+            yield Part(rest[: match.end()], first, last=False)
+            rest, first, looked = rest[match.end() :], False, size - 1
+        looked = match.start() if match else max(looked, len(rest) - 1)
+    yield Part(rest, first)
 
 
 class DocumentWork:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from arnorm.filter.decoding import Damage, Decoder, encode
 from arnorm.filter.detection import structure
-from arnorm.filter.documents import WHOLE, DocumentWork, Parts
+from arnorm.filter.documents import WHOLE, DocumentWork, parts_of
 from arnorm.filter.files import FileError, OutputError, Source, path_bytes, shown
 from arnorm.filter.pool import in_order
 from arnorm.filter.program import DONE, FAILED, StatusLine
@@ -140,12 +140,14 @@ class Run:
         return work, lambda texts, _: records.batches(texts, work.separator, size)
 
     def _parts(self, texts: Iterable[str], name: str) -> Iterator[Any]:
-        parts = Parts()
-        yield from parts.of(self._looked_at(texts, name))
-        if parts.count:
+        count = 0
+        for part in parts_of(self._looked_at(texts, name)):
+            count += 1
+            yield part
+        if count > 1:
             self.say(
                 f"a document above {WHOLE // 1_000_000} MB is worked off in parts, cut at line ends:"
-                f" {parts.count + 1} of them; --lines is for a file of many documents"
+                f" {count} of them; --lines is for a file of many documents"
             )
 
     def _looked_at(self, texts: Iterable[str], name: str) -> Iterator[str]:
