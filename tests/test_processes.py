@@ -101,9 +101,7 @@ signal.signal(signal.SIGTERM, lambda *_: sys.exit(3))
 os.register_at_fork(after_in_parent=lambda: os.kill(os.getpid(), signal.SIGTERM))
 """
 WHILE_A_RESULT_COMES = """
-def guarded(self, pipe, action, *arguments):
-    return sys.exit(3) if action == pipe.recv else action(*arguments)
-pool._Pool._guarded = guarded
+pool._Worker.take = lambda _: sys.exit(3)
 """
 
 

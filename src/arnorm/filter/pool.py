@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 _PAYS_FROM = 1 << 20  # size of the work from which processes are started; below, to start them takes longer
-_AHEAD = 3  # pieces under way or done for each process, so that none is idle
-_EVERY = 0.5  # seconds between two looks whether the process that a worker works for is still there
 
 
 def in_order(
@@ -38,144 +38,108 @@ def in_order(
         yield key, piece, None if piece is None else work(piece)
         seen += size(piece) if jobs > 1 and piece is not None else 0
         if seen >= _PAYS_FROM:
-            break
-    pool = _Pool(work, jobs)
+            yield from _in_turn(work, todo, jobs)
+
+
+def _in_turn(
+    work: Callable[[Any], Any], todo: Iterable[tuple[Any, Any]], jobs: int
+) -> Iterator[tuple[Any, Any, Any]]:
+    """Yield what `in_order` does from processes that take turns: the next result is that of the next in turn."""
+    workers: deque[_Worker] = deque()  # the one whose turn it is first
+    waiting: deque[tuple[Any, Any, _Worker | None]] = deque()
+
+    def first() -> tuple[Any, Any, Any]:
+        key, piece, worker = waiting.popleft()
+        return key, piece, worker and worker.take()
+
     try:
-        yield from pool.run(todo)
-    finally:
-        pool.close()
-
-
-class _Pool:
-    """Processes with a pipe to each: no lock is shared, so one that is killed keeps no other waiting."""
-
-    def __init__(self, work: Callable[[Any], Any], jobs: int) -> None:
-        self._work, self._jobs = work, jobs
-        self._workers: dict[Any, Any] = {}  # processes by their pipes
-        self._idle: list[Any] = []
-        self._busy: dict[Any, list[Any]] = {}  # what each is working on, by pipes
-
-    def run(self, todo: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, Any, Any]]:
-        waiting: deque[list[Any]] = deque()  # key, piece, result, and whether it is there
         for key, piece in todo:
-            if not self._workers:
-                self._start()
-            item = [key, piece, None, piece is None]
-            waiting.append(item)
+            if not workers:
+                _start(workers, work, jobs)
             if piece is not None:
-                if not self._idle:
-                    self._collect()
-                pipe = self._idle.pop()
-                self._busy[pipe] = item
-                self._guarded(pipe, pipe.send, piece)
-            while waiting and (waiting[0][3] or len(waiting) > _AHEAD * self._jobs):
-                yield self._first(waiting)
+                while workers[0].busy:
+                    yield first()
+                workers[0].give(piece)
+            waiting.append((key, piece, None if piece is None else workers[0]))
+            workers.rotate(-(piece is not None))
         while waiting:
-            yield self._first(waiting)
+            yield first()
+    finally:
+        for worker in workers:
+            worker.close()
 
-    def _first(self, waiting: deque[list[Any]]) -> tuple[Any, Any, Any]:
-        while not waiting[0][3]:
-            self._collect()
-        key, piece, result, _ = waiting.popleft()
-        return key, piece, result
 
-    def _start(self) -> None:
-        import multiprocessing
+def _start(workers: deque[_Worker], work: Callable[[Any], Any], jobs: int) -> None:
+    """Start processes; signals wait, as Python drops what a handler raises amid a fork."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
+    try:
+        for _ in range(jobs):
+            workers.append(_Worker(work))
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
-        before = _hold_signals()
-        try:
-            for _ in range(self._jobs):
-                ours, theirs = multiprocessing.Pipe()
-                process = multiprocessing.Process(
-                    target=_serve, args=(theirs, self._work, os.getpid(), before), daemon=True
-                )
-                process.start()
-                theirs.close()  # so that the end of the process is the end of the pipe
-                self._workers[ours] = process
-                self._idle.append(ours)
-        finally:
-            _mask_signals(before)
 
-    def _collect(self) -> None:
-        """Wait for a result."""
-        from multiprocessing.connection import wait
+class _Worker:
+    """A process with a pipe of its own: no lock is shared, so one that is killed keeps no other waiting."""
 
-        pipe: Any
-        for pipe in wait(list(self._busy)):
-            item = self._busy.pop(pipe)
-            result, error = self._guarded(pipe, pipe.recv)
-            if error is not None:
-                raise error
-            item[2], item[3] = result, True
-            self._idle.append(pipe)
+    def __init__(self, work: Callable[[Any], Any]) -> None:
+        from multiprocessing import Pipe, Process
 
-    def _guarded(self, pipe: Any, action: Callable[..., Any], *arguments: Any) -> Any:
+        self.busy = False
+        self._pipe, theirs = Pipe()
+        self._process = Process(target=_serve, args=(theirs, work), daemon=True)
+        self._process.start()
+        theirs.close()  # so that the end of the process is the end of the pipe
+
+    def give(self, piece: Any) -> None:
+        self.busy = True
+        self._guarded(self._pipe.send, piece)
+
+    def take(self) -> Any:
+        """Wait for the result, and return it."""
+        result, error = self._guarded(self._pipe.recv)
+        self.busy = False
+        if error is not None:
+            raise error
+        return result
+
+    def _guarded(self, action: Callable[..., Any], *arguments: Any) -> Any:
         try:
             return action(*arguments)
         except (EOFError, OSError):
-            process = self._workers[pipe]
-            process.join(1)
-            code = process.exitcode or 0
+            self._process.join(1)
+            code = self._process.exitcode or 0
             how = f"was killed by signal {-code}" if code < 0 else f"ended with {code}"
             raise OutputError(f"a process of --jobs {how}; with fewer, each has more memory") from None
 
     def close(self) -> None:
-        for pipe, process in self._workers.items():
-            if pipe in self._idle and process.is_alive():
-                pipe.send(None)
-            else:  # busy, or with a result that nobody waits for
-                process.kill()
-        for process in self._workers.values():
-            process.join()
+        if self.busy or not self._process.is_alive():
+            self._process.kill()
+        else:
+            self._pipe.send(None)
+        self._process.join()
+        self._pipe.close()
 
 
-def _hold_signals() -> Any:
-    """Let signals wait, as Python drops what a handler raises amid a fork; return the mask as it was."""
-    import signal
-
-    if not hasattr(signal, "pthread_sigmask"):
-        return None
-    return signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals() - {signal.SIGCHLD})
-
-
-def _mask_signals(mask: Any) -> None:
-    import signal
-
-    if mask is not None:
-        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
-
-
-def _serve(pipe: Any, work: Callable[[Any], Any], parent: int, mask: Any) -> None:
-    """Work in a process of its own, until the pipe is closed or the one who works it is gone."""
-    import signal
+def _serve(pipe: Any, work: Callable[[Any], Any]) -> None:
+    """Work in a process of its own, until there is no more to do or the one who works it is gone."""
     import threading
-    import time
+    from multiprocessing import parent_process
 
-    for name in ("SIGTERM", "SIGHUP", "SIGINT"):  # an interrupt is the business of the one who works it
-        if number := getattr(signal, name, None):
-            signal.signal(number, signal.SIG_IGN if name == "SIGINT" else signal.SIG_DFL)
-    _mask_signals(mask)
-
-    def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(_EVERY)
+    def leave() -> None:
+        parent_process().join()  # type: ignore[union-attr]
         os._exit(1)
 
-    if hasattr(os, "fork"):
-        threading.Thread(target=watch, daemon=True).start()
-    while True:
-        try:
-            piece = pipe.recv()
-        except (EOFError, OSError):
-            return
-        if piece is None:
-            return
-        answer: tuple[Any, Exception | None]
-        try:
-            answer = work(piece), None
-        except Exception as error:
-            answer = None, error
-        try:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the business of the one who works it
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())
+    threading.Thread(target=leave, daemon=True).start()
+    with contextlib.suppress(EOFError, OSError):  # the other end is gone
+        while (piece := pipe.recv()) is not None:
+            answer: tuple[Any, Exception | None]
+            try:
+                answer = work(piece), None
+            except Exception as error:
+                answer = None, error
             pipe.send(answer)
-        except OSError:
-            return
