@@ -16,6 +16,7 @@ from arnorm.learned import parse_boilerplate
 from tests.planted import BOX, BOX_END, CONTENT, FOOT, HEAD, LAST, PREFIX, Planted, corpus
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -147,6 +148,24 @@ def test_a_heading_before_text_of_its_own_is_no_tail() -> None:
     found = learn_boilerplate(pages)
     assert {p.text for p in found.proposals if p.scope == "tail"} == {FOOT[0]}
     assert not {"المقادير", "طريقة التحضير"} & {p.text for p in found.proposals}
+
+
+def short(number: int) -> list[str]:
+    return [f"عنوان {number}", f"سطر قصير {number}", f"سطر آخر قصير {number}"]
+
+
+def recipe(number: int) -> list[str]:
+    items = (f"مقدار {number} من {part}" for part in range(2 + number % 4))
+    return [f"وصفة {number}", f"{'مقدمة ' * 40}{number}.", "المقادير", *items]
+
+
+@pytest.mark.parametrize("article", [short, recipe])
+def test_no_page_loses_an_article_of_short_lines_to_a_tail(article: Callable[[int], list[str]]) -> None:
+    foot = [*FOOT, *(f"قسم {'كذا ' * number}آخر" for number in range(24))]
+    pages = ["\n".join([HEAD[0], *article(number), *foot]) for number in range(60)]
+    own = learn_boilerplate(pages).lines()
+    clean = Normalizer("none", boilerplate="lines-and-tail", extra_boilerplate=own)
+    assert [clean(page).split("\n") for page in pages] == [article(number) for number in range(60)]
 
 
 def test_most_of_the_pages_of_a_site_goes_and_nothing_of_its_articles(shared: Path) -> None:

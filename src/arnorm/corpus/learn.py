@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from arnorm.corpus.documents import as_documents, batches, mapped
-from arnorm.corpus.judge import Judgement, Proposal, judge
+from arnorm.corpus.judge import Judge, Judgement, Proposal
 from arnorm.corpus.lines import EXAMPLES, Lines, read
 from arnorm.learned import FIELDS, own_line
 from arnorm.visible import HIDDEN
@@ -133,7 +133,7 @@ def learn_batches(found: Iterable[Batch], min_docs: int, min_share: float, jobs:
             lines.add(page)
     judgements, found_in = {}, {}
     for name, one in sorted(lines.sources.items()):
-        judgements[name] = judge(name, one, min_docs, min_share)
+        judgements[name] = Judge(name, one, min_docs, min_share).judgement()
         found_in[name] = f"{one.documents:,} documents, {one.characters:,} characters"
         found_in[name] += f", {one.copies:,} copies passed over" if one.copies else ""
         if floor := max(one.lines.floor, one.prefixes.floor):
