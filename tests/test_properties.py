@@ -64,6 +64,8 @@ NAMED = ("tidy", "news", "search")
 # A label at the start of a word, as long as a space is before it.
 @example("و \N{ARABIC DAMMA}Advertisement", Profile(boilerplate="lines-and-tail", spacing=True))
 @example("ڤەىۀى", Profile(spacing=True, teh_marbuta="heh"))
+# A stop that is none yet within an address.
+@example("b@m\N{ARABIC FULL STOP}۹„0«ص", Profile(quotes="straight", punctuation="latin", spacing=True))
 def test_no_str_raises_and_twice_is_once(text: str, profile: Profile) -> None:
     clean = Normalizer(profile)
     once = clean(text)

@@ -49,7 +49,7 @@ _DOMAIN = (
 # then they run to the end of the line, and the rest stands at the start of the next.
 _LINK = r"\]\(((?:[^()\n\\]|\\.|\([^()\n]*\))++(?=\))|[^\s()]*[/:#][^\s()]*(?=\n|\Z))"
 _REST = rf"(?=[^\s()]*[{DASHES}/%{PERCENT}=])[^()'{URL_STOP}]{{8,}}(?=\))"
-_EMAIL = rf"(?<![{_ON}_.+])[{_ON}_.+]{{1,64}}@[{_ON}]{{1,63}}(?:\.[{_ON}]{{1,63}}){{1,8}}"
+_EMAIL = rf"(?<![{_ON}_.+])[{_ON}_.+]{{1,64}}@[{_ON}]{{1,63}}(?:[{_STOPS}][{_ON}]{{1,63}}){{1,8}}"
 # What is glued to the front of a URL: ``info@www.ex.com``, ``mail.www.ex.com``.
 _FRONT = r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{0,63}[A-Za-z0-9_+-][@.]\Z"
 _LONGEST_FRONT = 66  # and one character before it

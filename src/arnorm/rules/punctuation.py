@@ -95,7 +95,7 @@ def _ellipsis_to(target: str) -> Places:
     def shorten(text: str, at: int) -> Edit | None:
         if text[at] not in _DOT_SET:
             return None
-        start = at - (2 if text[at - 1 : at] == " " else text[at - 1] in _DOTS)
+        start = at - (2 if text[at - 1 : at] == " " else text[at - 1 : at] in _DOT_SET)
         if start < 0 or (start and text[start - 1] in _DOTS):  # not where the run begins
             return None
         run = _RUN.match(text, start)
