@@ -40,6 +40,16 @@ _SOURCES = 200  # sources with a section of their own on the page
 _MANY = 20  # places from which a habit of a source is more than a slip
 _HABIT = 1.0  # per cent: of waws that stand alone, of documents with a wrong hamzat wasl
 _MIXED = 5.0  # per cent of digits in the rarer script
+# What becomes of these faults.
+_MENDED = {
+    "bidi controls": "deleted by bidi",
+    "presentation forms": "unfolded by presentation_forms",
+    "tatweel inside words": "deleted by tatweel",
+    "boilerplate": "lines deleted by boilerplate",
+    "unpaired quotes": "left as they are",
+    "U+FFFD": "lost before arnorm saw them",
+    "lone surrogates": "bytes that are no UTF-8",
+}
 _WHAT = {rule.name: rule.what for rule in RULES}
 
 
@@ -173,16 +183,8 @@ def suggestions(tally: Tally) -> list[Suggestion]:
 def remarks(tally: Tally) -> list[str]:
     """Return what the counts say beside: what "news" mends anyway, and what no option can."""
     found = []
-    for fault, times, what in (
-        ("bidi controls", tally.bidi.total(), "deleted by bidi"),
-        ("presentation forms", tally.forms.total(), "unfolded by presentation_forms"),
-        ("tatweel inside words", tally.tatweel["inside a word"], "deleted by tatweel"),
-        ("boilerplate", tally.lines, "lines deleted by boilerplate"),
-        ("unpaired quotes", tally.unpaired, "left as they are"),
-        ("U+FFFD", tally.broken["U+FFFD"], "lost before arnorm saw them"),
-        ("lone surrogates", tally.broken["lone surrogates"], "bytes that are no UTF-8"),
-    ):
-        if times:
+    for fault, what in _MENDED.items():
+        if times := FAULTS[fault](tally):
             share = tally.share(tally.faults[fault])
             found.append(f"{fault}: {times:,} in {share:.1f} % of the documents, {what}")
     for kind, characters in sorted(tally.misread.items()):

@@ -74,6 +74,7 @@ class Judgement(NamedTuple):
 
     proposals: list[Proposal]
     left_out: list[Proposal]
+    counted: str  # what was counted, in words
     sampled: int
     touched: int  # sampled documents that would lose something
     lines: int  # lines of the sample that would go
@@ -125,9 +126,14 @@ class Judge:
 
         taken = [[page.sizes[at] for at in self._taken(page, scopes, prefixes)] for page in self.sample]
         size = sum(sum(page.sizes) for page in self.sample)
+        counted = f"{self.source.documents:,} documents, {self.source.characters:,} characters"
+        counted += f", {self.source.copies:,} copies passed over" if self.source.copies else ""
+        if floor := max(lines.floor, self.source.prefixes.floor):
+            counted += f"; counts are at most {floor:,} too low"
         return Judgement(
             sorted([*(proposal(*item) for item in scopes.items()), *prefixes.values()], key=_order),
             sorted((proposal(key, "line") for key in self.repeated - set(scopes)), key=_order),
+            counted,
             len(self.sample),
             sum(map(bool, taken)),
             sum(map(len, taken)),

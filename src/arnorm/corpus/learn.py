@@ -38,8 +38,8 @@ class Learned:
     ``proposals`` are in order of source, scope and place; ``sources`` has for each source what was found.
     """
 
-    def __init__(self, judgements: dict[str, Judgement], found_in: dict[str, str], asked: str) -> None:
-        self.sources, self._found, self._asked = judgements, found_in, asked
+    def __init__(self, judgements: dict[str, Judgement], asked: str) -> None:
+        self.sources, self._asked = judgements, asked
         self.proposals = tuple(p for one in judgements.values() for p in one.proposals)
 
     def __repr__(self) -> str:
@@ -72,7 +72,7 @@ class Learned:
     def _described(self, names: list[str]) -> Iterator[str]:
         for name in names:
             found = self.sources[name]
-            yield f"{_cell(name)}: {self._found[name]}"
+            yield f"{_cell(name)}: {found.counted}"
             yield (
                 f"  all {len(found.proposals):,} rows switched on would have removed {found.lines:,} lines,"
                 f" {found.share:.1f} % of the characters, on {found.touched:,} of {found.sampled:,} documents"
@@ -82,11 +82,8 @@ class Learned:
 
 def _row(one: Proposal) -> str:
     """Return the fields of a proposal but the first, in the order of FIELDS, and its examples."""
-    examples = (*one.examples, *("",) * EXAMPLES)[:EXAMPLES]
-    numbers = (f"{one.documents}", f"{one.share:.1f}")
-    return "\t".join(
-        map(_cell, (one.scope, one.kind, one.source, *numbers, one.position, one.text, *examples))
-    )
+    fields = (one.scope, one.kind, one.source, f"{one.documents}", f"{one.share:.1f}", one.position, one.text)
+    return "\t".join(map(_cell, (*fields, *one.examples, *("",) * (EXAMPLES - len(one.examples)))))
 
 
 def _cell(text: str) -> str:
@@ -131,12 +128,8 @@ def learn_batches(found: Iterable[Batch], min_docs: int, min_share: float, jobs:
     for pages in mapped(read, found, jobs):
         for page in pages:
             lines.add(page)
-    judgements, found_in = {}, {}
-    for name, one in sorted(lines.sources.items()):
-        judgements[name] = Judge(name, one, min_docs, min_share).judgement()
-        found_in[name] = f"{one.documents:,} documents, {one.characters:,} characters"
-        found_in[name] += f", {one.copies:,} copies passed over" if one.copies else ""
-        if floor := max(one.lines.floor, one.prefixes.floor):
-            found_in[name] += f"; counts are at most {floor:,} too low"
+    judgements = {
+        name: Judge(name, one, min_docs, min_share).judgement() for name, one in sorted(lines.sources.items())
+    }
     asked = f"from {origin}; at least {min_docs} documents and {100 * min_share:g} % of a source"
-    return Learned(judgements, found_in, asked)
+    return Learned(judgements, asked)

@@ -34,7 +34,6 @@ _BLOOM_BYTES, _BLOOM_TESTS = 1 << 25, 7
 _ENTRIES = 400_000  # lines counted at once, over all sources
 _FEWEST = 4_096  # entries between two clearings of one source, at least
 _SAMPLE, _SAMPLES, _SMALLEST = 2_000, 40_000, 200  # documents sampled per source, in all, at least
-_MAX_SIZE = 0xFFFF
 
 
 class Page(NamedTuple):
@@ -59,28 +58,19 @@ def number(key: str) -> int:
     return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
 
 
-def _key_number(line: str) -> int:
-    key = folder("standalone").key(line)
-    return number(key) if key else 0
-
-
-_key_numbers = Memo(_key_number)
+_key_numbers = Memo(lambda line: number(key) if (key := folder("standalone").key(line)) else 0)
 
 
 def _read(source: str, text: str) -> Page:
     digest = number(f"{source}\0{' '.join(text.split())}")
-    page = Page(source, digest, len(text), array("Q"), array("Q"), array("H"), [])
-    for line in text.split("\n"):
-        raw = line.strip()
-        long = len(raw) > LONG
-        key = number(raw) if long else _key_numbers[raw]
-        if not key:
-            continue
-        beginning = prefix_of(raw) if not long and ":" in raw[: 2 * _PREFIX] else ""
-        page.keys.append(key)
-        page.prefixes.append(_key_numbers[beginning])
-        page.sizes.append(min(len(raw), _MAX_SIZE))
-        page.texts.append("" if long else raw)
+    page = Page(source, digest, len(text), array("Q"), array("Q"), array("I"), [])
+    for line in map(str.strip, text.split("\n")):
+        long = len(line) > LONG
+        if key := number(line) if long else _key_numbers[line]:
+            page.keys.append(key)
+            page.prefixes.append(0 if long else _key_numbers[prefix_of(line)])
+            page.sizes.append(len(line))
+            page.texts.append("" if long else line)
     return page
 
 
@@ -114,11 +104,11 @@ class Counts:
         self.examples: dict[int, list[str]] = {}
         self.floor = 0  # documents in which what is missing stands at most
         self._delta: dict[int, int] = {}  # floors at which entries began
-        self._told = 0
+        self._added = 0
 
     def add(self, key: int) -> int:
         """Count one more document for a number; return how many there were."""
-        self._told += 1
+        self._added += 1
         count = self.of.get(key, 0) + 1
         self.of[key] = count
         if count == 1 and self.floor:
@@ -134,9 +124,9 @@ class Counts:
 
     def clear(self, width: int) -> None:
         """Drop the rarest entries once ``width`` numbers were counted since the last time."""
-        if self._told < width:
+        if self._added < width:
             return
-        self._told = 0
+        self._added = 0
         self.floor += 1
         for key in [k for k, n in self.of.items() if n + self._delta.get(k, 0) <= self.floor]:
             del self.of[key]
@@ -154,15 +144,18 @@ class Source:
         self.characters = 0
         self.lines = Counts()
         self.prefixes = Counts()
-        self._sample: list[tuple[int, int, Page]] = []
+        self._sample: list[tuple[int, Page]] = []
 
     @property
     def sample(self) -> list[Page]:
-        """The sampled documents, in the order in which they came."""
-        return [page for _, _, page in sorted(self._sample, key=lambda entry: entry[1])]
+        """The sampled documents, in an order that does not depend on that in which they came."""
+        return [page for _, page in sorted(self._sample)]
 
-    def add(self, page: Page) -> None:
-        """Count one document."""
+    def add(self, page: Page, most: int) -> None:
+        """Count one document, and keep it if its checksum is one of the ``most`` smallest."""
+        heapq.heappush(self._sample, (-page.digest, page._replace(texts=[])))
+        while len(self._sample) > most:
+            heapq.heappop(self._sample)
         self.documents += 1
         self.characters += page.size
         seen: set[int] = set()
@@ -175,12 +168,6 @@ class Source:
                 seen.add(prefix)
                 if self.prefixes.add(prefix) >= 2:
                     self.prefixes.note(prefix, text.partition(":")[0], text)
-
-    def keep(self, page: Page, most: int) -> None:
-        """Keep a document for the sample, if its checksum is small enough."""
-        heapq.heappush(self._sample, (-page.digest, self.documents, page._replace(texts=[])))
-        while len(self._sample) > most:
-            heapq.heappop(self._sample)
 
 
 def _beside(texts: list[str], at: int) -> str:
@@ -211,8 +198,7 @@ class Lines:
         if self._known(page.digest):
             source.copies += 1
             return
-        source.add(page)
-        source.keep(page, max(_SMALLEST, min(_SAMPLE, _SAMPLES // len(self.sources))))
+        source.add(page, max(_SMALLEST, min(_SAMPLE, _SAMPLES // len(self.sources))))
         width = max(_FEWEST, _ENTRIES // len(self.sources))
         source.lines.clear(width)
         source.prefixes.clear(width)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from arnorm.letters import (
@@ -33,6 +33,8 @@ from arnorm.rules import RULES
 from arnorm.stats import kind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from arnorm.corpus.documents import Batch
 
 FOLDING = ("ligatures", "alef", "hamza", "alef_maksura", "teh_marbuta", "marks", "digits", "latin_case")
@@ -45,20 +47,6 @@ _WAW = re.compile(f"(?<![{LETTER}{SKIPPED}{TATWEEL}]){WAW}[{SKIPPED}]*[{LETTER}]
 _TATWEEL = re.compile(f"{TATWEEL}+")
 _IN_WORD = re.compile(f"[{LETTER}{SKIPPED}]")
 _WORD = re.compile(f"[{LETTER}{SKIPPED}{TATWEEL}]+|[A-Za-z{DIGIT}]+")
-FAULTS = (
-    "U+FFFD",
-    "lone surrogates",
-    *KINDS,
-    "presentation forms",
-    "bidi controls",
-    "tatweel inside words",
-    "unpaired quotes",
-    "detached waw",
-    "wrong hamzat wasl",
-    "two scripts of digits",
-    "boilerplate",
-    "near misses",
-)
 
 
 @cache
@@ -153,21 +141,25 @@ def counted(text: str, *, page: bool = False) -> Tally:
         if name in KINDS:
             one.misread[name] += miss.end - miss.start
             del misses[name]
-    faults = {
-        **one.broken,
-        **one.misread,
-        "presentation forms": one.forms.total(),
-        "bidi controls": one.bidi.total(),
-        "tatweel inside words": one.tatweel["inside a word"],
-        "unpaired quotes": one.unpaired,
-        "detached waw": one.detached,
-        "wrong hamzat wasl": one.wasl,
-        "two scripts of digits": sum(map(bool, one.digits.values())) > 1,
-        "boilerplate": one.lines,
-        "near misses": misses.total() - one.unpaired,
-    }
-    one.faults.update(fault for fault, times in faults.items() if times)
+    one.faults.update(fault for fault, times in FAULTS.items() if times(one))
     return one
+
+
+# How often each fault is in the documents that were counted.
+FAULTS: dict[str, Callable[[Tally], int]] = {
+    "U+FFFD": lambda one: one.broken["U+FFFD"],
+    "lone surrogates": lambda one: one.broken["lone surrogates"],
+    **{name: partial(lambda name, one: one.misread[name], name) for name in KINDS},
+    "presentation forms": lambda one: one.forms.total(),
+    "bidi controls": lambda one: one.bidi.total(),
+    "tatweel inside words": lambda one: one.tatweel["inside a word"],
+    "unpaired quotes": lambda one: one.unpaired,
+    "detached waw": lambda one: one.detached,
+    "wrong hamzat wasl": lambda one: one.wasl,
+    "two scripts of digits": lambda one: sum(map(bool, one.digits.values())) > 1,
+    "boilerplate": lambda one: one.lines,
+    "near misses": lambda one: one.near_misses.total() - one.unpaired,
+}
 
 
 def tallies(batch: Batch, *, page: bool = False) -> dict[str, Tally]:
