@@ -211,8 +211,6 @@ ALEF_LIKE = ALEF + "".join(ALEFS)  # as the inside of a character class
 # will be bare.
 PROCLITIC = re.compile(f"و?ف|و|[وف]?(?:[بكلس]|[بك]?[{ALEF_LIKE}]ل|لل)")
 _LONGEST_PROCLITIC = 4  # letters of وبال; a word with more is none
-LIGATURE = "\ufdf0-\ufdfd"  # words of their own, in one character
-_IN_ONE_WORD = LETTERS - characters(LIGATURE)
 
 
 def word_before(text: str, end: int) -> str:
@@ -225,7 +223,7 @@ def word_before(text: str, end: int) -> str:
     while end and len(letters) <= _LONGEST_PROCLITIC:
         end -= 1
         char = text[end]
-        if char in _IN_ONE_WORD:
+        if char in LETTERS:
             letters.append(char)
         elif char != TATWEEL and char not in SKIPPED_CHARS:
             break

@@ -17,7 +17,6 @@ from arnorm.letters import (
     LATIN,
     LETTER,
     LETTERS,
-    LIGATURE,
     MARK,
     PERCENT,
     SKIPPED,
@@ -33,8 +32,8 @@ from arnorm.letters import (
 )
 from arnorm.rule import Places, Rule, matches
 
-_WORD = re.compile(f"(?:(?![{LIGATURE}])[{LETTER}{SKIPPED}])*")
-_WORD_END = re.compile(rf"{_WORD.pattern}\Z")
+_WORD_END = re.compile(f"[{LETTER}{SKIPPED}]*\\Z")
+_WORD = re.compile(f"[{LETTER}{SKIPPED}]*")
 _MARKS = re.compile(f"[{SKIPPED}]+")
 _LONGEST_NAME = 24  # characters of the longest letter name with marks
 
