@@ -402,10 +402,9 @@ def test_a_stream_gives_the_same_as_the_whole(tmp_path: Path) -> None:
 # -- the guide ---------------------------------------------------------------------------------------------
 
 
-def test_the_four_commands_of_the_guide_clean_a_folder(repo: Path, tmp_path: Path) -> None:
+def test_the_commands_of_the_guide_clean_a_folder(repo: Path, tmp_path: Path) -> None:
     guide = (repo / "docs" / "corpus.md").read_text(encoding="utf-8")
     commands = guide.partition("```sh\n")[2].partition("```")[0]
-    assert len(commands.splitlines()) == 4
     planted.main(str(tmp_path), "200")
     path = os.pathsep.join((os.path.dirname(sys.executable), os.environ["PATH"]))  # noqa: PTH120
     done = subprocess.run(
