@@ -113,6 +113,15 @@ def test_the_filter_reads_pages_in_records() -> None:
     assert json.loads(done.stdout) == {"id": 1, "text": article(PAGE, profile="tidy")}
 
 
+def test_a_record_whose_page_holds_no_text_passes_and_is_named() -> None:
+    lines = [json.dumps({"text": page}) for page in ("<p></p>", PAGE)]
+    done = run("--html", "-p", "tidy", "--jsonl", stdin="\n".join(lines).encode())
+    first, second = done.stdout.decode().split("\n")
+    assert (done.returncode, first) == (0, lines[0])
+    assert json.loads(second) == {"text": article(PAGE, profile="tidy")}
+    assert b"line 1 (line 1: the page holds no text" in done.stderr
+
+
 def test_the_filter_says_what_is_no_page() -> None:
     done = run("--html", stdin=b" ")
     assert (done.returncode, done.stdout) == (2, b"")

@@ -25,7 +25,7 @@ from arnorm.filter.records import (
     json_members,
     normalize_record,
 )
-from arnorm.filter.tables import TableWork, rows_of
+from arnorm.filter.tables import TableWork
 from tests.filter_process import COMMAND, run
 from tests.strategies import profiles, texts, wild_texts
 
@@ -262,8 +262,8 @@ cells = st.one_of(wild_texts, st.sampled_from((FAULTY, "", '"', "a,b", "\n", "\r
 def test_a_table_is_read_as_the_csv_module_reads_it(rows: list[tuple[str, str]], delimiter: str) -> None:
     written = io.StringIO()
     csv.writer(written, delimiter=delimiter).writerows([("id", "text"), *rows])
-    work = TableWork(Profile(spacing=True))
-    out = "".join(map(work, rows_of("text", [written.getvalue()], "a.csv")))
+    work = TableWork(Profile(spacing=True), "text")
+    out = "".join(map(work, work.pieces([written.getvalue()], "a.csv")))
     found = list(csv.reader(io.StringIO(out, newline=""), delimiter=delimiter))
     clean = Normalizer(Profile(spacing=True))
     assert found == [["id", "text"], *([one, clean(two)] for one, two in rows)]

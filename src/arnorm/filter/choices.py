@@ -11,7 +11,7 @@ from arnorm.filter.files import UsageError, path_bytes, path_name, reason, shown
 from arnorm.profiles import PROFILES, VALUES, Profile, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 _WORDS = {"yes": True, "true": True, "no": False, "false": False}
 _EXTRA = "extra_boilerplate"
@@ -29,8 +29,18 @@ def check_value(option: str, value: object, valid: Iterable[str]) -> None:
         raise UsageError(f"{option}{value}: it is one of {', '.join(listed)}{nearest(str(value), listed)}")
 
 
-def profile_of(name: str | None, sets: list[str], config: str | None) -> Profile:
-    """Return the profile chosen; the command line goes before the file.
+def one_of(option: str, valid: Iterable[str]) -> Callable[[str], str]:
+    """Return what takes the value of an option, checked by `check_value`."""
+
+    def check(value: str) -> str:
+        check_value(option, value, valid)
+        return value
+
+    return check
+
+
+def profile_of(name: str | None, sets: list[str], config: str | None, tables: Iterable[str] = ()) -> Profile:
+    """Return the profile chosen; the command line goes before the file, and ``tables`` are learned ones.
 
     >>> profile_of("tidy", ["quotes=guillemets", "join_waw=yes"], None).quotes
     'guillemets'
@@ -44,9 +54,21 @@ def profile_of(name: str | None, sets: list[str], config: str | None) -> Profile
     options: dict[str, Any] = written.get("options", {})
     options.update(parse_sets(sets))
     try:
-        return PROFILES[base].with_options(options)
+        profile = PROFILES[base].with_options(options)
     except (TypeError, ValueError) as error:
         raise UsageError(f"{shown(config or '--set')}: {error}") from None
+    for table in tables:
+        if profile.boilerplate == "off":
+            raise UsageError(
+                "--extra-boilerplate: the profile leaves boilerplate alone; add --set boilerplate=lines-and-tail"
+            )
+        try:
+            refuse_device(table)
+            lines = profile.with_options({_EXTRA: os.fsdecode(path_bytes(table))}).extra_boilerplate
+        except (OSError, ValueError) as error:
+            raise UsageError(f"--extra-boilerplate {shown(table)}: {reason(error)}") from None
+        profile = profile._replace(extra_boilerplate=profile.extra_boilerplate + lines)
+    return profile
 
 
 def parse_sets(sets: list[str]) -> dict[str, Any]:

@@ -8,27 +8,16 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from arnorm.filter.choices import VALID, check_value, profile_of, refuse_device
+from arnorm.filter.choices import VALID, one_of, profile_of
 from arnorm.filter.decoding import encode, encoding_name
-from arnorm.filter.files import (
-    OutputError,
-    UsageError,
-    files_below,
-    path_bytes,
-    reason,
-    refuse_in_place,
-    refuse_overwrite,
-    shown,
-)
-from arnorm.filter.program import Parser, ended, name_ending, output_name, report_name, say
-from arnorm.filter.run import Run, Settings
-from arnorm.filter.sinks import Sink, Stream, open_output, silence
+from arnorm.filter.files import UsageError, files_below, refuse_in_place, refuse_overwrite, shown
+from arnorm.filter.program import DONE, Parser, ended, name_ending, output_name, report_name, say
+from arnorm.filter.run import Options, Run
+from arnorm.filter.sinks import Sink, Stream, open_output
 from arnorm.profiles import VALUES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from arnorm.profiles import Profile
 
 _DESCRIPTION = (
     "Normalise scraped Arabic news: boilerplate, quotation marks, letter forms, spacing."
@@ -37,6 +26,15 @@ _DESCRIPTION = (
 _EPILOG = "Exit status: 0 done, 1 --check found something to change, 2 an error. The guide is docs/cli.md."
 _WIDTH = 100  # columns of the help
 _SHOWN = ("check", "diff", "explain", "stats", "report", "provenance")  # instead of the text
+_KINDS = ("lines", "jsonl", "null", "csv")
+# Of each of these one can be given.
+_APART = (
+    _KINDS,
+    (*_SHOWN, "in_place"),
+    *((name, "output") for name in ("in_place", "check", "report", "provenance")),
+    *(("sentences", name) for name in ("csv", *_SHOWN)),
+    *(("html", name) for name in ("lines", "null", "csv", "in_place", "check")),
+)
 # Options whose value may be left out must have it attached; this is what stands for it.
 _ATTACHED = {"--in-place": "", "--stats": "text"}
 
@@ -84,6 +82,7 @@ def parser() -> argparse.ArgumentParser:
         "-o",
         "--output",
         metavar="FILE",
+        type=output_name,
         help="a file, replaced as a whole once all is done; .gz .bz2 .xz .zst",
     )
     add("-i", action="store_const", const="", dest="in_place", help="each file itself, if it changes")
@@ -95,15 +94,33 @@ def parser() -> argparse.ArgumentParser:
     )
 
     add = parser.add_argument_group("bytes and text").add_argument
-    add("--encoding", metavar="NAME", default="utf-8", help="of the input, or auto; the output is UTF-8")
+    add(
+        "--encoding",
+        metavar="NAME",
+        type=encoding_name,
+        default="utf-8",
+        help="of the input, or auto; the output is UTF-8",
+    )
     add("--force-encoding", action="store_true", help="use --encoding even for text that is UTF-8")
-    add("--errors", metavar="HOW", default="keep", help="invalid bytes: keep (as they are), replace, strict")
+    add(
+        "--errors",
+        metavar="HOW",
+        type=one_of("--errors ", VALID["errors"]),
+        default="keep",
+        help="invalid bytes: keep (as they are), replace, strict",
+    )
 
     add = parser.add_argument_group("shown instead of the text").add_argument
     add("--check", action="store_true", help="which files would change; exit status 1 if any does")
     add("--diff", action="store_true", help="what changes, line by line")
     add("--explain", action="store_true", help="one change a line: rule, offset, before, after, by tabs")
-    add("--stats", metavar="FORM", nargs="?", help="counts; --stats=json for programs")
+    add(
+        "--stats",
+        metavar="FORM",
+        nargs="?",
+        type=one_of("--stats=", VALID["stats"]),
+        help="counts; --stats=json for programs",
+    )
     add("--report", metavar="FILE.html", type=report_name, help="all of that as a web page, in a file")
     add(
         "--provenance",
@@ -117,55 +134,54 @@ def parser() -> argparse.ArgumentParser:
 
     add = parser.add_argument_group("how it runs").add_argument
     add("-u", "--unbuffered", action="store_true", help="write each record as soon as it is done")
-    add("-j", "--jobs", metavar="N", default="1", help="processes to work in; 0: one for each core")
+    add(
+        "-j",
+        "--jobs",
+        metavar="N",
+        type=_number,
+        default=1,
+        help="processes to work in; 0: one for each core",
+    )
     add("--progress", action="store_true", help="show how much was read")
     return parser
 
 
+def _number(jobs: str) -> int:
+    if not jobs.isascii() or not jobs.isdigit():
+        raise UsageError(f"--jobs {jobs}: it must be a number, 0 for one process for each core")
+    return int(jobs) or os.cpu_count() or 1
+
+
 def main(arguments: list[str] | None = None, *, version: str = "") -> int:
     """Run the filter and return its exit status."""
-    output: list[Sink] = []
     given = sys.argv[1:] if arguments is None else arguments
-    return ended(lambda: _run(given, output, version), lambda: _end_line(output))
+    return ended(lambda: _run(given, version))
 
 
-def _end_line(output: list[Sink]) -> None:
-    """Write out what is done, and be sure that nothing goes wrong at exit."""
-    try:
-        for sink in output:
-            if isinstance(sink, Stream):
-                sink.interrupt()
-    except (BrokenPipeError, OutputError):
-        silence()
-
-
-def _run(arguments: list[str], opened: list[Sink], version: str) -> int:
+def _run(arguments: list[str], version: str) -> int:
     # Names and values are UTF-8, whatever the locale made of them.
     given = [os.fsencode(one).decode("utf-8", "surrogateescape") for one in arguments]
     # To look for translations of argparse's few words would cost as much as a short text; ours have none.
     vars(argparse)["_"] = str
     found = parser()
-    options = found.parse_args(_attach(given))
+    options = found.parse_args(_attach(given), Options())
     if options.help:
         found.print_help()
-        return 0
+        return DONE
     if options.version or options.list_rules:
         sink: Sink = Stream()
-        opened.append(sink)
         sink.write(encode("".join(_rule_lines()) if options.list_rules else f"arnorm {version}\n"))
         sink.close()
-        return 0
-    settings = _settings(options)
-    view = _view(options)
-    name = options.report or options.provenance or settings.output
-    sink = open_output(name) if name else Stream(unbuffered=settings.unbuffered)
-    opened.append(sink)
-    if view:
+        return DONE
+    _complete(options)
+    name = options.report or options.provenance or options.output
+    sink = open_output(name) if name else Stream(unbuffered=options.unbuffered)
+    if options.view:
         from arnorm.filter.views import View
 
-        status = View(settings, sink, say, view=view).all_files()
+        status = View(options, sink).all_files()
     else:
-        status = Run(settings, sink, say).all_files()
+        status = Run(options, sink).all_files()
     sink.close()
     return status
 
@@ -192,119 +208,56 @@ def _attach(arguments: list[str]) -> list[str]:
     return done
 
 
-def _profile(options: argparse.Namespace) -> Profile:
-    profile = profile_of(options.profile, options.set, options.config)
-    own = list(profile.extra_boilerplate)
-    if options.extra_boilerplate and profile.boilerplate == "off":
-        raise UsageError(
-            "--extra-boilerplate: the profile leaves boilerplate alone; add --set boilerplate=lines-and-tail"
-        )
-    for name in options.extra_boilerplate:
-        from arnorm.learned import load_boilerplate
-
-        try:
-            refuse_device(name)
-            own += load_boilerplate(os.fsdecode(path_bytes(name)))
-        except OSError as error:
-            raise UsageError(f"--extra-boilerplate {shown(name)}: {reason(error)}") from None
-        except ValueError as error:
-            raise UsageError(f"--extra-boilerplate {shown(name)}: {error}") from None
-    return profile.with_options({"extra_boilerplate": own})
-
-
-def _settings(options: argparse.Namespace) -> Settings:
-    """Return what to do, once all that was asked for fits together and harms no file.
+def _complete(options: Options) -> None:
+    """See that all that was asked for fits together and harms no file, and add what follows from it.
 
     Raises:
         UsageError: if it does not.
     """
-    one_of(options, "lines", "jsonl", "null", "csv")
-    one_of(options, *_SHOWN, "in_place")
-    for name in ("in_place", "check", "report", "provenance"):
-        one_of(options, name, "output")
-    for name in ("csv", *_SHOWN):
-        one_of(options, "sentences", name)
+    for names in _APART:
+        given = [name for name in names if getattr(options, name) not in (None, False)]
+        if len(given) > 1:
+            first, second = (f"--{name.replace('_', '-')}" for name in given[:2])
+            raise UsageError(f"{first} and {second} do not go together; give one of them")
     if options.field and not options.jsonl:
         raise UsageError("--field is for --jsonl")
     if options.html:
-        for name in ("lines", "null", "csv", "in_place", "check"):
-            one_of(options, "html", name)
         try:
             importlib.import_module("arnorm.html")
         except ImportError as error:
             raise UsageError(f"--html: {error}") from None
-    check_value("--errors ", options.errors, VALID["errors"])
-    if not options.jobs.isascii() or not options.jobs.isdigit():
-        raise UsageError(f"--jobs {options.jobs}: it must be a number, 0 for one process for each core")
-    kinds = {
-        "lines": options.lines,
-        "jsonl": options.jsonl,
-        "nul": options.null,
-        "csv": options.csv is not None,
-    }
-    kind = next((name for name, given in kinds.items() if given), "document")
-    if options.unbuffered and kind == "document":
+    options.kind = next((name for name in _KINDS if getattr(options, name) not in (None, False)), "document")
+    if options.unbuffered and options.kind == "document":
         say("-u: a document is read whole before it is written; --lines writes each line")
-    return Settings(
-        names=_names(options),
-        profile=_profile(options),
-        kind=kind,
-        fields=(options.csv,) if options.csv is not None else tuple(options.field or ["text"]),
-        sentences=options.sentences,
-        html=options.html,
-        encoding=encoding_name(options.encoding),
-        force_encoding=options.force_encoding,
-        errors=options.errors,
-        output=output_name("-" if options.output is None else options.output),
-        in_place=options.in_place,
-        check=options.check,
-        unbuffered=options.unbuffered,
-        jobs=int(options.jobs) or os.cpu_count() or 1,
-        progress=options.progress,
-    )
+    options.view = next((name for name in _SHOWN if name != "check" and getattr(options, name)), "")
+    options.fields = (options.csv,) if options.csv is not None else tuple(options.field or ["text"])
+    _look_at_files(options)
+    options.chosen = profile_of(options.profile, options.set, options.config, options.extra_boilerplate)
 
 
-def _names(options: argparse.Namespace) -> tuple[str, ...]:
-    """Return the files to read, none of which is to be written."""
-    names: list[str] = options.files or ["-"]
+def _look_at_files(options: Options) -> None:
+    """Find the files to read, none of which is to be written."""
     if not options.files and sys.stdin is not None and sys.stdin.isatty():
         say("reads what is typed, up to Ctrl-D; --help says how to name files")
+    if options.in_place is not None and not options.files:
+        raise UsageError("--in-place needs the files that it is to change")
+    names = options.files or ["-"]
     if options.check or options.in_place is not None or options.report or options.provenance:
         names = [file for name in names for file in files_below(name, options.glob or "*.txt")]
     elif options.glob is not None:
         raise UsageError("--glob is for folders, which --check, -i, --report and --provenance take")
+    options.files = names
     if options.in_place is not None:
         if "/" in options.in_place:
             raise UsageError(
                 f"--in-place={options.in_place}: a suffix has no slash; the old file stays in its folder"
             )
-        if not options.files:
-            raise UsageError("--in-place needs the files that it is to change")
         for name in refuse_in_place(names, options.in_place):
             say(f"{shown(name)}: has other names by hard links, and those keep the old text")
     elif options.report or options.provenance:
         refuse_overwrite("the report", options.report or options.provenance, names)
-    elif options.output and options.output != "-":
-        refuse_overwrite("the output", options.output, names)
     elif not options.check:
-        refuse_overwrite("the output", 1, names)
-    return tuple(names)
-
-
-def one_of(options: argparse.Namespace, *names: str) -> None:
-    """Raise UsageError if more than one of these options was given."""
-    given = [name for name in names if getattr(options, name) not in (None, False)]
-    if len(given) > 1:
-        first, second = (f"--{name.replace('_', '-')}" for name in given[:2])
-        raise UsageError(f"{first} and {second} do not go together; give one of them")
-
-
-def _view(options: argparse.Namespace) -> str:
-    """Return what is shown instead of the text, or nothing."""
-    if options.stats is not None:
-        check_value("--stats=", options.stats, VALID["stats"])
-        return f"stats={options.stats}"
-    return next((name for name in _SHOWN if name != "check" and getattr(options, name)), "")
+        refuse_overwrite("the output", options.output or 1, names)
 
 
 def _rule_lines() -> Iterator[str]:

@@ -11,7 +11,7 @@ from arnorm.filter.files import FileError, UsageError, shown
 from arnorm.profiles import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 AUTO = "auto"  # stands for an encoding that is to be found out
 _UTF8 = "utf-8"
@@ -95,6 +95,11 @@ class Decoder:
         self._as_utf8: Any = codecs.getincrementaldecoder(_UTF8)() if checked else None
         self._line, self._column, self._bad_line = 1, 0, 0  # the next byte, and the last line that was noted
         self._seen = self._bad = 0  # bytes so far, and how many of them were invalid
+
+    def texts(self, chunks: Iterable[bytes]) -> Iterator[str]:
+        """Yield the text of all chunks."""
+        yield from map(self.feed, chunks)
+        yield self.close()
 
     def feed(self, data: bytes, *, final: bool = False) -> str:
         """Return the text that these bytes complete."""

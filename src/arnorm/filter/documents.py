@@ -69,6 +69,14 @@ class DocumentWork:
         self._profile, self._sentences = profile, sentences
         self._normalizers: dict[str, Normalizer] = {}  # by how much of the boilerplate goes
 
+    def pieces(self, texts: Iterable[str], _: str = "") -> Iterator[Part]:
+        """Yield the parts of a file."""
+        return parts_of(texts)
+
+    def documents(self, text: str, _: str = "") -> Iterator[tuple[str, str]]:
+        """Yield the whole file, which needs no name beside its own."""
+        yield "", text
+
     def __call__(self, part: Part) -> str:
         """Return the result."""
         text, first, last = part

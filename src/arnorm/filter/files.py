@@ -5,16 +5,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import stat
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from arnorm.visible import HIDDEN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 CHUNK = 1 << 16
 # The bytes that a compressed file begins with.
@@ -23,6 +25,12 @@ _MAGIC = re.compile(
 )
 _MAGIC_STARTS = b"\x1fB\xfd\x28"
 _LONGEST_MAGIC = 10
+# Modules for them, and how the names of their classes begin; Zstandard is in Python 3.14, before that in a backport.
+_CLASSES = {
+    "bz2": (("bz2", "BZ2"),),
+    "xz": (("lzma", "LZMA"),),
+    "zst": (("compression.zstd", "Zstd"), ("backports.zstd", "Zstd")),
+}
 
 
 class UsageError(Exception):
@@ -205,7 +213,7 @@ class Source:
             yield from self._raw()
             return
         try:
-            yield from _decompressed(decompressor(self.compression), self._raw())
+            yield from _decompressed(self.compression, self._raw())
         except FileError:
             raise
         except Exception as error:  # each library has an error of its own for broken data
@@ -224,11 +232,12 @@ def _unreadable(name: str, error: OSError) -> FileError:
     return FileError(f"{shown(name)}: {reason(error)}{hint if folder else ''}")
 
 
-def _decompressed(new: Callable[[], Any], chunks: Iterable[bytes]) -> Iterator[bytes]:
+def _decompressed(kind: str, chunks: Iterable[bytes]) -> Iterator[bytes]:
     """Yield what compressed streams hold, one after the other; zeros between them are padding.
 
     The classes of the standard library for such files pass over whatever else follows the first stream.
     """
+    new = _Gunzip if kind == "gz" else compression_class(kind, "Decompressor")
     stream = new()
     for data in chunks:
         while data := data if stream else data.lstrip(b"\0"):
@@ -259,36 +268,13 @@ class _Gunzip:
         return out
 
 
-def decompressor(kind: str) -> Callable[[], Any]:
-    """Return the class that decompresses gz, bz2, xz or zst.
+def compression_class(kind: str, what: str) -> Any:
+    """Return the class of Python, or of a library, for bz2, xz or zst: its "Decompressor" or "File".
 
     Raises:
         FileError: if its library is not there.
     """
-    if kind == "gz":
-        return _Gunzip
-    if kind == "zst":
-        return zstd_module().ZstdDecompressor  # type: ignore[no-any-return]
-    if kind == "bz2":
-        import bz2
-
-        return bz2.BZ2Decompressor
-    import lzma
-
-    return lzma.LZMADecompressor
-
-
-def zstd_module() -> Any:
-    """Return the library for Zstandard: that of Python 3.14, or its backport.
-
-    Raises:
-        FileError: if neither is there.
-    """
-    from importlib import import_module
-
-    for name in ("compression.zstd", "backports.zstd"):
-        try:
-            return import_module(name)
-        except ImportError:
-            pass
+    for module, name in _CLASSES[kind]:
+        with contextlib.suppress(ImportError):
+            return getattr(import_module(module), name + what)
     raise FileError('Zstandard needs a library: pip install "arnorm[zst]"')

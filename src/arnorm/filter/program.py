@@ -107,10 +107,10 @@ class Parser(argparse.ArgumentParser):
         output.close()
 
 
-def ended(work: Callable[[], int], last: Callable[[], None] = lambda: None) -> int:
+def ended(work: Callable[[], int]) -> int:
     """Return the exit status of a program: that of ``work``, or of what kept it from its end.
 
-    New files that were not finished are dropped. ``last`` is called when there is still an output to end.
+    New files that were not finished are dropped.
     """
     try:
         try:
@@ -119,7 +119,6 @@ def ended(work: Callable[[], int], last: Callable[[], None] = lambda: None) -> i
         finally:
             abandon_all()
     except KeyboardInterrupt:
-        last()
         return SIGNALLED + 2
     except BrokenPipeError:
         silence()
@@ -128,7 +127,6 @@ def ended(work: Callable[[], int], last: Callable[[], None] = lambda: None) -> i
         say(str(error))
     except MemoryError:
         say("there is not enough memory; --lines and --jsonl need the least, and fewer --jobs")
-    last()
     return FAILED
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from arnorm.filter.files import FileError, shown
+from arnorm.filter.files import FileError, shown, visible
 from arnorm.line_ends import as_line
 from arnorm.normalizer import Normalizer
 from arnorm.sentences import sentence_spans, split_sentences
@@ -70,9 +70,18 @@ class RecordWork:
 
     separator = "\0"
 
-    def __init__(self, profile: Profile, *, sentences: bool = False) -> None:
+    def __init__(self, profile: Profile, *, sentences: bool = False, size: int = BATCH) -> None:
         self._normalizer = Normalizer(profile)
-        self._sentences = sentences
+        self._sentences, self._size = sentences, size
+
+    def pieces(self, texts: Iterable[str], _: str = "") -> Iterator[str]:
+        """Yield the batches of a file."""
+        return batches(texts, self.separator, self._size)
+
+    def documents(self, text: str, _: str = "") -> Iterator[tuple[str, str]]:
+        """Yield every record of a file after its number."""
+        records = text.removesuffix(self.separator).split(self.separator) if text else []
+        return ((f":{number}", record) for number, record in enumerate(records, 1))
 
     def __call__(self, batch: str) -> str:
         """Return the result for one batch."""
@@ -174,50 +183,66 @@ class JsonWork:
     """
 
     def __init__(
-        self, profile: Profile, fields: tuple[str, ...], *, sentences: bool = False, html: bool = False
+        self,
+        profile: Profile,
+        fields: tuple[str, ...],
+        *,
+        sentences: bool = False,
+        html: bool = False,
+        size: int = BATCH,
     ) -> None:
-        self._profile, self._fields, self._sentences, self._html = profile, fields, sentences, html
+        self._normalizer = Normalizer(profile)
+        self._fields, self._sentences, self._html, self._size = fields, sentences, html, size
+
+    def pieces(self, texts: Iterable[str], _: str = "") -> Iterator[str]:
+        """Yield the batches of a file."""
+        return batches(texts, "\n", self._size)
+
+    def documents(self, text: str, report: JsonReport) -> Iterator[tuple[str, str]]:
+        """Yield every text of a file after its line and field."""
+        found, result = self._found(text)
+        report.add(result)
+        for number, texts in found.items():
+            for one in texts:
+                yield f":{number + 1}:{visible(one.field)}", one.value
 
     def __call__(self, batch: str) -> JsonResult:
         """Return the result for one batch."""
+        found, result = self._found(batch)
+        texts = [one.value for texts in found.values() for one in texts]
+        results = dict(zip(texts, self._normalizer.many(texts), strict=True))
         lines = batch.split("\n")
-        records = 0
+        for number, line_texts in found.items():
+            lines[number] = self._rewritten(lines[number], line_texts, results)
+        return result._replace(text="\n".join(lines))
+
+    def _found(self, batch: str) -> tuple[dict[int, list[JsonText]], JsonResult]:
+        """Return the texts by lines, and all else that is known before they are normalised."""
+        found: dict[int, list[JsonText]] = {}
         malformed: list[tuple[int, str]] = []
         missing: dict[str, list[int]] = {}
-        found: dict[int, list[JsonText]] = {}  # by lines
-        for number, line in enumerate(lines):
+        for number, line in enumerate(batch.split("\n")):
+            if not line or line.isspace():
+                continue
             try:
-                if line and not line.isspace():
-                    found[number] = list(json_texts(line, self._fields))
+                texts = list(json_texts(line, self._fields))
+                found[number] = [_with_article(one) for one in texts] if self._html else texts
             except (ValueError, RecursionError) as error:
                 malformed.append((number, str(error)))
-        results = self._normalized([one.value for texts in found.values() for one in texts])
-        for number, texts in found.items():
-            try:
-                lines[number] = self._rewritten(lines[number], texts, results)
-            except ValueError as error:
-                malformed.append((number, str(error)))
                 continue
-            records += 1
-            held = {one.field for one in texts}
+            held = {one.field for one in found[number]}
             for field in (field for field in self._fields if field not in held):
                 missing.setdefault(field, []).append(number)
-        return JsonResult("\n".join(lines), records, sorted(malformed), missing)
-
-    def _normalized(self, texts: list[str]) -> dict[str, str]:
-        if not self._html:
-            return dict(zip(texts, Normalizer(self._profile).many(texts), strict=True))
-        from arnorm.html import article
-
-        return {text: article(text, profile=self._profile) for text in texts}
+        return found, JsonResult(batch, len(found), malformed, missing)
 
     def _rewritten(self, line: str, texts: list[JsonText], results: dict[str, str]) -> str:
         new: dict[
             tuple[int, int, str], str
         ] = {}  # what is put into a slice; sentences go before a text there
         for one in texts:
-            literal = _dump(line[one.start : one.end], one.value, results[one.value])
-            new.setdefault((one.start, one.end, ""), literal)
+            if self._html or results[one.value] != one.value:
+                literal = _dump(line[one.start : one.end], one.value, results[one.value])
+                new.setdefault((one.start, one.end, ""), literal)
             if self._sentences:
                 new[one.beside] = str([*map(list, sentence_spans(results[one.value]))])
         pieces: list[str] = []
@@ -281,6 +306,10 @@ def json_texts(line: str, fields: tuple[str, ...], prefix: str = "", at: int = 0
         field = prefix + key
         if isinstance(value, str) and field in fields:
             name = f"{key}_sentences"
+            literal = line[start:end]
+            # A lone surrogate stands for an invalid byte, or was written as an escape and stays one.
+            if _SURROGATE_ESCAPE.search(literal) and _SURROGATE.search(literal):
+                raise ValueError("invalid bytes and escaped surrogates in one text")
             last = at + members[-1][2]
             beside = places.get(name) or (last, last, f", {dumps(name, ensure_ascii=False)}: ")
             yield JsonText(field, at + start, at + end, value, beside)
@@ -304,17 +333,18 @@ def _json() -> tuple[Any, Any]:
 
 def _dump(literal: str, value: str, text: str) -> str:
     """Return a JSON literal for ``text``, written as the old one is."""
-    if text == value:
-        return literal
     from json import dumps
 
     if literal.isascii() and not value.isascii():
         return dumps(text)
     dumped = dumps(text, ensure_ascii=False)
-    # A lone surrogate stands for an invalid byte, or was written as an escape and stays one.
-    escaped = _SURROGATE_ESCAPE.search(literal)
-    if escaped and _SURROGATE.search(literal):
-        raise ValueError("invalid bytes and escaped surrogates in one text")
-    if escaped:
+    if _SURROGATE_ESCAPE.search(literal):
         dumped = _SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", dumped)
     return dumped
+
+
+def _with_article(one: JsonText) -> JsonText:
+    """Return the article in place of a page."""
+    from arnorm.html import article_text
+
+    return one._replace(value=article_text(one.value))

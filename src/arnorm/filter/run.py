@@ -2,167 +2,149 @@
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import os
-from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from arnorm.filter.decoding import Damage, Decoder, encode
 from arnorm.filter.detection import structure
-from arnorm.filter.documents import WHOLE, DocumentWork, parts_of
-from arnorm.filter.files import FileError, OutputError, Source, path_bytes, shown
+from arnorm.filter.documents import WHOLE, DocumentWork
+from arnorm.filter.files import FileError, Source, path_bytes, shown
 from arnorm.filter.pool import in_order
-from arnorm.filter.program import DONE, FAILED, StatusLine
+from arnorm.filter.program import DONE, FAILED, StatusLine, say
 from arnorm.filter.sinks import NewFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterator
 
+    from arnorm.filter.records import JsonReport
     from arnorm.filter.sinks import Sink
     from arnorm.profiles import Profile
-
-    _Cut = Callable[[Iterable[str], str], Iterator[Any]]  # makes pieces of a text and the name of its file
 
 CHANGES = 1  # the exit status of --check
 
 
-class Settings(NamedTuple):
-    """What a run is to do, as the command line says."""
+class Options(argparse.Namespace):
+    """What a run is to do: the command line as it was parsed, and what follows from it."""
 
-    names: tuple[str, ...]
-    profile: Profile
-    kind: str = "document"  # what a document is: "document", "lines", "jsonl", "nul", "csv"
-    fields: tuple[str, ...] = ()  # those of JSON records, or the one column of a table
-    sentences: bool = False
-    html: bool = False  # whether the documents are HTML pages, of which the article is wanted
-    encoding: str = "utf-8"
-    force_encoding: bool = False  # even for a text that is UTF-8
-    errors: str = "keep"
-    output: str = ""
-    in_place: str | None = None  # the suffix under which the old file is kept
-    check: bool = False
-    unbuffered: bool = False
-    jobs: int = 1
-    progress: bool = False
+    files: list[str]
+    profile: str | None  # by its name
+    chosen: Profile
+    kind: str  # what a document is: "document", "lines", "jsonl", "null", "csv"
+    fields: tuple[str, ...]  # those of JSON records, or the one column of a table
+    view: str  # what is shown instead of the text, or nothing
+    stats: str | None
+    sentences: bool
+    html: bool  # whether the documents are HTML pages, of which the article is wanted
+    encoding: str
+    force_encoding: bool  # even for a text that is UTF-8
+    errors: str
+    output: str | None
+    in_place: str | None  # the suffix under which the old file is kept
+    check: bool
+    unbuffered: bool
+    jobs: int
+    progress: bool
 
 
 class Run:
-    """One run over all files; ``say`` writes a line to the person at the terminal."""
+    """One run over all files."""
 
-    def __init__(self, settings: Settings, sink: Sink, say: Callable[[str], None]) -> None:
-        self.settings = settings
-        self.say = say
+    def __init__(self, options: Options, sink: Sink) -> None:
+        self.options = options
         self.sink = sink
         self.status = DONE
         self.changed = False
         self.spoilt = False  # whether a document broke off after some of it was written
+        self.work = _work(options)
         self._damage = Damage()
         self._structures: set[str] = set()  # what was said of a file before
-        self._progress = _Progress(settings.names) if settings.progress else None
+        self._line = StatusLine() if options.progress else None
+        self._read = self._total = 0  # bytes of the files before, and of all
+        for name in options.files if options.progress else ():
+            with contextlib.suppress(OSError):  # reading it says why
+                self._total += os.stat(0 if name == "-" else path_bytes(name)).st_size  # noqa: PTH116 - bytes
 
     def all_files(self) -> int:
         """Do every file; return the exit status."""
-        work, cut = self._work_and_cut()
-        for job, piece, result in in_order(work, self._pieces(cut), self.settings.jobs, _size):
+        for job, piece, result in in_order(self.work, self._pieces(), self.options.jobs, _size):
             job.take(piece, result)
         return self.end()
 
     def fail(self, error: FileError) -> None:
         """Say what is wrong with one file, and go on."""
-        self.say(str(error))
+        say(str(error))
         self.status = FAILED
 
     def end(self) -> int:
         """Say what is left to say, and return the exit status."""
-        if self._progress is not None:
-            self._progress.line.end()
+        if self._line:
+            self._line.end()
         for line in self._damage.lines_to_say():
-            self.say(line)
-        if self.spoilt and self.settings.output:
+            say(line)
+        if self.spoilt and self.options.output:
             self.sink.abandon()
-            self.say(f"{shown(self.settings.output)}: left as it was, since a document is not whole")
+            say(f"{shown(self.options.output)}: left as it was, since a document is not whole")
         return self.status or (CHANGES if self.changed else DONE)
 
-    def _pieces(self, cut: _Cut) -> Iterator[tuple[Job, Any]]:
+    def _pieces(self) -> Iterator[tuple[Job, Any]]:
         """Yield the pieces of each file with its job; None at the end of the file."""
-        for name in self.settings.names:
+        for name in self.options.files:
             job = Job(self, name)
+            count = 0
             try:
-                for piece in cut(self.texts(job), name):
+                for piece in self.work.pieces(self.texts(job), name):
+                    count += 1
                     yield job, piece
             except FileError as error:
                 job.error = error
             yield job, None
+            if count > 1 and self.options.kind == "document":
+                say(
+                    f"a document above {WHOLE // 1_000_000} MB is worked off in parts, cut at line ends:"
+                    f" {count} of them; --lines is for a file of many documents"
+                )
 
     def texts(self, job: Job) -> Iterator[str]:
         """Yield the text of a file as it comes."""
-        settings = self.settings
+        options = self.options
+        whole = options.kind == "document"
         source = Source(job.name)
         try:
             job.begin(source)
             job.decoder = decoder = Decoder(
-                job.name, settings.encoding, settings.errors, self._damage, forced=settings.force_encoding
+                job.name, options.encoding, options.errors, self._damage, forced=options.force_encoding
             )
-            if settings.html and settings.kind == "document":
+            if options.html and whole:
                 page = b"".join(source.chunks())
-                declared = settings.encoding == "utf-8" and not settings.force_encoding
+                declared = options.encoding == "utf-8" and not options.force_encoding
                 yield _article(job.name, page if declared else decoder.feed(page, final=True))
                 return
-            for chunk in source.chunks():
-                if self._progress is not None:
-                    self._progress.show(source)
-                yield decoder.feed(chunk)
-            yield decoder.close()
+            looked = not whole
+            for text in decoder.texts(source.chunks()):
+                if self._line:
+                    self._line.show(lambda: self._state(source))
+                if text and not looked:
+                    looked = True
+                    self._look_at(job.name, text)
+                yield text
         finally:
+            self._read += source.position
             source.close()
 
-    def _work_and_cut(self) -> tuple[Callable[[Any], Any], _Cut]:
-        """Return what is done to a piece, and what makes pieces of a file."""
-        settings = self.settings
-        profile, sentences = settings.profile, settings.sentences
-        if settings.kind == "document":
-            return DocumentWork(profile, sentences=sentences), self._parts
-        if settings.kind == "csv":
-            from arnorm.filter import tables
+    def _look_at(self, name: str, head: str) -> None:
+        """Say so where a document is no plain text, and leave the file alone if it is to be changed."""
+        found = structure(head)
+        if found and self.options.in_place is not None:
+            raise FileError(f"{shown(name)}: looks like {found}; it is left as it was")
+        if found and found not in self._structures:
+            self._structures.add(found)
+            say(f"{shown(name)}: looks like {found}; it is read as plain text")
 
-            return tables.TableWork(profile), partial(tables.rows_of, settings.fields[0])
-        from arnorm.filter import records  # not for the plain case, which is to start fast
-
-        size = 1 if settings.unbuffered else records.BATCH
-        if settings.kind == "jsonl":
-            return (
-                records.JsonWork(profile, settings.fields, sentences=sentences, html=settings.html),
-                lambda texts, _: records.batches(texts, "\n", size),
-            )
-        work = (records.LineWork if settings.kind == "lines" else records.RecordWork)(
-            profile, sentences=sentences
-        )
-        return work, lambda texts, _: records.batches(texts, work.separator, size)
-
-    def _parts(self, texts: Iterable[str], name: str) -> Iterator[Any]:
-        count = 0
-        for part in parts_of(self._looked_at(texts, name)):
-            count += 1
-            yield part
-        if count > 1:
-            self.say(
-                f"a document above {WHOLE // 1_000_000} MB is worked off in parts, cut at line ends:"
-                f" {count} of them; --lines is for a file of many documents"
-            )
-
-    def _looked_at(self, texts: Iterable[str], name: str) -> Iterator[str]:
-        """Yield a text; say so where it is no plain text, and leave the file alone if it is to be changed."""
-        looked = self.settings.html
-        for text in texts:
-            if text and not looked:
-                looked = True
-                found = structure(text)
-                if found and self.settings.in_place is not None:
-                    raise FileError(f"{shown(name)}: looks like {found}; it is left as it was")
-                if found and found not in self._structures:
-                    self._structures.add(found)
-                    self.say(f"{shown(name)}: looks like {found}; it is read as plain text")
-            yield text
+    def _state(self, source: Source) -> str:
+        of = f" of {self._total / 1e6:,.1f}" if self._total else ""
+        return f"{(self._read + source.position) / 1e6:,.1f}{of} MB read"
 
 
 class Job:
@@ -173,21 +155,17 @@ class Job:
         self.error: FileError | None = None  # what its reader met
         self.decoder: Decoder | None = None
         self._run = run
-        settings = run.settings
+        options = run.options
         # What it gives is compared with the file.
-        self._alone = settings.check or settings.in_place is not None
+        self._alone = options.check or options.in_place is not None
         self._sink: Sink | None = None if self._alone else run.sink
-        self._report: Any = None
-        if settings.kind == "jsonl":
-            from arnorm.filter.records import JsonReport
-
-            self._report = JsonReport(name, strict=settings.errors == "strict")
+        self._report = report_of(options, name)
         self._last = b""
         self._changed = self._failed = False
 
     def begin(self, source: Source) -> None:
         """Open what the result goes to."""
-        suffix = self._run.settings.in_place
+        suffix = self._run.options.in_place
         if suffix is not None:
             self._sink = NewFile(self.name, compression=source.compression, backup=suffix)
 
@@ -199,30 +177,24 @@ class Job:
             if piece is None:
                 self._end()
                 return
-            if self._report is not None:
+            if self._report:
                 self._report.add(result)
-                result = result.text
-            self._changed |= result != (piece if isinstance(piece, str) else piece.text)
-            self._write(encode(result))
+            text = _text(result)
+            self._changed |= text != _text(piece)
+            self._write(encode(text))
         except FileError as error:
             self._fail(error)
 
     def _write(self, data: bytes) -> None:
-        if not data:
-            return
-        self._last = data[-1:]
+        self._last = data[-1:] or self._last
         if self._sink is not None:
-            try:
-                self._sink.write(data)
-            except FileError as error:
-                raise error if self._alone else OutputError(str(error)) from None
+            self._sink.write(data)
 
     def _end(self) -> None:
         if self.error is not None:
             raise self.error
-        if self._report is not None:
-            for note in self._report.notes():
-                self._run.say(note)
+        for note in self._report.notes() if self._report else ():
+            say(note)
         if not self._alone:
             self._part()
             return
@@ -230,7 +202,7 @@ class Job:
         if self._sink is None:
             self._run.changed |= changed
             if changed:
-                self._run.say(f"{shown(self.name)}: would change")
+                say(f"{shown(self.name)}: would change")
         elif changed:
             self._sink.close()
         else:
@@ -238,7 +210,7 @@ class Job:
 
     def _part(self) -> None:
         """Keep this document apart from the next one on the same output."""
-        if self._last not in (b"", b"\n") and len(self._run.settings.names) > 1:
+        if self._last not in (b"", b"\n") and len(self._run.options.files) > 1:
             self._write(b"\n")
 
     def _fail(self, error: FileError) -> None:
@@ -253,6 +225,33 @@ class Job:
         self._run.fail(error)
 
 
+def report_of(options: Options, name: str) -> JsonReport | None:
+    """Return what counts the faults of a file's records, where they are JSON."""
+    if options.kind != "jsonl":
+        return None
+    from arnorm.filter.records import JsonReport
+
+    return JsonReport(name, strict=options.errors == "strict")
+
+
+def _work(options: Options) -> Any:
+    """Return what makes pieces of a file, and is done to each: by what a document is."""
+    profile, sentences = options.chosen, options.sentences
+    if options.kind == "document":
+        return DocumentWork(profile, sentences=sentences)
+    if options.kind == "csv":
+        from arnorm.filter.tables import TableWork
+
+        return TableWork(profile, options.fields[0])
+    from arnorm.filter import records  # not for the plain case, which is to start fast
+
+    size = 1 if options.unbuffered else records.BATCH
+    if options.kind == "jsonl":
+        return records.JsonWork(profile, options.fields, sentences=sentences, html=options.html, size=size)
+    kind = records.LineWork if options.kind == "lines" else records.RecordWork
+    return kind(profile, sentences=sentences, size=size)
+
+
 def _article(name: str, page: str | bytes) -> str:
     """Return the article of a page; bytes are decoded as it declares."""
     from arnorm.html import article_text
@@ -263,25 +262,11 @@ def _article(name: str, page: str | bytes) -> str:
         raise FileError(f"{shown(name)}: {error}") from None
 
 
+def _text(piece: Any) -> str:
+    """Return the text of a piece or a result, which is one or has one."""
+    text: str = getattr(piece, "text", piece)
+    return text
+
+
 def _size(piece: Any) -> int:
-    return len(piece if isinstance(piece, str) else piece.text)
-
-
-class _Progress:
-    """How much of the input was read, on a line of standard error."""
-
-    def __init__(self, names: tuple[str, ...]) -> None:
-        self.line = StatusLine()
-        self._total = self._before = 0
-        self._source: Source | None = None
-        for name in names:
-            with contextlib.suppress(OSError):  # reading it says why
-                self._total += os.stat(0 if name == "-" else path_bytes(name)).st_size  # noqa: PTH116 - bytes
-        self._of = f" of {self._total / 1e6:,.1f}" if self._total else ""
-
-    def show(self, source: Source) -> None:
-        """Show how far the reading is."""
-        if source is not self._source:
-            self._before += self._source.position if self._source else 0
-            self._source = source
-        self.line.show(lambda: f"{(self._before + source.position) / 1e6:,.1f}{self._of} MB read")
+    return len(_text(piece))

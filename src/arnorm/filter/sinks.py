@@ -11,7 +11,7 @@ import stat
 import sys
 from typing import TYPE_CHECKING, Any
 
-from arnorm.filter.files import FileError, OutputError, path_bytes, reason, shown, zstd_module
+from arnorm.filter.files import FileError, OutputError, compression_class, path_bytes, reason, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,7 @@ class Stream:
             raise OutputError("standard output is closed")
         with self._named_errors():
             self._stream: BinaryIO = open(path_bytes(name), "wb") if name else sys.stdout.buffer  # noqa: SIM115
+        _unfinished.add(self)
 
     @contextlib.contextmanager
     def _named_errors(self) -> Iterator[None]:
@@ -60,16 +61,16 @@ class Stream:
         """Write out what is still in the buffer, so that an error is seen."""
         with self._named_errors():
             self._stream.flush()
+        _unfinished.discard(self)
 
     def abandon(self) -> None:
-        """Write out what there is: it cannot be taken back."""
-        self.close()
-
-    def interrupt(self) -> None:
-        """End the line that was being written."""
-        if self._last != b"\n":
-            self.write(b"\n")
-        self.close()
+        """End the line that was being written, as what was cannot be taken back; nothing goes wrong at exit."""
+        try:
+            self.write(b"" if self._last == b"\n" else b"\n")
+            self.close()
+        except (BrokenPipeError, OutputError):
+            silence()
+        _unfinished.discard(self)
 
 
 def silence() -> None:
@@ -80,11 +81,11 @@ def silence() -> None:
         os.close(null)
 
 
-_unfinished: set[NewFile] = set()
+_unfinished: set[Sink] = set()
 
 
 def abandon_all() -> None:
-    """Drop every new file that was not finished."""
+    """Drop every new file that was not finished, and end what is written to a stream."""
     for sink in list(_unfinished):
         sink.abandon()
 
@@ -93,11 +94,18 @@ class NewFile:
     """A file written beside its place under another name, and put there only when it is whole.
 
     The mode of the file that it replaces is kept, and its owner where that is allowed. Symbolic links are
-    followed. Whatever goes wrong, the old file is untouched and nothing is left lying about.
+    followed. Whatever goes wrong, the old file is untouched and nothing is left lying about; it raises ``error``.
     """
 
-    def __init__(self, name: str, *, compression: str = "", backup: str = "") -> None:
-        self._name = name
+    def __init__(
+        self,
+        name: str,
+        *,
+        compression: str = "",
+        backup: str = "",
+        error: type[FileError | OutputError] = FileError,
+    ) -> None:
+        self._name, self._error = name, error
         self._path = os.path.realpath(path_bytes(name))
         self._backup = path_bytes(backup)
         folder, base = os.path.split(self._path)
@@ -113,11 +121,11 @@ class NewFile:
             self._file: BinaryIO = open(number, "wb")  # noqa: SIM115 - closed with the sink
             self._take_over(number)
             self._stream: Any = _compressed(compression, self._file) if compression else self._file
-        except (OSError, FileError) as error:
-            if isinstance(error, FileExistsError):
-                self._new = b""  # somebody else's
-            self.abandon()
-            raise FileError(f"{shown(name)}: cannot be written: {reason(error)}") from None
+        except FileExistsError as fault:
+            self._new = b""  # somebody else's
+            raise self._fault(fault) from None
+        except (OSError, FileError) as fault:
+            raise self._fault(fault) from None
 
     def _take_over(self, number: int) -> None:
         if self._mode is None:
@@ -171,18 +179,16 @@ class NewFile:
             os.unlink(spare)
             raise
 
-    def _fault(self, error: OSError) -> FileError:
+    def _fault(self, error: OSError | FileError) -> FileError | OutputError:
         self.abandon()
-        return FileError(f"{shown(self._name)}: cannot be written: {reason(error)}")
+        return self._error(f"{shown(self._name)}: cannot be written: {reason(error)}")
 
     def abandon(self) -> None:
         """Drop the new file; the old one stays."""
         if self._new:
-            # One that is not closed complains when it is collected.
-            with contextlib.suppress(OSError, AttributeError, ValueError):
-                self._stream.close()
-            with contextlib.suppress(OSError, AttributeError):
-                self._file.close()
+            for name in ("_stream", "_file"):  # one that is not closed complains when it is collected
+                with contextlib.suppress(OSError, AttributeError, ValueError):
+                    getattr(self, name).close()
             with contextlib.suppress(OSError):
                 os.unlink(self._new)
             self._new = b""
@@ -196,30 +202,22 @@ def open_output(name: str) -> Sink:
     """Return the sink for ``-o NAME``, compressed when the name says so.
 
     Raises:
-        FileError: if it cannot be written.
+        OutputError: if it cannot be written.
     """
     path = path_bytes(name)
     if os.path.exists(path) and not os.path.isfile(path):
         return Stream(name)
     suffix = os.path.splitext(name)[1].lower()
-    return NewFile(name, compression=_SUFFIXES.get(suffix, ""))
+    return NewFile(name, compression=_SUFFIXES.get(suffix, ""), error=OutputError)
 
 
 def _compressed(kind: str, file: BinaryIO) -> Any:
     """Return what writes to a file, compressed as gz, bz2, xz or zst."""
-    if kind == "gz":
-        import gzip
+    if kind != "gz":
+        return compression_class(kind, "File")(file, "wb")
+    import gzip
 
-        return gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0)
-    if kind == "zst":
-        return zstd_module().ZstdFile(file, "wb")
-    if kind == "bz2":
-        import bz2
-
-        return bz2.BZ2File(file, "wb")
-    import lzma
-
-    return lzma.LZMAFile(file, "wb")
+    return gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0)
 
 
 def _sync_folder(folder: bytes) -> None:

@@ -95,8 +95,17 @@ def _value(raw: str) -> str:
 class TableWork:
     """What is done to some rows: the cells of a column are normalised, each as a document."""
 
-    def __init__(self, profile: Profile) -> None:
-        self._normalizer = Normalizer(profile)
+    def __init__(self, profile: Profile, column: str) -> None:
+        self._normalizer, self._column = Normalizer(profile), column
+
+    def pieces(self, texts: Iterable[str], name: str) -> Iterator[Rows]:
+        """Yield the rows of a file in batches."""
+        return rows_of(self._column, texts, name)
+
+    def documents(self, text: str, name: str) -> Iterator[tuple[str, str]]:
+        """Yield every cell of the column after the number of its row."""
+        for rows in self.pieces([text], name):
+            yield from ((f":{row}", value) for row, _, _, value in values(rows))
 
     def __call__(self, rows: Rows) -> str:
         """Return the result."""
