@@ -100,15 +100,13 @@ def _more(count: int) -> str:
 
 def near_miss(source: str, miss: NearMiss) -> str:
     """Return the place of a near miss with what stands round it."""
-    start, end = miss.start, miss.end
-    left = max(source.rfind("\n", 0, start) + 1, start - _AROUND)
-    shown = min(end, start + QUOTE_SIZE)
-    line_end = source.find("\n", end, end + _AROUND)
-    right = shown if shown < end else line_end if line_end >= 0 else end + _AROUND
-    marked = visible(source[start:shown], spaces=shown - start <= _TIP)
+    inside = source[miss.start : miss.end]
+    before = source[max(0, miss.start - _AROUND) : miss.start].rpartition("\n")[2]
+    after = source[miss.end : miss.end + _AROUND].partition("\n")[0] if len(inside) <= QUOTE_SIZE else ""
+    marked = visible(inside[:QUOTE_SIZE], spaces=len(inside) <= _TIP)
     return (
-        f"<bdi{direction(source[left:right])}>{visible(source[left:start])}"
-        f"<mark>{marked}</mark>{visible(source[shown:right])}</bdi>{_more(end - shown)}"
+        f"<bdi{direction(before + inside + after)}>{visible(before)}<mark>{marked}</mark>{visible(after)}</bdi>"
+        + _more(len(inside) - QUOTE_SIZE)
     )
 
 

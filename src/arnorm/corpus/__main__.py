@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from arnorm.corpus.audit import audit_batches
 from arnorm.corpus.documents import FileDocuments, batches, watched
 from arnorm.corpus.learn import FEWEST, learn_batches
-from arnorm.filter.decoding import encode, encoding_name
+from arnorm.filter.decoding import encoding_name
 from arnorm.filter.files import FileError, UsageError, path_bytes, reason, refuse_overwrite, shown
 from arnorm.filter.program import DONE, FAILED, Parser, ended, output_name, report_name, say
 from arnorm.filter.sinks import Sink, Stream, open_output
@@ -60,8 +60,7 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit status."""
-    given = sys.argv[1:] if arguments is None else arguments
-    return ended(lambda: _run(parser().parse_args(given)))
+    return ended(lambda: _run(parser().parse_args(arguments)))
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -126,7 +125,7 @@ def _write_each(folder: str, ending: str, texts: dict[str, str], inputs: list[st
 
 def _write(name: str | None, text: str) -> None:
     sink: Sink = open_output(name) if name else Stream()
-    sink.write(encode(text.encode("utf-8", "replace").decode("utf-8")))
+    sink.write(text.encode("utf-8", "replace"))
     sink.close()
 
 

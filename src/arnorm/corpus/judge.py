@@ -81,21 +81,13 @@ class Judgement(NamedTuple):
     share: float  # per cent of the sample's characters
 
 
-class _Place:
-    """Where a repeated line stands, over the sample."""
+class _After(NamedTuple):
+    """What follows a repeated line in one document."""
 
-    def __init__(self) -> None:
-        self.beside: Counter[tuple[bool, bool]] = Counter()  # whether repeated lines are above and below
-        self.positions: Counter[str] = Counter()
-
-
-class _After:
-    """What follows a repeated line, over the sample."""
-
-    def __init__(self) -> None:
-        self.documents = self.lines = self.new = 0
-        self.wrong = 0  # documents in which it cannot be the end of the page
-        self.slots: Counter[int] = Counter()  # how many lines stand before the next repeated one
+    lines: int  # to the end
+    slot: int  # to the next repeated one
+    new: int  # of them, in no other document
+    wrong: bool  # it cannot be the end of the page
 
 
 class Judge:
@@ -110,19 +102,27 @@ class Judge:
         self.shipped = {key: index((), "standalone").match(text) for key, text in self.texts.items()}
         self.found_in = Counter(key for page in self.sample for key in set(page.keys))
         self.positions = [self._positions(page) for page in self.sample]
+        # For each repeated line: whether repeated lines are above and below it, and where in the page it stands.
+        self.beside: dict[int, Counter[tuple[bool, bool]]] = {key: Counter() for key in self.repeated}
+        self.places: dict[int, Counter[str]] = {key: Counter() for key in self.repeated}
+        for page, positions in zip(self.sample, self.positions, strict=True):
+            known = [True, *(key in self.repeated for key in page.keys), True]
+            for at, key in enumerate(page.keys):
+                if key in self.repeated:
+                    self.beside[key][known[at], known[at + 2]] += 1
+                    self.places[key][positions[at]] += 1
 
     def judgement(self) -> Judgement:
         """Return the proposals for the source, what is left out, and what the proposals would do."""
         tails = self._tails()
-        places = self._places()
-        scopes = {key: "tail" if key in tails else self._scope(key, place) for key, place in places.items()}
+        scopes = {key: "tail" if key in tails else self._scope(key) for key in self.repeated}
         scopes = {key: scope for key, scope in scopes.items() if scope and _says_something(self.texts[key])}
-        self._promote(scopes, places)
+        self._promote(scopes)
         prefixes = self._prefixes(scopes)
         lines = self.source.lines
 
         def proposal(key: int, scope: str) -> Proposal:
-            return self._proposal(lines, key, scope, self.shipped[key], places[key].positions)
+            return self._proposal(lines, key, scope, self.shipped[key], self.places[key])
 
         taken = [[page.sizes[at] for at in self._taken(page, scopes, prefixes)] for page in self.sample]
         size = sum(sum(page.sizes) for page in self.sample)
@@ -154,33 +154,23 @@ class Judge:
         first, last = (prose[0], prose[-1]) if prose else (count // 3, count - count // 3 - 1)
         return ["top"] * first + ["mid"] * (last - first + 1) + ["bottom"] * (count - last - 1)
 
-    def _places(self) -> dict[int, _Place]:
-        """Return where each repeated line stands; the ends of a page count as repeated lines."""
-        places = {key: _Place() for key in self.repeated}
-        for page, positions in zip(self.sample, self.positions, strict=True):
-            known = [True, *(key in places for key in page.keys), True]
-            for at, key in enumerate(page.keys):
-                if known[at + 1]:
-                    places[key].beside[known[at], known[at + 2]] += 1
-                    places[key].positions[positions[at]] += 1
-        return places
-
-    def _scope(self, key: int, place: _Place) -> str:
+    def _scope(self, key: int) -> str:
         """Return the scope that a line is proposed with, or nothing."""
         row = self.shipped[key]
         if row is not None:
             return "" if row.scope.startswith("kept") else "line"
-        total, inside = place.beside.total(), place.beside[True, True]
+        beside = self.beside[key]
+        total, inside = beside.total(), beside[True, True]
         # A line as long as prose that few documents have is of an article that was put out more than once.
         if not total or (len(self.texts[key]) >= _PROSE and self._share(key) < _MOST):
             return ""
-        edge = max(place.beside[True, False], place.beside[False, True])
+        edge = max(beside[True, False], beside[False, True])
         at_edge = 100 * edge >= _EDGE * total and 100 * (inside + edge) >= (100 - _ASTRAY) * total
         if at_edge and self.source.lines.of[key] >= self.few:
             return "line"
         return "block" if 100 * inside >= _INSIDE * total else ""
 
-    def _promote(self, scopes: dict[int, str], places: dict[int, _Place]) -> None:
+    def _promote(self, scopes: dict[int, str]) -> None:
         """Make lines of some blocks: items of nearly every page that stand in runs too short to go.
 
         Not one of them may stand anywhere but inside a block, or more often on one page than on another, and
@@ -196,7 +186,7 @@ class Judge:
             for key, times in here.items():
                 often[key].add(times)
         for key, times in seen.items():
-            inside = places[key].beside.keys() == {(True, True)} and len(often[key]) == 1
+            inside = self.beside[key].keys() == {(True, True)} and len(often[key]) == 1
             enough = self._share(key) >= _SAME and self.source.documents >= _PAGES
             if inside and enough and len(self.texts[key]) <= _ITEM and 2 * gone[key] < times:
                 scopes[key] = "line"
@@ -205,26 +195,26 @@ class Judge:
 
     def _tails(self) -> set[int]:
         """Return the lines that begin the end of a page, for each page the first of them."""
-        after: dict[int, _After] = defaultdict(_After)
+        after: dict[int, list[_After]] = defaultdict(list)
         for page in self.sample:
             self._add_after(page, after)
         found = set()
-        for key, one in after.items():
-            in_slots = sum(size * times for size, times in one.slots.items())
-            even = 100 * one.slots.most_common(1)[0][1] >= _SAME * one.documents and max(one.slots) <= _RUN
+        for key, seen in after.items():
+            slots = Counter(one.slot for one in seen)
+            even = 100 * slots.most_common(1)[0][1] >= _SAME * len(seen) and max(slots) <= _RUN
             if (
-                one.lines
+                any(one.lines for one in seen)
                 and len(self.texts[key]) < _PROSE
                 and self.source.lines.of[key] >= self.few
-                and 100 * one.wrong <= _TAIL_MISSES * one.documents
-                and (even or 2 * one.new <= in_slots)
+                and 100 * sum(one.wrong for one in seen) <= _TAIL_MISSES * len(seen)
+                and (even or 2 * sum(one.new for one in seen) <= sum(one.slot for one in seen))
             ):
                 found.add(key)
         first = Counter(next((key for key in page.keys if key in found), 0) for page in self.sample)
         del first[0]
         return {key for key, _ in first.most_common(_TAILS)}
 
-    def _add_after(self, page: Page, after: dict[int, _After]) -> None:
+    def _add_after(self, page: Page, after: dict[int, list[_After]]) -> None:
         """Count for each repeated line of a document what stands after it, from the end upwards."""
         fresh = [self.found_in[key] == 1 for key in page.keys]
         body = self._body(page, fresh)
@@ -232,13 +222,9 @@ class Judge:
         prose = False
         for at in range(len(page.keys) - 1, -1, -1):
             if page.keys[at] in self.repeated:
-                one = after[page.keys[at]]
                 follow = len(page.keys) - at - 1
-                one.documents += 1
-                one.wrong += prose or at <= body or follow > WIDE_LINES or size > WIDE_SIZE
-                one.lines += follow
-                one.slots[slot] += 1
-                one.new += new
+                wrong = prose or at <= body or follow > WIDE_LINES or size > WIDE_SIZE
+                after[page.keys[at]].append(_After(follow, slot, new, wrong))
                 slot = new = 0
             else:
                 slot += 1
