@@ -93,7 +93,7 @@ class Counts:
 
     >>> counts = Counts()
     >>> for _ in range(2):
-    ...     _ = counts.add(5)
+    ...     counts.add(5)
     >>> counts.of[5], counts.floor
     (2, 0)
     """
@@ -106,17 +106,15 @@ class Counts:
         self._delta: dict[int, int] = {}  # floors at which entries began
         self._added = 0
 
-    def add(self, key: int) -> int:
-        """Count one more document for a number; return how many there were."""
+    def add(self, key: int, text: str = "", example: str = "") -> None:
+        """Count one more document for a number; from the second on, keep a text for it and some examples."""
         self._added += 1
         count = self.of.get(key, 0) + 1
         self.of[key] = count
-        if count == 1 and self.floor:
-            self._delta[key] = self.floor
-        return count
-
-    def note(self, key: int, text: str, example: str) -> None:
-        """Keep a text for a number, and some examples of where it stands."""
+        if count == 1:
+            if self.floor:
+                self._delta[key] = self.floor
+            return
         self.text.setdefault(key, text)
         examples = self.examples.setdefault(key, [])
         if len(examples) < EXAMPLES and example not in examples:
@@ -158,16 +156,13 @@ class Source:
             heapq.heappop(self._sample)
         self.documents += 1
         self.characters += page.size
-        seen: set[int] = set()
+        seen: set[tuple[Counts, int]] = set()
         for at, (key, prefix, text) in enumerate(zip(page.keys, page.prefixes, page.texts, strict=True)):
-            if text and key not in seen:
-                seen.add(key)
-                if self.lines.add(key) >= 2:
-                    self.lines.note(key, text, _beside(page.texts, at))
-            if prefix and prefix not in seen:
-                seen.add(prefix)
-                if self.prefixes.add(prefix) >= 2:
-                    self.prefixes.note(prefix, text.partition(":")[0], text)
+            if text and (self.lines, key) not in seen:
+                self.lines.add(key, text, _beside(page.texts, at))
+            if prefix and (self.prefixes, prefix) not in seen:
+                self.prefixes.add(prefix, text.partition(":")[0], text)
+            seen |= {(self.lines, key), (self.prefixes, prefix)}
 
 
 def _beside(texts: list[str], at: int) -> str:
