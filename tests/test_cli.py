@@ -268,7 +268,8 @@ def test_an_interrupt_ends_without_a_traceback_and_with_whole_lines(env: dict[st
 
 
 @pytest.mark.parametrize("link", ["same", "symbolic", "hard"])
-def test_a_file_that_is_the_output_is_refused(link: str, tmp_path: Path) -> None:
+@each_locale
+def test_a_file_that_is_the_output_is_refused(link: str, env: dict[str, str], tmp_path: Path) -> None:
     source = tmp_path / "a.txt"
     source.write_bytes("أ ، ب\n".encode())
     output = tmp_path / "b.txt" if link != "same" else source
@@ -277,7 +278,7 @@ def test_a_file_that_is_the_output_is_refused(link: str, tmp_path: Path) -> None
     elif link == "hard":
         output.hardlink_to(source)
     for script in ('"$@" $0 >> $1', '"$@" < $0 >> $1', '"$@" $0 -o $1'):
-        status, _, err = shell(script.replace("$0", f"'{source}'").replace("$1", f"'{output}'"))
+        status, _, err = shell(script.replace("$0", f"'{source}'").replace("$1", f"'{output}'"), env=env)
         assert status == 2
         assert b"use --in-place" in err
         assert source.read_bytes() == "أ ، ب\n".encode()
@@ -362,11 +363,12 @@ def test_nothing_is_imported_that_no_option_asked_for() -> None:
 
 
 @pytest.mark.parametrize("name", ["arnorm", "arnorm-corpus"])
-def test_the_command_is_installed(name: str) -> None:
+@each_locale
+def test_the_command_is_installed(name: str, env: dict[str, str]) -> None:
     command = shutil.which(name, path=os.path.dirname(sys.executable))  # noqa: PTH120
     if command is None:
         pytest.skip("arnorm is not installed beside this Python")
-    done = subprocess.run([command, "--help"], capture_output=True, check=True, env=unmeasured())
+    done = subprocess.run([command, "--help"], capture_output=True, check=True, env=unmeasured(env))
     assert done.stdout.startswith(b"usage: ")
     assert done.stderr == b""
 

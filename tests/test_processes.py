@@ -66,14 +66,20 @@ def test_a_killed_worker_ends_the_run(locale: str, worker: int) -> None:
         assert until(lambda: not any(map(alive, workers)), 2)
 
 
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT", "SIGUSR1", "SIGALRM", "SIGKILL"])
-def test_no_process_and_no_file_outlives_the_run(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "locale"),
+    [
+        *((name, locale) for name in ("SIGTERM", "SIGHUP", "SIGINT", "SIGKILL") for locale in LOCALES),
+        *((name, "C") for name in ("SIGQUIT", "SIGUSR1", "SIGALRM")),
+    ],
+)
+def test_no_process_and_no_file_outlives_the_run(name: str, locale: str, tmp_path: Path) -> None:
     number = getattr(signal, name)
     if name == "SIGINT":  # a shell lets what it runs in the background ignore it
         signal.signal(signal.SIGINT, signal.default_int_handler)
     elif name in ("SIGHUP", "SIGQUIT"):  # so does what is started with nohup
         signal.signal(number, signal.SIG_DFL)
-    with started(*PROCESSES, "-o", tmp_path / "out.txt", pipes=True) as process:
+    with started(*PROCESSES, "-o", tmp_path / "out.txt", pipes=True, env={"LC_ALL": locale}) as process:
         assert process.stdin is not None
         assert process.stderr is not None
         process.stdin.write(LINES)

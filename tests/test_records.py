@@ -310,8 +310,11 @@ def test_several_processes_change_many_files_in_place(tmp_path: Path) -> None:
 
 def test_a_profile_of_ones_own_comes_from_a_file(tmp_path: Path) -> None:
     config = tmp_path / "own.toml"
-    config.write_text('profile = "tidy"\n[options]\nquotes = "guillemets"\nextra_boilerplate = ["تابعونا"]\n')
-    assert run("--config", config, stdin='هيئة "أ"'.encode()).stdout.decode() == "هيئة «أ»"
+    config.write_text(
+        'profile = "tidy"\n'
+        '[options]\nquotes = "guillemets"\nboilerplate = "lines"\nextra_boilerplate = ["تابعونا"]\n'
+    )
+    assert run("--config", config, stdin='هيئة "أ"\nتابعونا'.encode()).stdout.decode() == "هيئة «أ»"
     done = run("--config", config, "--set", "quotes=keep", "-p", "news", stdin="هيئة “أ”".encode())
     assert done.stdout.decode() == "هيءة “ا”"
 

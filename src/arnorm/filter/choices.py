@@ -57,11 +57,11 @@ def profile_of(name: str | None, sets: list[str], config: str | None, tables: It
         profile = PROFILES[base].with_options(options)
     except (TypeError, ValueError) as error:
         raise UsageError(f"{shown(config or '--set')}: {error}") from None
+    if (tables or profile.extra_boilerplate) and profile.boilerplate == "off":
+        raise UsageError(
+            "extra_boilerplate: the profile leaves boilerplate alone; add --set boilerplate=lines-and-tail"
+        )
     for table in tables:
-        if profile.boilerplate == "off":
-            raise UsageError(
-                "--extra-boilerplate: the profile leaves boilerplate alone; add --set boilerplate=lines-and-tail"
-            )
         try:
             refuse_device(table)
             lines = profile.with_options({_EXTRA: os.fsdecode(path_bytes(table))}).extra_boilerplate

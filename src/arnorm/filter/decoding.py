@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import TYPE_CHECKING, Any
 
-from arnorm.filter.detection import HEAD, START, detect, foreign, library
+from arnorm.filter.detection import HEAD, detect, enough, foreign, library
 from arnorm.filter.files import FileError, UsageError, shown
 from arnorm.profiles import nearest
 
@@ -28,6 +28,7 @@ _MARK = "\udfff"  # stands for bytes that an encoding other than UTF-8 does not 
 _MARK_BAD = "arnorm-mark"
 _BAD = re.compile("[\udc80-\udcff\udfff]")  # the first are what "surrogateescape" makes of bytes
 _SUSPICIOUS = 10  # percentage of invalid bytes from which the encoding is in doubt
+_SUSPECT = f"more than {_SUSPICIOUS} % of the bytes of {{}} are invalid: if it is Windows Arabic, use --encoding cp1256"
 
 
 class Damage:
@@ -39,11 +40,10 @@ class Damage:
         self.suspect = ""
         self._read_as: dict[str, list[str]] = {}  # files by the encoding that was found out for them
 
-    def note(self, name: str, line: int, byte: int, encoding: str) -> None:
-        """Count a line that holds invalid bytes; ``byte`` is where in it, 0 if unknown."""
-        self.lines += 1
-        place = f"{shown(name)}, line {line}" + (f", byte {byte}" if byte else "")
-        self.first = self.first or f"with invalid {encoding}, first: {place}"
+    def note(self, lines: int, first: str) -> None:
+        """Count the lines of a file that hold invalid bytes; ``first`` says where the first one is."""
+        self.lines += lines
+        self.first = self.first or first
 
     def note_encoding(self, name: str, encoding: str) -> None:
         """Take note of the encoding that was found out for a file."""
@@ -53,7 +53,7 @@ class Damage:
         """Yield what the person at the terminal should know: encodings other than UTF-8, and invalid bytes.
 
         >>> damage = Damage()
-        >>> damage.note("a.txt", 12, 115, "UTF-8")
+        >>> damage.note(1, "UTF-8, first: a.txt, line 12, byte 115")
         >>> list(damage.lines_to_say())
         ['1 line with invalid UTF-8, first: a.txt, line 12, byte 115']
         """
@@ -61,13 +61,8 @@ class Damage:
             several = f"{len(names)} files read as {encoding}, first: {names[0]}"
             yield several if len(names) > 1 else f"{names[0]}: read as {encoding}"
         if self.lines:
-            summary = ("1 line " if self.lines == 1 else f"{self.lines} lines ") + self.first
-            if self.suspect:
-                summary += (
-                    f"; more than {_SUSPICIOUS} % of the bytes of {self.suspect} are invalid:"
-                    " if it is Windows Arabic, use --encoding cp1256"
-                )
-            yield summary
+            count = "1 line" if self.lines == 1 else f"{self.lines} lines"
+            yield f"{count} with invalid {self.first}" + (f"; {self.suspect}" if self.suspect else "")
 
 
 class Decoder:
@@ -80,11 +75,20 @@ class Decoder:
 
     Raises:
         FileError: for what is no text, for text in another encoding (unless ``forced``), and with
-            ``errors="strict"`` for any invalid byte.
+            ``errors="strict"`` for any invalid byte; if the file is to be changed ``in_place``, also at the end
+            of what looks like another encoding (unless ``forced``): pairs of its letters may have passed for one
+            of UTF-8.
     """
 
     def __init__(
-        self, name: str, encoding: str, errors: str, damage: Damage, *, forced: bool = False
+        self,
+        name: str,
+        encoding: str,
+        errors: str,
+        damage: Damage,
+        *,
+        forced: bool = False,
+        in_place: bool = False,
     ) -> None:
         self.altered = False
         self._name, self._encoding, self._errors, self._damage = name, encoding, errors, damage
@@ -93,7 +97,10 @@ class Decoder:
         # "auto" finds out whether a text is UTF-8; a name is checked.
         checked = encoding not in (_UTF8, AUTO) and not forced
         self._as_utf8: Any = codecs.getincrementaldecoder(_UTF8)() if checked else None
-        self._line, self._column, self._bad_line = 1, 0, 0  # the next byte, and the last line that was noted
+        self._refuses = in_place and not forced
+        self._line, self._column = 1, 0  # of the next byte
+        self._bad_line = self._bad_lines = 0  # the last line that holds invalid bytes, and how many do
+        self._first = ""
         self._seen = self._bad = 0  # bytes so far, and how many of them were invalid
 
     def texts(self, chunks: Iterable[bytes]) -> Iterator[str]:
@@ -106,8 +113,8 @@ class Decoder:
         if self._decoder is None:
             data = self._head + data
             # A line or some characters are waited for, so that it never matters where the bytes are cut.
-            enough = len(data) >= HEAD if self._encoding == AUTO else len(data) >= START or b"\n" in data[4:]
-            if not enough and not final:
+            known = len(data) >= HEAD if self._encoding == AUTO else enough(data)
+            if not known and not final:
                 self._head = data
                 return ""
             self._start(data)
@@ -135,7 +142,11 @@ class Decoder:
         """Return the text that is left."""
         text = self.feed(b"", final=True)
         if self._encoding == _UTF8 and self._bad * 100 > _SUSPICIOUS * self._seen:
-            self._damage.suspect = self._damage.suspect or shown(self._name)
+            suspect = _SUSPECT.format(shown(self._name))
+            if self._refuses:
+                raise FileError(f"{suspect}; it is left as it was")
+            self._damage.suspect = self._damage.suspect or suspect
+        self._damage.note(self._bad_lines, self._first)
         return text
 
     def _start(self, head: bytes) -> None:
@@ -177,9 +188,10 @@ class Decoder:
             if not found:
                 continue
             column = 0 if number > self._line else self._column
-            byte = column + len(encode(line[: found.start()])) + 1 if utf8 else 0
+            place = f"line {number}"
+            if utf8:
+                place += f", byte {column + len(encode(line[: found.start()])) + 1}"
             if self._errors == "strict":
-                place = f"line {number}, byte {byte}" if byte else f"line {number}"
                 raise FileError(
                     f"{shown(self._name)}: invalid {called} in {place}; "
                     + ("--errors keep leaves such bytes as they are, " if utf8 else "")
@@ -188,7 +200,8 @@ class Decoder:
             self._bad += len(_BAD.findall(line))
             if number != self._bad_line:
                 self._bad_line = number
-                self._damage.note(self._name, number, byte, called)
+                self._bad_lines += 1
+                self._first = self._first or f"{called}, first: {shown(self._name)}, {place}"
 
     def _without_bad(self, text: str) -> str:
         if self._encoding != _UTF8:

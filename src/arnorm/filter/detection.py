@@ -33,7 +33,8 @@ _STRUCTURES = (
     (re.compile(r'\s*(?:\[\s*)?\{\s*"(?:[^"\\\n]|\\.)*"\s*:'), "JSON; --jsonl is for one object a line"),
 )
 _DELIMITERS = "\t;,"
-START = 64  # bytes by which those and UTF-16 are known
+_START = 64  # bytes by which those and UTF-16 are known
+_FEW = 16  # bytes from which Latin letters with NULs between are UTF-16, and not NUL records of one letter
 _ARABIC = ("cp1256", "iso8859_6", "cp720")
 _HIGH = b"\0\6"  # the high bytes of ASCII and Arabic in UTF-16
 _MOST = 0.7  # of the high bytes in a UTF-16 text: the others are those of quotation marks and the like
@@ -64,12 +65,22 @@ def foreign(data: bytes, *, named: bool = False) -> str:
         return ""
     if encoding:
         return f"looks like {encoding.upper()}; use --encoding {encoding}"
-    head = data[:START]
-    head = head[: head.find(b"\n", 4) + 1] or head
+    head = data[: enough(data) or _START]
     # A text of NUL records may have a NUL at every second place, too, but no U+0006.
-    if len(head) >= 4 and b"\6" in head and (encoding := _wide(head)):
+    if (len(head) >= _FEW or (len(head) >= 4 and b"\6" in head)) and (encoding := _wide(head)):
         return f"looks like {encoding.upper()} without a byte order mark; use --encoding {encoding}"
     return ""
+
+
+def enough(data: bytes) -> int:
+    """Return how many of the first bytes decide whether they are UTF-16, or 0 if more are waited for.
+
+    A line is enough, but for one with a NUL: UTF-16 may begin with a line of Latin letters.
+    """
+    line = data.find(b"\n", 4, _START) + 1
+    if line and b"\0" not in data[:line]:
+        return line
+    return _START if len(data) >= _START else 0
 
 
 def structure(head: str) -> str:

@@ -114,12 +114,14 @@ class Run:
         try:
             job.begin(source)
             job.decoder = decoder = Decoder(
-                job.name, options.encoding, options.errors, self._damage, forced=options.force_encoding
+                *(job.name, options.encoding, options.errors, self._damage),
+                forced=options.force_encoding,
+                in_place=options.in_place is not None,
             )
             if options.html and whole:
                 page = b"".join(source.chunks())
                 declared = options.encoding == "utf-8" and not options.force_encoding
-                yield _article(job.name, page if declared else decoder.feed(page, final=True))
+                yield _article(job.name, page if declared else decoder.feed(page) + decoder.close())
                 return
             looked = not whole
             for text in decoder.texts(source.chunks()):
