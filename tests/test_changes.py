@@ -215,3 +215,21 @@ def test_splice_keeps_the_text_without_edits() -> None:
     text = "abc" * 5
     assert splice(text, []) is text
     assert splice("abc", [Edit(0, 0, "x"), Edit(1, 2, ""), Edit(3, 3, "y")]) == "xacy"
+
+
+def test_a_reversed_word_of_presentation_forms_is_named_once_a_line() -> None:
+    logical = "".join(
+        (
+            "\N{ARABIC LETTER MEEM INITIAL FORM}",
+            "\N{ARABIC LETTER DAD MEDIAL FORM}",
+            "\N{ARABIC LETTER TEH FINAL FORM}",
+        )
+    )
+    reverse = logical[::-1]
+    told = arnorm.explain(f"{logical}\n{reverse} {reverse}\n{logical}{reverse}\n{reverse}", "tidy")
+    assert [(miss.rule, miss.start) for miss in told.near_misses] == [
+        ("unfold_presentation_forms", 4),
+        ("unfold_presentation_forms", 19),
+    ]
+    assert told.text.splitlines()[:2] == ["مضت", "تضم تضم"]
+    assert not arnorm.explain(reverse, "none").near_misses

@@ -250,7 +250,9 @@ class Normalizer:
     def _round(self, draft: Draft) -> str:
         """Run the line rules once; return the text before those that may make further work."""
         for step in ("SHAPES", "LETTERS"):
-            if draft.run(self._steps[step], noting=False):  # what is left alone in the end is what counts
+            if draft.run(
+                self._steps[step], noting=step == "SHAPES"
+            ):  # of the others what is left in the end counts
                 self._compose(draft)
         draft.run(self._steps["LAYOUT"], noting=False)
         before = draft.text

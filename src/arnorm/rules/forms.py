@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from arnorm.edits import Edit, Note
 from arnorm.letters import (
     ALEF,
     ALEF_WASLA,
@@ -17,11 +18,13 @@ from arnorm.letters import (
     characters,
     word_before,
 )
-from arnorm.rule import Rule, matches
+from arnorm.rule import Rule, Scan, matches
 from arnorm.rules.words import letter_before
+from arnorm.scanning import compiled
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterable, Iterator
 
 # Blocks Arabic Presentation Forms-A and -B without the word ligatures (U+FDF0-FDFF, where only the name of
 # God is unfolded, being the same word in other glyphs) and the ornamental brackets.
@@ -60,6 +63,24 @@ def _unfold(match: re.Match[str]) -> str:
                 letters = letters[2:]
         out.append(letters)
     return "".join(out)
+
+
+def _unfolded(text: str) -> tuple[list[Edit], Iterable[Note]]:
+    runs = ((run, _unfold(run)) for run in compiled(_FORM_RUN).finditer(text))
+    return [Edit(*run.span(), new) for run, new in runs if new != run.group()], _reversed_words(text)
+
+
+def _reversed_words(text: str) -> Iterator[Note]:
+    """Yield the first word of each line that begins with a final form and ends with an initial one."""
+    final, initial = (
+        "".join(char for char in sorted(_IS_FORM) if unicodedata.decomposition(char).startswith(shape))
+        for shape in ("<final>", "<initial>")
+    )
+    done = 0
+    for word in compiled(rf"\b[{final}]\w*[{initial}]\b").finditer(text):
+        if word.start() >= done:
+            done = text.find("\n", word.end()) % (len(text) + 1)
+            yield Note(*word.span(), "reversed word: initial form at its end, as from a PDF")
 
 
 _ALLAH = "\N{ARABIC LIGATURE ALLAH ISOLATED FORM}"
@@ -108,7 +129,7 @@ RULES = (
             "\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}",
             "\N{ORNATE LEFT PARENTHESIS}",
         ),
-        rewrite=matches(_FORM_RUN, to=_unfold, needs=_IS_FORM),
+        rewrite=Scan(_unfolded, needs=_IS_FORM),
     ),
     Rule(
         name="expand_ligatures",
