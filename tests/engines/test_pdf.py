@@ -41,9 +41,9 @@ def chromium(path: Path) -> None:
     if BINARY is None:
         pytest.skip("no Chromium here")
     page = path.with_suffix(".html")
-    face = f"<style>@font-face {{font-family: dejavu; src: url({Path(font()).as_uri()})}} p {{font-family: dejavu}}</style>"
+    face = f"@font-face {{font-family: dejavu; src: url({Path(font()).as_uri()})}} p {{font-family: dejavu}}"
     lines = "".join(f"<p>{line}</p>" for line in LINES)
-    page.write_text(f'<html dir="rtl" lang="ar"><meta charset="utf-8">{face}{lines}', "utf-8")
+    page.write_text(f'<html dir="rtl" lang="ar"><meta charset="utf-8"><style>{face}</style>{lines}', "utf-8")
     flags = (
         "--headless",
         "--no-sandbox",
