@@ -139,10 +139,10 @@ def test_records_that_are_no_documents_are_told_and_passed_over(tmp_path: Path) 
     assert done.returncode == 2
     assert json.loads(done.stdout)["total"]["documents"] == 1
     said = done.stderr.decode().splitlines()
-    assert "line 2: no document: " in said[0]
-    assert "line 3: no document: it has no field 'text'" in said[1]
-    assert "line 4: no document: 'text' is no text" in said[2]
-    assert said[-1] == "arnorm: 14 records in all are no documents, and passed over"
+    assert "line 2: not a document: " in said[0]
+    assert "line 3: not a document: it has no field 'text'" in said[1]
+    assert "line 4: not a document: 'text' is not a text" in said[2]
+    assert said[-1] == "arnorm: 14 records in all are not documents, and were skipped"
     assert len(said) == 11
 
 
@@ -228,7 +228,7 @@ def test_a_dot_leads_into_an_object(locale: str) -> None:
     assert record["total"]["documents_with"]["detached waw"] == 2
     wrong = run("audit", "--jsonl", "--field", "page.body", data=data, locale=locale)
     assert wrong.returncode == 2
-    assert "line 1: no document: it has no field 'body'" in wrong.stderr.decode()
+    assert "line 1: not a document: it has no field 'body'" in wrong.stderr.decode()
 
 
 @pytest.mark.parametrize("locale", ["C", "C.UTF-8"])

@@ -1,4 +1,4 @@
-"""A corpus before it is cleaned: what is wrong with each source, and which lines its pages repeat.
+"""Look at a corpus before cleaning it: what is wrong with each source, and which lines its pages repeat.
 
 `python -m arnorm.corpus audit` and `learn`; docs/corpus.md walks through both.
 """

@@ -1,4 +1,4 @@
-"""`python -m arnorm.corpus audit` and `learn`: arguments, and what is written where."""
+"""The command line of `python -m arnorm.corpus audit` and `learn`."""
 
 from __future__ import annotations
 
@@ -21,40 +21,38 @@ if TYPE_CHECKING:
 
     from arnorm.corpus.documents import Batch
 
-_UNFIT = re.compile(r"[^\w.-]+")  # for the name of a file
+_UNFIT = re.compile(r"[^\w.-]+")  # characters kept out of file names
 
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     top = Parser(
         prog="python -m arnorm.corpus",
-        description="Look at a corpus before it is cleaned. The guide is docs/corpus.md.",
+        description="Look at a corpus before cleaning it. The guide is docs/corpus.md.",
         allow_abbrev=False,
     )
     commands = top.add_subparsers(dest="command", required=True, metavar="audit | learn")
-    audit = commands.add_parser("audit", help="what is wrong with each source", allow_abbrev=False)
-    learn = commands.add_parser("learn", help="which lines each source repeats", allow_abbrev=False)
+    audit = commands.add_parser("audit", help="count what is wrong with each source", allow_abbrev=False)
+    learn = commands.add_parser("learn", help="find the lines that each source repeats", allow_abbrev=False)
     for add in (audit.add_argument, learn.add_argument):
         add("paths", metavar="PATH", nargs="*", help="files and folders; - or none: standard input")
-        add(
-            "--by-dir", action="store_true", help="the folder below PATH is the source (default: one for all)"
-        )
-        add("--glob", metavar="PATTERN", default="*", help="files of a folder that are read (all)")
+        add("--by-dir", action="store_true", help="each folder in PATH is a source (default: one for all)")
+        add("--glob", metavar="PATTERN", default="*", help="which files of a folder to read (default: all)")
         add("--jsonl", action="store_true", help="each line of a file is a JSON object")
-        add("--field", metavar="NAME", help="that has its text here (text); a.b: in an object")
-        add("--source", metavar="NAME", help="and its source here")
-        add("--encoding", metavar="NAME", default="utf-8", help="of the files, or auto")
-        add("-o", "--output", metavar="FILE", type=output_name, help="written to, not standard output")
-        add("-j", "--jobs", metavar="N", type=int, default=1, help="processes; 0: one for each core")
+        add("--field", metavar="NAME", help="the field with its text (text); a.b: b in the object a")
+        add("--source", metavar="NAME", help="the field with its source")
+        add("--encoding", metavar="NAME", default="utf-8", help="of the files; auto detects it")
+        add("-o", "--output", metavar="FILE", type=output_name, help="write to FILE, not to standard output")
+        add("-j", "--jobs", metavar="N", type=int, default=1, help="run N processes; 0: one for each core")
     add = audit.add_argument
-    add("--page", action="store_true", help="each document is a whole page: count with boilerplate=page")
+    add("--page", action="store_true", help="take each document for a whole page, as boilerplate=page does")
     add("--json", action="store_true", help="write the counts as JSON")
     add("--report", metavar="FILE.html", type=report_name, help="write the audit as a web page as well")
-    add("--profiles", metavar="FOLDER", help="write a suggested profile for each source there, for --config")
+    add("--profiles", metavar="FOLDER", help="write a profile for each source there, for --config")
     add = learn.add_argument
     add("--tables", metavar="FOLDER", help="write a table for each source there, and a summary")
-    add("--min-docs", metavar="N", type=int, default=20, help="documents, at least (20)")
-    add("--min-share", metavar="N", type=float, default=0.05, help="of all, at least (0.05)")
+    add("--min-docs", metavar="N", type=int, default=20, help="a line must be in N documents (20)")
+    add("--min-share", metavar="N", type=float, default=0.05, help="and in this share of them (0.05)")
     return top
 
 
@@ -106,7 +104,7 @@ def _learn(options: argparse.Namespace, inputs: list[str], found: Iterator[Batch
 
 
 def _write_each(folder: str, ending: str, texts: dict[str, str], inputs: list[str]) -> None:
-    """Write a file for each source; odd names become plain ones, two of which never meet."""
+    """Write a file for each source; odd names are made plain, and kept distinct."""
     try:
         os.makedirs(path_bytes(folder), exist_ok=True)  # noqa: PTH103 - the name may be no text
     except OSError as error:

@@ -1,6 +1,6 @@
-"""The audit: what is wrong with each source of a corpus, in one pass; as text, JSON, a web page, a profile a source.
+"""The audit: one pass counts what is wrong with each source; as text, JSON, a web page or a profile for each.
 
-How texts become markup is in markup.py, and what comes from a corpus is escaped there.
+Whatever comes from the corpus is escaped in markup.py.
 """
 
 from __future__ import annotations
@@ -37,10 +37,10 @@ _TITLE = "What is wrong with a corpus"
 _LISTED = 12  # entries of a counter that the text lists
 _ROWS = 6  # rows for a counter on the page, the last of them for the rest
 _SOURCES = 200  # sources with a section of their own on the page
-_MANY = 20  # places from which a habit of a source is more than a slip
+_MANY = 20  # places; fewer may be slips, not a habit of the source
 _HABIT = 1.0  # per cent: of waws that stand alone, of documents with a wrong hamzat wasl
 _MIXED = 5.0  # per cent of digits in the rarer script
-# What becomes of these faults.
+# What arnorm does about each of these faults.
 _MENDED = {
     "bidi controls": "deleted by bidi",
     "presentation forms": "unfolded by presentation_forms",
@@ -48,7 +48,7 @@ _MENDED = {
     "boilerplate": "lines deleted by boilerplate",
     "unpaired quotes": "left as they are",
     "U+FFFD": "lost before arnorm saw them",
-    "lone surrogates": "bytes that are no UTF-8",
+    "lone surrogates": "bytes that are not UTF-8",
 }
 _WHAT = {rule.name: rule.what for rule in RULES}
 
@@ -64,7 +64,7 @@ class Audit:
         return f"<Audit: {len(self.sources):,} sources, {self.total.documents:,} documents>"
 
     def add(self, found: dict[str, Tally]) -> None:
-        """Take in the counts of some documents."""
+        """Add the counts of some documents."""
         for name, tally in found.items():
             known = self.sources.setdefault(name, Tally())
             known += tally
@@ -75,7 +75,7 @@ class Audit:
         return toml(source, self.sources[source])
 
     def text(self) -> str:
-        """Return the audit to read, every line with its newline."""
+        """Return the audit as text for people, every line with its newline."""
         named_tallies = sorted(self.sources.items())
         if len(named_tallies) != 1:
             named_tallies.insert(0, (f"all {len(named_tallies):,} sources", self.total))
@@ -123,9 +123,9 @@ def audit(
 ) -> Audit:
     """Count what is wrong with the documents of each source.
 
-    Documents are str, or mappings or objects with a field ``text``; ``source`` names the field that says
-    where a document comes from, or is a function of the document. With ``page`` each is a whole page, whose
-    boilerplate is all but its article.
+    Documents are str, or mappings or objects with a field ``text``. ``source`` is the name of the field that
+    says where a document comes from, or a function of the document. With ``page`` each document is a whole
+    page: everything but its article counts as boilerplate.
 
     >>> found = audit(["قال و أضاف", "قال وأضاف"])
     >>> found.total.documents, found.total.faults["detached waw"]
@@ -134,7 +134,7 @@ def audit(
     1
 
     Raises:
-        TypeError: for a text that is no str.
+        TypeError: for a text that is not a str.
     """
     return audit_batches(batches(as_documents(documents, source, text)), jobs, page=page)
 
@@ -151,7 +151,7 @@ def audit_batches(found: Iterable[Batch], jobs: int = 1, *, page: bool = False) 
 
 
 class Suggestion(NamedTuple):
-    """One option, the value for it as TOML writes it, why, and whether it is a choice to be left open."""
+    """One option, its value in TOML, the evidence, and whether the choice is left open."""
 
     option: str
     value: str
@@ -160,7 +160,7 @@ class Suggestion(NamedTuple):
 
 
 def suggestions(tally: Tally) -> list[Suggestion]:
-    """Return what the counts of a source speak for, where that is not what the profile "news" does."""
+    """Return the options that the counts suggest and that the profile "news" does not already have."""
     found = []
     alone = 100 * tally.detached / tally.waws if tally.waws else 0.0
     if tally.detached >= _MANY and alone >= _HABIT:
@@ -181,7 +181,7 @@ def suggestions(tally: Tally) -> list[Suggestion]:
 
 
 def remarks(tally: Tally) -> list[str]:
-    """Return what the counts say beside: what "news" mends anyway, and what no option can."""
+    """Return what else the counts say: what "news" repairs anyway, and what no option can."""
     found = []
     for fault, what in _MENDED.items():
         if times := FAULTS[fault](tally):
@@ -197,7 +197,7 @@ def remarks(tally: Tally) -> list[str]:
 
 
 def counters(tally: Tally) -> Iterator[tuple[str, str, list[tuple[str, int]]]]:
-    """Yield the counters that counted something: name, title, and entries, the most frequent first."""
+    """Yield the counters that are not empty: name, title, and entries, the most frequent first."""
     for name, title, are_characters in COUNTERS:
         entries = by_frequency(getattr(tally, name))
         if are_characters:
@@ -207,7 +207,7 @@ def counters(tally: Tally) -> Iterator[tuple[str, str, list[tuple[str, int]]]]:
 
 
 def rates(tally: Tally) -> Iterator[tuple[str, float, str]]:
-    """Yield what is best read as a share: its title, the share in per cent, and of or in how many."""
+    """Yield what is best read as a share: its title, the percentage, and what it is a percentage of."""
     marks = tally.quotes.total()
     if tally.waws:
         yield "و that stand alone", 100 * tally.detached / tally.waws, f"of {tally.waws:,}"
@@ -274,7 +274,7 @@ def toml(name: str, tally: Tally) -> str:
     profile = "news"
     <BLANKLINE>
     [options]
-    # nothing speaks for anything but the profile
+    # the counts suggest no option beside the profile
     <BLANKLINE>
     """
     plain = " ".join(HIDDEN.sub(" ", name).split())
@@ -286,7 +286,7 @@ def toml(name: str, tally: Tally) -> str:
         lines.append(f"# {one.option}: {one.evidence}")
         lines.append(f"{'# ' if one.open else ''}{one.option} = {one.value}")
     if not found:
-        lines.append("# nothing speaks for anything but the profile")
+        lines.append("# the counts suggest no option beside the profile")
     return "\n".join(lines) + "\n"
 
 
@@ -294,7 +294,7 @@ def toml(name: str, tally: Tally) -> str:
 
 
 def _faults(total: Tally, found: list[tuple[str, Tally]]) -> str:
-    """Return a table of sources by faults; nothing if there is no fault."""
+    """Return a table of sources by faults, or nothing if there are no faults."""
     shown = [fault for fault in FAULTS if total.faults[fault]]
     wrapped = '<span style="display:inline-block;max-width:5.5rem;white-space:normal">'
     titles = ("Source", "#Documents", *(f"#{wrapped}{escape(fault)}</span>" for fault in shown))

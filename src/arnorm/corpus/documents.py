@@ -1,4 +1,4 @@
-"""Documents of a corpus, each with its source: from Python or from files, in batches that are worked on in order."""
+"""Documents of a corpus, each with its source: from Python or from files, in batches that keep their order."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 ALL = "all"  # the source of documents that name none
-_LISTED = 10  # records that are no documents, listed one by one
+_LISTED = 10  # records that are not documents, reported one by one
 _BATCH_DOCUMENTS, _BATCH_SIZE = 64, 1 << 18  # documents and characters of a batch, at most about
 
 Result = TypeVar("Result")
@@ -39,10 +39,10 @@ Batch = list[Document]
 
 
 def as_documents(documents: Iterable[Any], source: Any = None, text: Any = "text") -> Iterator[Document]:
-    """Yield documents as pairs of source and text, whatever they come as.
+    """Yield documents as pairs of source and text.
 
-    A document is a str, or a mapping or object that has its text under the name ``text``. ``source`` is the
-    name of its source likewise, or a function of the document; without one, all are of one source.
+    A document is a str, or a mapping or object with its text in the field ``text``. ``source`` is the name of
+    the field for its source, or a function of the document; without it, all documents have one source.
 
     >>> list(as_documents(["a", "b"], source=str.upper))
     [Document(source='A', text='a'), Document(source='B', text='b')]
@@ -50,7 +50,7 @@ def as_documents(documents: Iterable[Any], source: Any = None, text: Any = "text
     [Document(source='x', text='a')]
 
     Raises:
-        TypeError: for a text that is no str.
+        TypeError: for a text that is not a str.
     """
     for one in documents:
         found = one if isinstance(one, str) else field(one, text)
@@ -76,9 +76,9 @@ def field(document: Any, name: Any) -> Any:
 
 
 class FileDocuments:
-    """The documents of files: each file is one, or each record of JSON lines; folders are walked through.
+    """The documents of files: each file is one, or each line of JSON; folders are read recursively.
 
-    What is wrong with one is said, and the others are read. ``options`` are those of the command line.
+    A file or record that cannot be read is reported, and skipped. ``options`` are those of the command line.
     """
 
     def __init__(self, options: argparse.Namespace) -> None:
@@ -86,7 +86,7 @@ class FileDocuments:
         self.files = [pair for name in options.paths or ["-"] for pair in self._below(name)]
         self.failed = False
         self._damage = Damage()
-        self._kinds: set[str] = set()  # of texts that are no plain ones
+        self._kinds: set[str] = set()  # of texts that do not look plain
         self._strays = 0
 
     def _below(self, name: str) -> Iterator[tuple[str, str]]:
@@ -110,7 +110,7 @@ class FileDocuments:
         for line in self._damage.lines_to_say():
             say(line)
         if self._strays > _LISTED:
-            say(f"{self._strays:,} records in all are no documents, and passed over")
+            say(f"{self._strays:,} records in all are not documents, and were skipped")
 
     def _file(self, name: str, source: str) -> Iterator[Document]:
         with closing(Source(name)) as file:
@@ -149,7 +149,7 @@ class FileDocuments:
                 raise TypeError("a record must be a JSON object, {...}")
             text = field(record, self._options.field)
             if not isinstance(text, str):
-                raise TypeError(f"{self._options.field!r} is no text")
+                raise TypeError(f"{self._options.field!r} is not a text")
             if self._options.source is not None:
                 source = str(field(record, self._options.source))
         except (ValueError, TypeError, KeyError, RecursionError) as error:
@@ -157,7 +157,7 @@ class FileDocuments:
             self._strays += 1
             self.failed = True
             if self._strays <= _LISTED:
-                say(f"{place}: no document: {why}")
+                say(f"{place}: not a document: {why}")
         else:
             if text:
                 yield Document(source, text)
@@ -189,7 +189,7 @@ def mapped(work: Callable[[Batch], Result], found: Iterable[Batch], jobs: int = 
 
 
 def watched(found: Iterable[Batch]) -> Iterator[Batch]:
-    """Yield batches, and show on a status line how many documents have gone by."""
+    """Yield batches, and show on a status line how many documents were read."""
     line = StatusLine()
     started = time.monotonic()
     documents = size = 0

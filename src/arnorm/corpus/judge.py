@@ -1,18 +1,18 @@
-"""Which repeated lines of a source are of the page, and which are of its articles.
+"""Which repeated lines of a source belong to the page, and which to its articles.
 
-That a line repeats says little: of 88 lines that stood in ten or more documents of one outlet 21 were
-content, such as sub-headings, rubrics and greetings. What distinguishes them is the lines around:
+Repetition alone says little: of 88 lines found in ten or more documents of one outlet, 21 were content, such as
+sub-headings, rubrics and greetings. What tells them apart is the lines around them:
 
-* A line of a menu, a list or a footer stands between other repeated lines, as a block. Such a line is
-  proposed with the scope ``block``: it goes only in a run of such lines with boilerplate on both sides, so
-  the same word as a sub-heading stays.
+* A line of a menu, a list or a footer is surrounded by other repeated lines: a block. It is proposed with the
+  scope ``block``, so it is deleted only in a run of such lines with boilerplate on both sides; the same word
+  as a sub-heading stays.
 * The first and the last line of a block have a repeated line on one side and the article on the other, always
   on the same side. They are proposed as ``line``.
-* A repeated line that stands alone between lines of varying text is not proposed; the table lists it apart.
-  Nor is one that holds only function words and numbers, which also are what is left of a broken sentence.
-* After some lines nothing of an article ever follows, only repeated lines and the titles of other articles.
-  The first such line of a page is proposed as ``tail``.
-* ``prefix``: the beginning of a line, up to a colon, of which many documents have one, at their end.
+* A repeated line alone between lines of varying text is not proposed; the table lists it separately. Nor is one
+  of function words and numbers only, which may be what is left of a broken sentence.
+* A line after which nothing of an article ever follows, only repeated lines and titles of other articles, is
+  proposed as ``tail``; of each page, the first such line.
+* ``prefix``: the beginning of lines, up to a colon, that many documents have at their end.
 """
 
 from __future__ import annotations
@@ -31,16 +31,16 @@ if TYPE_CHECKING:
     from arnorm.boilerplate.index import Row
     from arnorm.corpus.lines import Counts, Page, Source
 
-_PROSE = 160  # characters from which a line that does not repeat is prose
-_INSIDE = 50  # percentage of places between repeated lines from which a line is one of a block
-_EDGE = 50  # percentage of places at the edge of a block from which a line is its end
-_ASTRAY = 2  # percentage of places that may be otherwise
-_ALONE = 20  # percentage of documents that a line without neighbours, a prefix and a tail stand in at least
-_TAIL_MISSES = 1  # percentage of documents in which a tail may come before the article
-_RUN = 6  # new lines after a tail, as titles of other articles are, that may stand together
-_SAME = 90  # percentage of documents that are alike, where all should be
-_MOST = 50  # percentage of documents from which a line as long as prose may be of the page
-_ITEM, _PAGES = 40, 8  # characters of an item at most that goes wherever it stands; documents at least
+_PROSE = 160  # characters; a line that does not repeat is prose if it is this long
+_INSIDE = 50  # per cent; a line is inside a block if so many of its places are between repeated lines
+_EDGE = 50  # per cent; a line ends a block if so many of its places are at an edge
+_ASTRAY = 2  # per cent of places that may be exceptions
+_ALONE = 20  # per cent of the documents that must have a line without neighbours, a prefix or a tail
+_TAIL_MISSES = 1  # per cent of the documents in which a tail may come before the article
+_RUN = 6  # new lines in a row after a tail, such as titles of other articles
+_SAME = 90  # per cent of the documents that count as all of them
+_MOST = 50  # per cent of the documents that must have a line as long as prose for it to be boilerplate
+_ITEM, _PAGES = 40, 8  # the longest item, in characters, that is proposed as "line", and the fewest documents
 _TAILS = 8
 _KINDS = {
     "tail": "end of the page",
@@ -48,15 +48,15 @@ _KINDS = {
     "top": "head of the page",
     "bottom": "foot of the page",
 }
-# Words without a letter, and function words that words.txt does not list, as they say nothing of Arabic prose.
+# Words without a letter, and function words missing from words.txt, since they are no sign of Arabic prose.
 _SMALL_WORD = re.compile(r"[\W\d_]+|[وف]|an?|and|a[st]|by|for|from|i[nst]|o[fnr]|the|to|via|with")
 
 
 class Proposal(NamedTuple):
-    """A row of a learned table: what a person may switch on.
+    """A row of a learned table, for a person to switch on.
 
-    ``documents`` is how many different documents of the source have it, ``share`` the same in per cent,
-    ``position`` where it mostly stands: top, mid or bottom, by the prose of the page.
+    ``documents`` is how many distinct documents of the source have it, ``share`` the same in per cent.
+    ``position`` is where it mostly is: top, mid or bottom, relative to the prose of the page.
     """
 
     source: str
@@ -70,14 +70,14 @@ class Proposal(NamedTuple):
 
 
 class Judgement(NamedTuple):
-    """What was found in one source: proposals, what was left out, and what the proposals would do."""
+    """The findings for one source: proposals, lines left out, and what the proposals would delete."""
 
     proposals: list[Proposal]
     left_out: list[Proposal]
     counted: str  # what was counted, in words
     sampled: int
-    touched: int  # sampled documents that would lose something
-    lines: int  # lines of the sample that would go
+    touched: int  # sampled documents that would change
+    lines: int  # lines of the sample that would be deleted
     share: float  # per cent of the sample's characters
 
 
@@ -113,7 +113,7 @@ class Judge:
                     self.places[key][positions[at]] += 1
 
     def judgement(self) -> Judgement:
-        """Return the proposals for the source, what is left out, and what the proposals would do."""
+        """Return the findings for the source."""
         tails = self._tails()
         scopes = {key: "tail" if key in tails else self._scope(key) for key in self.repeated}
         scopes = {key: scope for key, scope in scopes.items() if scope and _says_something(self.texts[key])}
@@ -146,7 +146,7 @@ class Judge:
     # -- where lines stand ---------------------------------------------------------------------------------
 
     def _positions(self, page: Page) -> list[str]:
-        """Return for each line if it is above all prose, below it, or between."""
+        """Return, for each line, whether it is above all prose, below it, or between."""
         count = len(page.keys)
         prose = [
             at for at, size in enumerate(page.sizes) if size >= _PROSE and page.keys[at] not in self.repeated
@@ -161,7 +161,7 @@ class Judge:
             return "" if row.scope.startswith("kept") else "line"
         beside = self.beside[key]
         total, inside = beside.total(), beside[True, True]
-        # A line as long as prose that few documents have is of an article that was put out more than once.
+        # A line as long as prose in few documents belongs to an article that was published more than once.
         if not total or (len(self.texts[key]) >= _PROSE and self._share(key) < _MOST):
             return ""
         edge = max(beside[True, False], beside[False, True])
@@ -171,10 +171,9 @@ class Judge:
         return "block" if 100 * inside >= _INSIDE * total else ""
 
     def _promote(self, scopes: dict[int, str]) -> None:
-        """Make lines of some blocks: items of nearly every page that stand in runs too short to go.
+        """Propose as ``line`` the items of nearly every page whose runs are too short for ``block``.
 
-        Not one of them may stand anywhere but inside a block, or more often on one page than on another, and
-        none may be as long as a title.
+        Each must be found inside blocks only, equally often on each page, and be shorter than a title.
         """
         seen: Counter[int] = Counter()
         gone: Counter[int] = Counter()
@@ -194,7 +193,7 @@ class Judge:
     # -- tails ---------------------------------------------------------------------------------------------
 
     def _tails(self) -> set[int]:
-        """Return the lines that begin the end of a page, for each page the first of them."""
+        """Return the lines after which no article follows; of each page, the first."""
         after: dict[int, list[_After]] = defaultdict(list)
         for page in self.sample:
             self._add_after(page, after)
@@ -215,7 +214,7 @@ class Judge:
         return {key for key, _ in first.most_common(_TAILS)}
 
     def _add_after(self, page: Page, after: dict[int, list[_After]]) -> None:
-        """Count for each repeated line of a document what stands after it, from the end upwards."""
+        """Count what follows each repeated line of a document, from the end upwards."""
         fresh = [self.found_in[key] == 1 for key in page.keys]
         body = self._body(page, fresh)
         slot = new = size = 0
@@ -234,7 +233,7 @@ class Judge:
             size += page.sizes[at]
 
     def _body(self, page: Page, fresh: list[bool]) -> int:
-        """Return the last line of the piece of a page that holds most new text between repeated lines."""
+        """Return the last line of the longest stretch of new text between repeated lines."""
         best, end, size = 0, -1, 0
         for at, key in enumerate(page.keys):
             size = 0 if key in self.repeated else size + page.sizes[at] * fresh[at]
@@ -245,7 +244,7 @@ class Judge:
     # -- prefixes ------------------------------------------------------------------------------------------
 
     def _prefixes(self, scopes: dict[int, str]) -> dict[int, Proposal]:
-        """Return the prefixes of lines that stand below the prose of pages."""
+        """Return the prefixes of lines below the prose of pages."""
         counts = self.source.prefixes
         places = {key: Counter[str]() for key, times in counts.of.items() if times >= self.few}
         whole: Counter[int] = Counter()  # lines that are proposed themselves
@@ -258,7 +257,7 @@ class Judge:
         for key, where in places.items():
             row = index((), "standalone").match(f"{counts.text[key]}: …")
             kept = row is not None and row.scope.startswith("kept")
-            # At the top it may be the title that has such a beginning.
+            # At the top it may be the beginning of a title.
             last = 100 * where["bottom"] >= _SAME * where.total() > 0
             if last and not kept and 2 * whole[key] <= where.total():
                 found[key] = self._proposal(counts, key, "prefix", row, where)
@@ -276,7 +275,7 @@ class Judge:
         return Proposal(self.name, scope, kind, counts.text[key], counts.of[key], share, where, examples)
 
     def _taken(self, page: Page, scopes: dict[int, str], prefixes: Collection[int]) -> set[int]:
-        """Return the lines of a document that would go, as the boilerplate step takes them."""
+        """Return the lines of a document that the boilerplate step would delete."""
         found = [scopes.get(key, "other") for key in page.keys]
         states = [
             "gone" if scope in ("line", "tail") or prefix in prefixes else scope

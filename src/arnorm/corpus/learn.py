@@ -1,8 +1,7 @@
-"""What a corpus teaches about its sources: the table of proposals, and reading it back.
+"""Learn the boilerplate of a corpus: the table of proposals.
 
-A table is TSV with a head of comments. The first field of a row says whether it is used, ``off`` at first; a
-person reads the rows and writes ``on``. What is switched on comes back as lines for the option
-``extra_boilerplate``.
+A table is TSV, with comments at its head. The first field of a row is ``off`` at first; a person reads the rows
+and writes ``on``. Those rows are then used by the option ``extra_boilerplate``.
 """
 
 from __future__ import annotations
@@ -20,22 +19,22 @@ if TYPE_CHECKING:
 
     from arnorm.corpus.documents import Batch
 
-FEWEST = 3  # documents; in two of them a whole article may stand that was put out twice
+FEWEST = 3  # documents; two may hold the same article, published twice
 _LEFT_OUT = 40  # lines left out that are listed
 _INTRODUCTION = """\
 # Lines that repeat in a corpus, proposed as boilerplate by python -m arnorm.corpus learn.
-# Nothing here is used until its first field says "on"; then python -m arnorm --extra-boilerplate FILE uses it.
-#   line    goes wherever it stands alone on a line
-#   block   goes in a run of such lines that has boilerplate, or an end of the text, on both sides
-#   prefix  goes with the rest of its line, when a colon follows
-#   tail    goes with all that follows, within the guards for cuts (docs/boilerplate.md)
+# No row is used until its first field is "on"; then python -m arnorm --extra-boilerplate FILE uses it.
+#   line    deleted wherever it is a whole line
+#   block   deleted in a run of such lines that has boilerplate, or an end of the text, on both sides
+#   prefix  deleted with the rest of its line, when a colon follows
+#   tail    deleted with everything that follows, within the guards for cuts (docs/boilerplate.md)
 """
 
 
 class Learned:
-    """What was learned from a corpus: proposals for each of its sources.
+    """What was learned from a corpus.
 
-    ``proposals`` are in order of source, scope and place; ``sources`` has for each source what was found.
+    ``proposals`` are in order of source, scope and place; ``sources`` maps each source to its findings.
     """
 
     def __init__(self, judgements: dict[str, Judgement], asked: str) -> None:
@@ -66,7 +65,7 @@ class Learned:
         return _INTRODUCTION + "".join(f"{line}\n" for line in out)
 
     def summary(self) -> str:
-        """Return what was found of each source, and what it would do, two lines for each."""
+        """Return the findings for each source and what they would delete, in two lines."""
         return "".join(f"{line}\n" for line in self._described(list(self.sources)))
 
     def _described(self, names: list[str]) -> Iterator[str]:
@@ -87,7 +86,7 @@ def _row(one: Proposal) -> str:
 
 
 def _cell(text: str) -> str:
-    """Return a text as it may stand in a field; the key of a line is the same with or without."""
+    """Return a text fit for a field: without tabs and line ends, which do not count in the key of a line."""
     shown = HIDDEN.sub(lambda match: " " if match.group().isspace() else "", text)
     return " ".join(shown.split())
 
@@ -101,11 +100,11 @@ def learn_boilerplate(
     min_share: float = 0.05,
     jobs: int = 1,
 ) -> Learned:
-    r"""Find lines that repeat across the documents of a source and are of its pages, not of its articles.
+    r"""Find the lines that the pages of a source repeat and that are not part of its articles.
 
-    Documents are str, or mappings or objects with a field ``text``; ``source`` names the field that says
-    where a document comes from, or is a function of the document. Copies of a document count once. Proposed
-    is what stands in at least ``min_docs`` documents and in ``min_share`` of all documents of its source.
+    Documents are str, or mappings or objects with a field ``text``. ``source`` is the name of the field that
+    says where a document comes from, or a function of the document. Copies of a document count once. A line is
+    proposed if it is in at least ``min_docs`` documents, and in ``min_share`` of those of its source.
 
     >>> page = "Home\nNews\nOur weather map\nStory {0}\nIt was the day {0}.\nFoot\nLegal"
     >>> pages = [page.format(n) for n in range(30)]
@@ -114,8 +113,8 @@ def learn_boilerplate(
     [('tail', 'Foot'), ('line', 'Home')]
 
     Raises:
-        ValueError: for thresholds that cannot be.
-        TypeError: for a text that is no str.
+        ValueError: for a threshold out of range.
+        TypeError: for a text that is not a str.
     """
     if min_docs < FEWEST or not 0 <= min_share <= 1:
         raise ValueError(f"min_docs is at least {FEWEST}, and min_share between 0 and 1 (0.05 is 5 %)")

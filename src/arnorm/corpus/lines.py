@@ -1,16 +1,16 @@
-"""The lines of a corpus, counted: which of them stand in many documents of one source.
+"""Count the lines of a corpus: which of them are in many documents of one source.
 
-One pass in bounded memory. A line is known by a number made from its folded key, the key under which the
-boilerplate step compares lines. Per source there are
+One pass in bounded memory. A line is represented by a number, a hash of the key under which the boilerplate
+step compares lines. For each source there are
 
-* a lossy count (Manku and Motwani, 2002) of documents for each line and each ``prefix:``, whose error is
-  bounded: what is missing stands in at most ``floor`` documents, and a count is at most that much too low;
-  nothing is missing before the first time that memory was cleared;
+* a lossy count (Manku and Motwani, 2002) of documents for each line and each ``prefix:``, with a bounded
+  error: a missing line is in at most ``floor`` documents, and a count is at most that much too low;
+  nothing is missing until memory is cleared for the first time;
 * a sample of documents, those with the smallest checksums, as numbers and sizes of lines: enough to see
-  where in its page a line stands, and beside what.
+  where on its page a line is, and next to what.
 
-Documents that are the same but for their spaces count once for a source. They are known by a Bloom filter of
-32 MB: of ten million different documents it takes about one in 30,000 for a copy.
+Documents of one source that differ only in spaces count once. A Bloom filter of 32 MB recognises them: of ten
+million distinct documents it mistakes about one in 30,000 for a copy.
 """
 
 from __future__ import annotations
@@ -26,18 +26,18 @@ from arnorm.scanning import Memo
 if TYPE_CHECKING:
     from arnorm.corpus.documents import Batch
 
-LONG = 300  # raw characters; a longer line is prose, and not counted
+LONG = 300  # raw characters; a longer line is prose, and is not counted
 EXAMPLES = 3
 _CONTEXT = 40  # characters of the neighbouring lines kept as an example
 _PREFIX = 40  # longest prefix, in characters of its key
 _BLOOM_BYTES, _BLOOM_TESTS = 1 << 25, 7
 _ENTRIES = 400_000  # lines counted at once, over all sources
-_FEWEST = 4_096  # entries between two clearings of one source, at least
-_SAMPLE, _SAMPLES, _SMALLEST = 2_000, 40_000, 200  # documents sampled per source, in all, at least
+_FEWEST = 4_096  # the fewest entries between two clearings of one source
+_SAMPLE, _SAMPLES, _SMALLEST = 2_000, 40_000, 200  # documents sampled: most per source, in all, fewest
 
 
 class Page(NamedTuple):
-    """One document as numbers: of its lines that hold words, of their prefixes, and their sizes."""
+    """One document as numbers: its lines that hold words, their prefixes, and their sizes."""
 
     source: str
     digest: int
@@ -54,7 +54,7 @@ def read(batch: Batch) -> list[Page]:
 
 
 def number(key: str) -> int:
-    """Return the number of a key; of ten million keys two share one in five of a million cases."""
+    """Return the number of a key; that two of ten million keys share one has a chance of five in a million."""
     return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
 
 
@@ -75,7 +75,7 @@ def _read(source: str, text: str) -> Page:
 
 
 def prefix_of(line: str) -> str:
-    """Return what stands before the first colon of a line with something after it, or nothing.
+    """Return what precedes the first colon of a line, or nothing if nothing follows it.
 
     >>> prefix_of("اقرأ أيضا: عنوان"), prefix_of("الساعة 10:30"), prefix_of("قال:")
     ('اقرأ أيضا', '', '')
@@ -102,8 +102,8 @@ class Counts:
         self.of: dict[int, int] = {}
         self.text: dict[int, str] = {}  # as first seen in the second document
         self.examples: dict[int, list[str]] = {}
-        self.floor = 0  # documents in which what is missing stands at most
-        self._delta: dict[int, int] = {}  # floors at which entries began
+        self.floor = 0  # the most documents that a missing number can have been in
+        self._delta: dict[int, int] = {}  # the floor at which each entry began
         self._added = 0
 
     def add(self, key: int, text: str = "", example: str = "") -> None:
@@ -137,7 +137,7 @@ class Source:
     """What is known of one source."""
 
     def __init__(self) -> None:
-        self.documents = 0  # different ones
+        self.documents = 0  # copies not counted
         self.copies = 0
         self.characters = 0
         self.lines = Counts()
@@ -146,7 +146,7 @@ class Source:
 
     @property
     def sample(self) -> list[Page]:
-        """The sampled documents, in an order that does not depend on that in which they came."""
+        """The sampled documents, in an order that does not depend on the order of arrival."""
         return [page for _, page in sorted(self._sample)]
 
     def add(self, page: Page, most: int) -> None:
@@ -166,7 +166,7 @@ class Source:
 
 
 def _beside(texts: list[str], at: int) -> str:
-    """Return the lines before and after, cut short, as a person needs them to judge a line."""
+    """Return the lines before and after, cut short, for a person who judges a line."""
     before = texts[at - 1][-_CONTEXT:] or "…" if at else ""
     after = texts[at + 1][:_CONTEXT] or "…" if at + 1 < len(texts) else ""
     return f"{before} ¶ {after}"

@@ -1,7 +1,7 @@
-"""What is wrong with the documents of one source, counted from what the rules would do to them.
+"""Count what is wrong with the documents of one source, by what the rules would do to them.
 
-Rules that repair run for the count: all of the profile "tidy", boilerplate, and the two spelling repairs.
-Rules that only merge letters are not run; the characters that they would merge are counted instead.
+The rules that repair are run: those of the profile "tidy", boilerplate, and the two spelling repairs. For rules
+that merge letters, the characters that they would merge are counted instead.
 """
 
 from __future__ import annotations
@@ -66,10 +66,10 @@ def _folds() -> tuple[tuple[str, frozenset[str]], ...]:
 
 
 class Tally:
-    """Counts over documents; two of them add up.
+    """Counts over documents; two tallies can be added.
 
-    ``faults`` and ``rule_documents`` count documents; ``rule_changes`` counts places, or for rules that merge
-    letters characters; the others count what their names say.
+    ``faults`` and ``rule_documents`` count documents; ``rule_changes`` counts places, or characters for the rules
+    that merge letters; the others count what their names say.
     """
 
     def __init__(self) -> None:
@@ -77,7 +77,7 @@ class Tally:
         self.characters = self.words = 0
         self.detached = self.waws = self.wasl = self.unpaired = self.lines = 0
         self.removed = 0  # characters of boilerplate
-        self.pages = 0  # of which all but the article is boilerplate
+        self.pages = 0  # cut down to their article
         self.faults: Counter[str] = Counter()
         self.rule_documents: Counter[str] = Counter()
         self.rule_changes: Counter[str] = Counter()
@@ -88,21 +88,21 @@ class Tally:
         self.bidi: Counter[str] = Counter()
         self.broken: Counter[str] = Counter()  # U+FFFD and lone surrogates, characters
         self.misread: Counter[str] = Counter()  # characters of mojibake, by its kind
-        self.refused: Counter[str] = Counter()  # pages without a clear article, by the reason
+        self.refused: Counter[str] = Counter()  # pages without a clear article, by reason
         self.near_misses: Counter[str] = Counter()
 
     def __iadd__(self, other: Tally) -> Tally:
-        for name, value in vars(other).items():  # a sum of counters leaves out what was counted 0 times
+        for name, value in vars(other).items():  # the sum of two counters leaves out counts of 0
             setattr(self, name, getattr(self, name) + value)
         return self
 
     def share(self, documents: int) -> float:
-        """Return a number of documents in per cent of all."""
+        """Return a number of documents as a percentage of all."""
         return 100 * documents / self.documents if self.documents else 0.0
 
 
 def counted(text: str, *, page: bool = False) -> Tally:
-    """Return the counts of one document; with ``page`` all but its article is boilerplate.
+    """Return the counts of one document; with ``page`` everything but its article is boilerplate.
 
     >>> one = counted("قال و أضاف")
     >>> one.faults["detached waw"], one.detached, one.waws
