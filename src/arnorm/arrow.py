@@ -1,8 +1,8 @@
-r"""Arrow arrays, tables and batches of text: normalised or split into sentences, in memory or in Parquet.
+r"""Normalise Arrow arrays, tables and batches of text, or split them into sentences.
 
-Works on pyarrow's own objects and on whatever exports the Arrow C interface, such as the columns of polars
-and pandas; gives back pyarrow's, of the same type. Needs pyarrow, the extra ``arrow``. As a program it does
-one column of a Parquet file:
+Takes pyarrow's own objects and whatever exports the Arrow C interface, such as columns of polars and pandas;
+returns pyarrow's, of the same type. Needs pyarrow, the extra ``arrow``. As a program it normalises one column
+of a Parquet file:
 
     python -m arnorm.arrow in.parquet -o out.parquet --column text
 
@@ -41,7 +41,7 @@ _ROWS, _BYTES = 1 << 14, 1 << 23  # of an array that are Python objects at one t
 
 
 class RowError(ValueError):
-    """What went wrong with one row; the message names it, ``row`` is its number."""
+    """One row could not be processed: ``row`` is its number, which the message names."""
 
     def __init__(self, message: str, row: int = -1) -> None:
         super().__init__(message)
@@ -218,7 +218,7 @@ def _text_type(array: Any) -> Any:
 
 
 def _by_chunks(array: Any, kind: Any, change: Callable[[Any, int], Any]) -> Any:
-    """Return an array of what ``change`` makes of each chunk; it is told the number of the chunk's first row."""
+    """Return an array of what ``change`` makes of each chunk and the number of its first row."""
     if not isinstance(array, pa.ChunkedArray):
         return change(array, 0)
     firsts = accumulate(map(len, array.chunks), initial=0)
@@ -226,7 +226,7 @@ def _by_chunks(array: Any, kind: Any, change: Callable[[Any, int], Any]) -> Any:
 
 
 def _by_slices(array: Any, many: Callable[[Sequence[str]], list[Any]], kind: Any, first: int) -> Any:
-    """Return an array of what ``many`` makes of the texts, so few at a time that they fit into memory twice."""
+    """Return an array of what ``many`` makes of the texts, a slice at a time to save memory."""
     # Not every pyarrow knows the bytes of a slice of each type; these are those of the whole up to its end.
     size = array.get_total_buffer_size() // max(1, array.offset + len(array))
     step = max(1, min(_ROWS, _BYTES // max(1, size)))
@@ -236,7 +236,7 @@ def _by_slices(array: Any, many: Callable[[Sequence[str]], list[Any]], kind: Any
 
 
 def _dictionary(array: Any, many: Callable[[Sequence[str]], list[str]], first: int) -> Any:
-    """Normalise the strings of a dictionary that are in use, and number those anew that became equal."""
+    """Return a dictionary array with each string that it uses normalised; equal ones become one."""
     kind, indices = array.type, array.indices
     used = indices.unique().drop_null()
     texts = [array.dictionary[number] for number in used.to_pylist()]
@@ -249,7 +249,7 @@ def _dictionary(array: Any, many: Callable[[Sequence[str]], list[str]], first: i
 def _results(
     scalars: Iterable[Any], many: Callable[[Sequence[str]], list[Any]], row_of: Callable[[int], int]
 ) -> list[Any]:
-    """Return what ``many`` makes of the texts, None for null; only if that fails, look for the row at fault."""
+    """Return what ``many`` makes of the texts, None for null; if it fails, find the row at fault."""
     try:
         rows = [scalar.as_py() for scalar in scalars]
         results = iter(many([row for row in rows if row is not None]))
@@ -268,7 +268,7 @@ def _results(
 
 
 def _place(schema: Any, column: str) -> int:
-    """Return where the column stands."""
+    """Return the index of the column."""
     places = schema.get_all_field_indices(column)
     if len(places) != 1:
         what = f"more than one column {column!r}" if places else f"no column {column!r}"
@@ -281,7 +281,7 @@ def _place(schema: Any, column: str) -> int:
 
 
 class _Stream(io.RawIOBase):
-    """A `NewFile` as pyarrow wants to see it, with a place; closing it is left to its owner."""
+    """A `NewFile` as a file object for pyarrow; closing it does not close the `NewFile`."""
 
     def __init__(self, sink: NewFile) -> None:
         self._sink, self._place = sink, 0
@@ -299,7 +299,7 @@ class _Stream(io.RawIOBase):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run `python -m arnorm.arrow` and return its exit status: 0 done, 2 trouble, 130 interrupted."""
+    """Run `python -m arnorm.arrow`; return its exit status: 0 done, 2 failed, 130 interrupted."""
     from arnorm.filter.choices import profile_of
     from arnorm.filter.program import DONE, Parser, ended
 

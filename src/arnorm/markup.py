@@ -1,7 +1,7 @@
-"""How texts and changes become markup: escaping, quoting, tables, the two columns of a document, a page.
+"""Turn texts and changes into HTML: quotations, tables, a document in two columns, a page.
 
-Whatever comes from a document passes through `html.escape`, and what is shown of it through `visible`: a text
-stands in a directional isolate of its own, and what cannot be seen is a label with its name.
+All text of documents passes through `visible`, which escapes it and shows invisible characters as labels with
+their names. Each text stands in a directional isolate of its own.
 """
 
 from __future__ import annotations
@@ -37,9 +37,9 @@ _HIDDEN_OR_SPACE = re.compile(f" |{HIDDEN.pattern}")
 
 
 def visible(text: str, *, spaces: bool = False) -> str:
-    r"""Return a text as markup in which every character can be seen; the plain space only if asked for.
+    r"""Return a text as markup, with labels for invisible characters, and with ``spaces`` for the space as well.
 
-    A label carries its character in ``data-cp``, so that the text can be had back from the page.
+    A label carries its character in ``data-cp``, so that the text can be read back from the page.
 
     >>> visible("a<\N{RIGHT-TO-LEFT OVERRIDE}")
     'a&lt;<abbr data-cp="202e" title="U+202E RIGHT-TO-LEFT OVERRIDE">RLO</abbr>'
@@ -56,7 +56,7 @@ def _label(char: str) -> str:
 
 
 def direction(text: str) -> str:
-    """Return the attributes for language and direction of a text, by the letters in its beginning.
+    """Return the attributes for the language and direction of a text, judged by its first 500 characters.
 
     >>> direction("نص"), direction("text")
     (' lang="ar" dir="rtl"', ' dir="auto"')
@@ -79,18 +79,18 @@ def named(text: str) -> str:
 
 
 def breakable(name: str) -> str:
-    """Return the name of a rule, which may go on in a new line after an underscore."""
+    """Return the name of a rule as markup that may be broken after an underscore."""
     return escape(name).replace("_", "_<wbr>")
 
 
 def prose(text: str) -> str:
-    """Return words of a rule about itself; what stands between backticks is code."""
+    """Return a description of a rule as markup; what stands between backticks is code."""
     parts = enumerate(visible(part) for part in text.split("`"))
     return "".join(f"<code>{part}</code>" if number % 2 else part for number, part in parts)
 
 
 def quotation(text: str) -> str:
-    """Return a text for a list: quoted, and cut if it is long."""
+    """Return a text quoted for a list, cut if it is long."""
     return quoted(text[:QUOTE_SIZE]) + _more(len(text) - QUOTE_SIZE)
 
 
@@ -99,7 +99,7 @@ def _more(count: int) -> str:
 
 
 def near_miss(source: str, miss: NearMiss) -> str:
-    """Return the place of a near miss with what stands round it."""
+    """Return a near miss with the text around it on its line."""
     inside = source[miss.start : miss.end]
     before = source[max(0, miss.start - _AROUND) : miss.start].rpartition("\n")[2]
     after = source[miss.end : miss.end + _AROUND].partition("\n")[0] if len(inside) <= QUOTE_SIZE else ""
@@ -174,7 +174,7 @@ def _fitting(text: str, room: int) -> str:
 
 
 def _side(tag: str, change: Change | None, text: str) -> str:
-    """Return what stands in one column for a part of a row; a sign for the place where the other has a text."""
+    """Return one side of a change, or what did not change; a sign marks where only the other side has text."""
     if change is None:
         return visible(text)
     if not text:
@@ -187,7 +187,7 @@ def _side(tag: str, change: Change | None, text: str) -> str:
 
 
 def _tip(change: Change) -> str:
-    """Return what hovering shows of a change: its rules, and its code points with their names."""
+    """Return the tip of a change: its rules, and its code points with their names."""
     before, after = _names(change.before), _names(change.after)
     what = f"{before} → {after}" if before and after else f"removed {before}" if before else f"added {after}"
     return escape(f"{', '.join(in_order(change.rules))}: {what}")
@@ -199,7 +199,7 @@ def _names(text: str) -> str:
 
 
 def page(title: str, totals: Iterable[tuple[str, int]], sections: Sequence[tuple[str, str, str]]) -> str:
-    """Return a page of sections, each an anchor, a title and a content; all are markup, and so is the title."""
+    """Return a page of sections, each an anchor, a title and a content; all of these are markup."""
     return Template(read_beside(__file__, "report.html")).substitute(
         title=title,
         style=read_beside(__file__, "report.css"),
@@ -213,7 +213,7 @@ def page(title: str, totals: Iterable[tuple[str, int]], sections: Sequence[tuple
 
 
 def notebook(source: str, changes: Sequence[Change], near_misses: Sequence[NearMiss]) -> str:
-    """Return what a notebook shows of an explanation; its style reaches nothing else in the notebook."""
+    """Return what a notebook shows of an explanation; its style affects nothing else in the notebook."""
     counts = Counter(rule for change in changes for rule in change.rules)
     rules = ", ".join(f"<code>{breakable(rule)}</code> {counts[rule]:,}" for rule in in_order(counts))
     summary = f"{len(changes):,} change{'s' * (len(changes) != 1)}{': ' * bool(rules)}{rules}"

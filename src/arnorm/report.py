@@ -1,7 +1,7 @@
-"""What was done, for people: a diff for the terminal, counts (stats.py), and the report, a page of HTML.
+"""Show people what was done: a diff for the terminal, counts (stats.py), and the report, a page of HTML.
 
 All of it is made from explanations, so it cannot disagree with what the rules did. The page is bounded in size:
-documents are sampled, long ones and long lists cut, each time with a note that says so.
+documents are sampled, and long documents and lists are cut, with a note.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def _isolated(text: str) -> str:
 
 
 def _shown(text: str) -> str:
-    """Return a text with what cannot be seen by name; a diacritic that begins it gets a dotted circle as its base."""
+    """Return a text with invisible characters by name; a diacritic at its start gets a dotted circle as its base."""
     if text and unicodedata.combining(text[0]):
         text = "\N{DOTTED CIRCLE}" + text
     return HIDDEN.sub(lambda match: f"<{short_name(match.group())}>", text)
@@ -153,7 +153,7 @@ class HtmlReport:
         return f"<HtmlReport: {self.stats.documents:,} documents, {self.stats.changes:,} changes>"
 
     def add(self, name: str, explanation: Explanation) -> None:
-        """Take in what was done to one document; ``name`` is shown as it is."""
+        """Add what was done to one document; the page shows it as ``name``."""
         self.stats.add(name, explanation)
         number, source, changes = self.stats.documents, explanation.source, explanation.changes
         weight = sum(len(change.before) + len(change.after) for change in changes)

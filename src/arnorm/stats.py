@@ -62,7 +62,7 @@ class Stats:
         return f"<Stats: {self.documents:,} documents, {self.changes:,} changes>"
 
     def add(self, name: str, explanation: Explanation) -> None:
-        """Count what was done to one document; ``name`` is not used, HtmlReport.add shows it."""
+        """Count what was done to one document; ``name`` is there for `HtmlReport.add`, which shows it."""
         changes = explanation.changes
         self.documents += 1
         self.changed += bool(changes)
@@ -93,7 +93,7 @@ class Stats:
         return {rule: RuleCounts(*self._rules[rule]) for rule in in_order(self._rules)}
 
     def record(self) -> dict[str, Any]:
-        """Return the counts as they are written as JSON."""
+        """Return the counts as a dict, ready for JSON."""
         return {
             **{name: count for name, count in vars(self).items() if isinstance(count, int)},
             "rules": {rule: counts._asdict() for rule, counts in self.rules().items()},
@@ -107,7 +107,7 @@ class Stats:
         }
 
     def text(self) -> str:
-        """Return the counts as text to read, every line with its newline."""
+        """Return the counts as text, every line with its newline."""
         lines = [
             f"documents     {self.documents:>12,}   changed {self.changed:,}",
             f"changes       {self.changes:>12,}",
@@ -145,9 +145,9 @@ class Stats:
 def provenance(
     profile: str | Profile | Normalizer = "news", texts: Iterable[str] = (), **options: Unpack[Options]
 ) -> dict[str, Any]:
-    """Return what a paper or a data card needs to say how texts were normalised, ready for JSON.
+    """Return a record of how texts were normalised, for a paper or a data card, ready for JSON.
 
-    With ``texts``, counts of what was done to them are in it: documents, changes, and what each rule did.
+    With ``texts`` it counts what was done to them: documents, changes, and what each rule did.
 
     >>> record = provenance("tidy", ["قال ، نعم"], quotes="guillemets")
     >>> record["profile"], record["options"]["quotes"], record["changes"]
@@ -156,7 +156,7 @@ def provenance(
     1
 
     Raises:
-        TypeError: if ``texts`` are one str, or one is no str, or for an unknown option, naming the nearest.
+        TypeError: if ``texts`` is one str or holds something else, or for an unknown option, naming the nearest.
         ValueError: for an unknown profile or value, naming the nearest.
     """
     if isinstance(texts, str):
@@ -170,7 +170,7 @@ def provenance(
 
 
 def provenance_of(normalizer: Normalizer, stats: Stats, named: str | None = None) -> dict[str, Any]:
-    """Return the record of `provenance` for what was counted; ``named`` is the profile it started from."""
+    """Return the record of `provenance` for these counts; ``named`` is the profile that was started from."""
     named = named or next((n for n, p in PROFILES.items() if p == normalizer.profile), None)
     chosen = normalizer.profile.options()
     record = stats.record()
@@ -184,7 +184,7 @@ def provenance_of(normalizer: Normalizer, stats: Stats, named: str | None = None
 
 
 def kind(reason: str) -> str:
-    """Return the kind of a near miss, which is what stands before the colon of its reason.
+    """Return the kind of a near miss: the part of its reason before the colon.
 
     >>> kind("unpaired quote: no partner in its line")
     'unpaired quote'

@@ -1,4 +1,4 @@
-"""The changes of a text line by line, and names for the characters that cannot be seen."""
+"""The changes of a text line by line, and names for invisible characters."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _NAMES = (
 )
 _SHORT = {unicodedata.lookup(name): name for name in _NAMES.split()} | {"\u2028": "LS", "\u2029": "PS"}
 
-# What leaves no ink of its own or acts on what is beside it: controls, separators and spaces but the plain
-# one, format characters but the Arabic signs that are seen, fillers, surrogates, private use, noncharacters.
+# What leaves no ink or acts on its neighbours: controls, separators, all spaces but U+0020, format characters but
+# for the Arabic signs that are visible, fillers, surrogates, private use, noncharacters.
 HIDDEN = re.compile(
     "[\\x00-\\x1f\\x7f-\\xa0\\xad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f"
     "\u205f-\u206f\u2800\u3000\u3164\ud800-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
@@ -48,7 +48,7 @@ def long_name(char: str) -> str:
 
 
 class Row(NamedTuple):
-    """Lines of the source that became lines of the result, together because a change may join or part them.
+    """Lines of the source with the lines they became; several are one row if a change joins or parts them.
 
     ``line`` and ``new_line`` count lines from 1; offsets are code points, half-open, without the newline
     that ends the row in both texts.
@@ -98,7 +98,7 @@ def _line_end(text: str, at: int) -> int:
 
 
 def pieces(source: str, row: Row) -> Iterator[tuple[Change | None, str, str]]:
-    """Yield the parts of a row in order: a change with its two texts, or None and twice what stayed the same."""
+    """Yield the parts of a row in order: a change with its two texts, or None and an unchanged text twice."""
     at = row.start
     for change in row.changes:
         if at < change.start:

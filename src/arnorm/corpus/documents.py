@@ -29,7 +29,7 @@ Result = TypeVar("Result")
 
 
 class Document(NamedTuple):
-    """One text and the name of where it was scraped."""
+    """A text and the name of its source, such as the site that it was scraped from."""
 
     source: str
     text: str
@@ -60,7 +60,7 @@ def as_documents(documents: Iterable[Any], source: Any = None, text: Any = "text
 
 
 def field(document: Any, name: Any) -> Any:
-    """Return a field of a document; a dot leads into a mapping, unless a field has that very name.
+    """Return a field of a document; a dot in its name leads into a mapping, unless a field has that very name.
 
     Raises:
         KeyError, AttributeError: if there is no such field.
@@ -134,7 +134,7 @@ class FileDocuments:
         yield decoder.close()
 
     def _look_at(self, name: str, head: str) -> None:
-        """Say so, once for each kind, if a text does not look like a plain one."""
+        """Report a text that looks like JSON, HTML or CSV, once for each of these."""
         kind, _, hint = structure(head).partition(";")
         if kind and kind not in self._kinds:
             self._kinds.add(kind)
@@ -164,7 +164,7 @@ class FileDocuments:
 
 
 def batches(documents: Iterable[Document]) -> Iterator[Batch]:
-    """Yield documents in batches that are worth sending to another process."""
+    """Yield documents in batches large enough to be worth sending to another process."""
     batch: Batch = []
     for document in documents:
         batch.append(document)
@@ -180,7 +180,7 @@ def _size(batch: Batch) -> int:
 
 
 def mapped(work: Callable[[Batch], Result], found: Iterable[Batch], jobs: int = 1) -> Iterator[Result]:
-    """Yield what ``work`` makes of each batch, in order, by so many processes.
+    """Yield the result of ``work`` for each batch, in order, from as many processes as ``jobs``.
 
     >>> list(mapped(len, batches([Document("x", "a")])))
     [1]

@@ -122,7 +122,7 @@ def learn_boilerplate(
 
 
 def learn_batches(found: Iterable[Batch], min_docs: int, min_share: float, jobs: int, origin: str) -> Learned:
-    """Learn from batches of documents; ``origin`` says where they came from."""
+    """Learn from batches of documents; ``origin`` is what the table says they came from."""
     lines = Lines()
     for pages in mapped(read, found, jobs):
         for page in pages:

@@ -49,7 +49,7 @@ class Page(NamedTuple):
 
 
 def read(batch: Batch) -> list[Page]:
-    """Return the lines of each document as numbers."""
+    """Return the documents of a batch as hashes of their lines."""
     return [_read(source, text) for source, text in batch]
 
 
@@ -134,7 +134,7 @@ class Counts:
 
 
 class Source:
-    """What is known of one source."""
+    """The counts and the sample of one source."""
 
     def __init__(self) -> None:
         self.documents = 0  # copies not counted
