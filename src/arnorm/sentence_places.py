@@ -38,9 +38,10 @@ class Mode:
     """One way to read line ends: the patterns that find the places, and those that look around one.
 
     Each sign has its pattern, which begins with it, since a search for one character is many times as fast as
-    one for a class. Its groups: none for a line end that surely ends a sentence; 1 the quote that closes behind
-    a stop between Arabic words, before a space; of other places 2 the rest of the run of terminators, 3 what
-    closes behind it, 4 a line end behind that; 5 a line end alone.
+    one for a class. The last of its groups says what a place is: none a line end that surely ends a sentence;
+    1 a stop between Arabic words, with the quote that closes behind it; 3 another line end; 4 and 5 another
+    stop, before a line end or the end of the text, and before something visible. Their groups 2, 3 and 4 are the
+    rest of the run of terminators, what closes behind it, and white space.
     """
 
     def __init__(self, after_line_end: str, space: str, skipped: str, inline: bool) -> None:
@@ -50,23 +51,22 @@ class Mode:
         )
         # An omission goes with what stands before it.
         closing = rf"{closers}(?:{space}?\((?:\.{{2,4}}|…)\){closers})?"
-        stop = rf"([{TERMINATORS}]*)({closing}){space}*({line_end})?"
+        stop = rf"([{TERMINATORS}]*)({closing})({space}*)(?:{space}|[{INVISIBLE}])*(?:(?={line_end}|\Z)|())"
         letters = f"(?<={_LETTER * 4}"
         between_words = (
-            rf"(?=[»”\"]? +{_LETTER})"
-            rf"(?:{letters}\.)|(?<= {_LETTER * 3}\.)|(?<=[»”\"]\.)|{letters} \.))([»”\"]?)"
+            rf"(?:{letters}\.)|(?<= {_LETTER * 3}\.)|(?<=[»”\"]\.)|{letters} \.))([»”\"]?) +(?={_LETTER})"
         )
         self._patterns = {
             ".": rf"\.{skipped}(?:{between_words}|(?!(?<=[0-9A-Za-z]\.)[0-9a-z]){stop})",
-            "\n": rf"\n()()()()({after_line_end})",
+            "\n": rf"\n()()({after_line_end})",
         }
         if skipped:
             closed = rf"(?:[{_CLOSED}]|(?<={_LETTER * 5}){_LETTER})"
             closed_line = rf"(?:(?<={closed}\n)|(?<={closed} \n)|(?<={closed}  \n))"
             sure = rf"{closed_line}(?>\s*)(?![{_NO_LINE}{INVISIBLE}]|\Z)"
-            self._patterns["\n"] = rf"\n(?:{sure}|()()()()({after_line_end}))"
+            self._patterns["\n"] = rf"\n(?:{sure}|()()({after_line_end}))"
         self._patterns |= {mark: rf"{re.escape(mark)}(){stop}" for mark in TERMINATORS[1:]}
-        self._patterns |= {end: f"{end}()()()()({after_line_end})" for end in _OTHER_LINE_ENDS}
+        self._patterns |= {end: f"{end}()()({after_line_end})" for end in _OTHER_LINE_ENDS}
         self.inline = inline
         self._compiled: dict[str, re.Pattern[str]] = {}
         self.line_end = re.compile(line_end)

@@ -114,12 +114,12 @@ def sentence_spans(text: str, *, newline: str = "boundary") -> list[tuple[int, i
     spans = []
     line = start  # where the line begins that is read; each is judged by itself
     done = seen
-    brackets = "(" in text or "[" in text
     for place in mode.places(text):
         kind = place.lastindex
         at, following = place.span()
         if at < done:
             continue
+        stopped = at == done
         done = following
         if kind is None:
             while text[at - 1] == " ":
@@ -127,28 +127,26 @@ def sentence_spans(text: str, *, newline: str = "boundary") -> list[tuple[int, i
             spans.append((start, at))
             start = line = following
         elif kind == 1:
-            end = following
-            if not _is_plain_end(text, line, at, end, brackets=brackets):
-                end = _end_at(text, line, at, at + 1, end, mode)
+            end = place.end(1)
+            if _is_plain_end(text, line, at, end, following) or _end_at(
+                text, line, at, at + 1, end, following, mode
+            ):
+                spans.append((start, end))
+                start = line = following
+        elif kind == 5:
+            end = _end_at(text, line, at, place.end(2), place.end(3), following, mode)
             if end:
                 spans.append((start, end))
-                start = line = _SPACES.match(text, end).end()  # type: ignore[union-attr]
+                start = line = place.end(4) if end == place.end(3) else _SPACES.match(text, end).end()  # type: ignore[union-attr]
         elif kind == 3:
-            if following == len(text):
-                break
-            end = _end_at(text, line, at, place.end(2), place.end(3), mode)
-            if end:
-                spans.append((start, end))
-                start = line = following if end == place.end(3) else _SPACES.match(text, end).end()  # type: ignore[union-attr]
-        else:
-            end, line = place.start(4) if kind == 4 else at, following
+            end, line = at, following
             if text[end - 1].isspace() or not text[end:line].isspace():
                 end, line = around_line_end(text, end, line)
-            if mode.inline and kind == 5 and inline_goes_on(text, start, end, line):
+            if mode.inline and not stopped and inline_goes_on(text, start, end, line):
                 line = start
                 continue
             last = text[end - 1]
-            open_end = kind == 5 and (last in OPEN_ENDS or not last.isalpha())
+            open_end = last in OPEN_ENDS or not last.isalpha()
             if not ((open_end or text[line : line + 1] in CLOSING_SIGNS) and goes_on(text, end, line)):
                 spans.append((start, end))
                 start = line
@@ -169,7 +167,7 @@ def _mode(newline: str) -> Mode:
     return Mode(*MODES[newline])
 
 
-def _is_plain_end(text: str, start: int, at: int, end: int, *, brackets: bool) -> bool:
+def _is_plain_end(text: str, start: int, at: int, end: int, following: int) -> bool:
     """Return True if the stop at ``at`` surely ends a sentence; ``end`` is behind the quote that closes it.
 
     So it is with most: between words of Arabic letters, no abbreviation, no dots near, no bracket open.
@@ -182,30 +180,25 @@ def _is_plain_end(text: str, start: int, at: int, end: int, *, brackets: bool) -
         return False
     if text.rfind(".", edge - 10, edge) >= 0:
         return False
-    if brackets:
-        low = max(start, at - ASIDE)
-        if text.rfind("(", low, at) >= 0 or text.rfind("[", low, at) >= 0:
-            return False
-    return end == at + 1 or _word_at(text, _SPACES.match(text, end).end()) not in GOES_ON  # type: ignore[union-attr]
+    low = max(start, at - ASIDE)
+    if text.rfind("(", low, at) >= 0 or text.rfind("[", low, at) >= 0:
+        return False
+    return end == at + 1 or _word_at(text, following) not in GOES_ON
 
 
-def _end_at(text: str, start: int, at: int, after_run: int, end: int, mode: Mode) -> int:
+def _end_at(text: str, start: int, at: int, after_run: int, end: int, following: int, mode: Mode) -> int:
     """Return where the sentence from ``start`` ends; 0 if it goes on.
 
-    ``at`` and ``after_run`` are the ends of a run of terminators, and ``end`` that of what closes behind it.
+    ``at`` and ``after_run`` are the ends of a run of terminators, ``end`` that of what closes behind it, and
+    at ``following`` stands the next visible character.
     """
-    following = _next_seen(text, end, mode)
-    if (
-        following
-        and text[following] in _QUOTES
-        and _is_stray_closer(text, max(start, at - _QUOTATION), following)
-    ):
+    if text[following] in _QUOTES and _is_stray_closer(text, max(start, at - _QUOTATION), following):
         end = following + 1
-        following = _next_seen(text, end, mode)
+        following = _UNSEEN.match(text, end).end()  # type: ignore[union-attr]  # it matches the empty string
+        if following == len(text) or mode.line_end.search(text, end, following):
+            return 0
     elif after_run < end == following and _is_opener(text, max(start, at - _QUOTATION), after_run):
         end = following = after_run
-    if not following:
-        return 0
     begin = text[following]
     if begin in _NO_BEGINNING or (end < following and "a" <= begin <= "z"):
         return 0
@@ -225,16 +218,6 @@ def _end_at(text: str, start: int, at: int, after_run: int, end: int, mode: Mode
     else:
         ends = _ends_at_dots(site, two=run == "..")
     return end if ends else 0
-
-
-def _next_seen(text: str, end: int, mode: Mode) -> int:
-    """Return where the next visible character stands; 0 if a line end or the end of the text comes first."""
-    if text[end : end + 1] == " " and text[end + 1 : end + 2].isalnum():
-        return end + 1
-    following = _UNSEEN.match(text, end).end()  # type: ignore[union-attr]  # it matches the empty string
-    if following == len(text) or (text[end:following] != " " and mode.line_end.search(text, end, following)):
-        return 0
-    return following
 
 
 def _is_stray_closer(text: str, low: int, at: int) -> bool:
