@@ -14,7 +14,7 @@ _OPEN_WORDS = skeletons("في من إلى على عن و أو أن التي ال
 _ALI = skeleton("على")  # also a name, with a yeh, which many a headline ends with
 _OPEN_WORD = re.compile(rf"(?<=[^\S{LINE_ENDS}])(?:[^\W\d_]|[{MARKS}]){{1,8}}\Z")
 _WINDOW = 10  # characters of the line that an open word and the space before it are looked for in
-OPEN_ENDS = "ينىوی"  # the letters that open words end with
+_OPEN_ENDS = "ينىوی"  # the letters that open words end with
 _POINT = re.compile(r"(?:[-–—•*▪●◦]|\d{1,2}\s?[-–.)])\s")  # of a list: a line of its own, commas or not
 _COMMAS = ("،", ",")
 _LINE_END = re.compile(rf"[^\S{LINE_ENDS}]*[{LINE_ENDS}]\s*")
@@ -51,12 +51,15 @@ def goes_on(text: str, end: int, following: int) -> bool:
 
     It does after a comma or an open word, but not over a blank line; a line of closing signs never begins one.
     """
-    if _CLOSING_LINE.match(text, following):
+    if text[following : following + 1] in CLOSING_SIGNS and _CLOSING_LINE.match(text, following):
         return True
     edge = end
     while edge and (text[edge - 1].isspace() or not text[edge - 1].isprintable()):
         edge -= 1
-    if text[edge - 1 : edge] not in _COMMAS:
+    last = text[edge - 1 : edge]
+    if last not in _COMMAS:
+        if last.isalpha() and last not in _OPEN_ENDS:
+            return False
         word = _OPEN_WORD.search(text, max(0, edge - _WINDOW), edge)
         if word is None or skeleton(word.group()) not in _OPEN_WORDS:
             return False

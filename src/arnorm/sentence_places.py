@@ -54,16 +54,17 @@ class Mode:
         stop = rf"([{TERMINATORS}]*)({closing})({space}*)(?:{space}|[{INVISIBLE}])*(?:(?={line_end}|\Z)|())"
         letters = f"(?<={_LETTER * 4}"
         between_words = (
-            rf"(?:{letters}\.)|(?<= {_LETTER * 3}\.)|(?<=[»”\"]\.)|{letters} \.))([»”\"]?) +(?={_LETTER})"
+            rf"(?=[»”\"]? +{_LETTER})"
+            rf"(?:{letters}\.)|(?<= {_LETTER * 3}\.)|(?<=[»”\"]\.)|{letters} \.))([»”\"]?) +"
         )
         self._patterns = {
-            ".": rf"\.{skipped}(?:{between_words}|(?!(?<=[0-9A-Za-z]\.)[0-9a-z]){stop})",
+            ".": rf"\.(?:{between_words}|{skipped}(?!(?<=[0-9A-Za-z]\.)[0-9a-z]){stop})",
             "\n": rf"\n()()({after_line_end})",
         }
         if skipped:
             closed = rf"(?:[{_CLOSED}]|(?<={_LETTER * 5}){_LETTER})"
             closed_line = rf"(?:(?<={closed}\n)|(?<={closed} \n)|(?<={closed}  \n))"
-            sure = rf"{closed_line}(?>\s*)(?![{_NO_LINE}{INVISIBLE}]|\Z)"
+            sure = rf"{closed_line}\s*+(?=[^{_NO_LINE}{INVISIBLE}])"
             self._patterns["\n"] = rf"\n(?:{sure}|()()({after_line_end}))"
         self._patterns |= {mark: rf"{re.escape(mark)}(){stop}" for mark in TERMINATORS[1:]}
         self._patterns |= {end: f"{end}()()({after_line_end})" for end in _OTHER_LINE_ENDS}

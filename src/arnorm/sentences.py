@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from arnorm.abbreviations import (
     BEFORE,
@@ -24,7 +23,7 @@ from arnorm.abbreviations import (
     takes_stop,
 )
 from arnorm.inline_lines import inline_goes_on
-from arnorm.line_ends import CLOSING_SIGNS, OPEN_ENDS, around_line_end, goes_on
+from arnorm.line_ends import around_line_end, goes_on
 from arnorm.sentence_places import ASIDE, INVISIBLE, MODES, TERMINATORS, Mode
 from arnorm.sentence_words import (
     BEGINS,
@@ -66,7 +65,6 @@ _WORD_LENGTH = 24  # a longer word is none of the words looked for
 _WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}{INVISIBLE}]){{1,{_WORD_LENGTH}}}")
 _SPACES = re.compile(r"\s*")
 _UNSEEN = re.compile(rf"[\s{INVISIBLE}]*")
-_OPENING_TITLE = re.compile('[«“"]')
 
 
 def split_sentences(text: str, *, newline: str = "boundary") -> list[str]:
@@ -113,14 +111,13 @@ def sentence_spans(text: str, *, newline: str = "boundary") -> list[tuple[int, i
     seen = _UNSEEN.match(text, start).end()  # type: ignore[union-attr]
     spans = []
     line = start  # where the line begins that is read; each is judged by itself
-    done = seen
+    done = seen  # all places before it are
     for place in mode.places(text):
         kind = place.lastindex
         at, following = place.span()
         if at < done:
             continue
-        stopped = at == done
-        done = following
+        before, done = done, following
         if kind is None:
             while text[at - 1] == " ":
                 at -= 1
@@ -128,9 +125,8 @@ def sentence_spans(text: str, *, newline: str = "boundary") -> list[tuple[int, i
             start = line = following
         elif kind == 1:
             end = place.end(1)
-            if _is_plain_end(text, line, at, end, following) or _end_at(
-                text, line, at, at + 1, end, following, mode
-            ):
+            plain = at - before >= _NEAR and _is_plain_end(text, at, end, following)
+            if plain or _end_at(text, line, at, at + 1, end, following, mode):
                 spans.append((start, end))
                 start = line = following
         elif kind == 5:
@@ -142,12 +138,10 @@ def sentence_spans(text: str, *, newline: str = "boundary") -> list[tuple[int, i
             end, line = at, following
             if text[end - 1].isspace() or not text[end:line].isspace():
                 end, line = around_line_end(text, end, line)
-            if mode.inline and not stopped and inline_goes_on(text, start, end, line):
+            if mode.inline and at != before and inline_goes_on(text, start, end, line):
                 line = start
                 continue
-            last = text[end - 1]
-            open_end = last in OPEN_ENDS or not last.isalpha()
-            if not ((open_end or text[line : line + 1] in CLOSING_SIGNS) and goes_on(text, end, line)):
+            if not goes_on(text, end, line):
                 spans.append((start, end))
                 start = line
     if start < len(text):
@@ -167,20 +161,16 @@ def _mode(newline: str) -> Mode:
     return Mode(*MODES[newline])
 
 
-def _is_plain_end(text: str, start: int, at: int, end: int, following: int) -> bool:
-    """Return True if the stop at ``at`` surely ends a sentence; ``end`` is behind the quote that closes it.
+def _is_plain_end(text: str, at: int, end: int, following: int) -> bool:
+    """Return True if the stop at ``at``, with no other place near, surely ends a sentence.
 
-    So it is with most: between words of Arabic letters, no abbreviation, no dots near, no bracket open.
+    So it is with most: between words of Arabic letters, no abbreviation, no bracket open.
     """
-    if at - start < _NEAR:
-        return False
     edge = at - 1 if text[at - 1] == " " else at
     word = text[edge - 4 : edge]
     if word in LONG_NAME_ENDS or (word[0] == " " and skeleton(word) in FIRST_NAMES):
         return False
-    if text.rfind(".", edge - 10, edge) >= 0:
-        return False
-    low = max(start, at - ASIDE)
+    low = at - ASIDE if at > ASIDE else 0
     if text.rfind("(", low, at) >= 0 or text.rfind("[", low, at) >= 0:
         return False
     return end == at + 1 or _word_at(text, following) not in GOES_ON
@@ -206,17 +196,23 @@ def _end_at(text: str, start: int, at: int, after_run: int, end: int, following:
         return 0
     if at - start < ENUMERATOR and not any(map(str.isalnum, text[start:at])):
         return 0
-    closing = "".join(filter(_CLOSING.__contains__, text[after_run:end])) if after_run < end else ""
-    site = _Site(text, start, at, closing, end < following, following)
-    if _in_aside(site, mode):
+    closing = text[after_run:end]
+    low = max(start, at - ASIDE)
+    if _in_label(text, low, at, mode) or _in_aside(
+        text, low, start, at, following, mode, closed=")" in closing
+    ):
         return 0
     run = text[at:after_run]
+    spaced = end < following
     if run in _STOPS:
-        ends = _ends_at_stop(site)
+        if not closing or _CLOSING.isdisjoint(closing):
+            ends = _ends_at_stop(text, start, at, following, spaced=spaced)
+        else:
+            ends = _word_at(text, following) not in GOES_ON
     elif run.strip(_DOTS):
-        ends = _ends_at_question(site)
+        ends = _ends_at_cry(text, at, following, closing, spaced=spaced)
     else:
-        ends = _ends_at_dots(site, two=run == "..")
+        ends = _ends_at_dots(text, start, at, following, spaced=spaced, two=run == "..")
     return end if ends else 0
 
 
@@ -234,89 +230,75 @@ def _is_opener(text: str, low: int, at: int) -> bool:
     return quote in _STRAIGHT and text[at + 1].isalpha() and text.count(quote, low, at) % 2 == 0
 
 
-class _Site(NamedTuple):
-    """A run of terminators between two visible characters."""
-
-    text: str
-    start: int  # of the sentence
-    at: int  # where the run stands
-    closing: str  # the quotes and brackets that close behind it
-    spaced: bool  # whether white space follows
-    following: int  # where the next visible character stands
-
-
-def _in_aside(site: _Site, mode: Mode) -> bool:
-    """Return True if the run is inside a short parenthesis, or ends one in the middle of a sentence."""
-    text, start, at = site.text, site.start, site.at
-    low = max(start, at - ASIDE)
+def _in_label(text: str, low: int, at: int, mode: Mode) -> bool:
+    """Return True if the run is in the label of a Markdown link."""
     label = text.rfind("[", low, at)
-    if label >= 0 and text.find("]", label, at) < 0 and mode.label.match(text, label + 1):
-        return True
+    return label >= 0 and text.find("]", label, at) < 0 and mode.label.match(text, label + 1) is not None
+
+
+def _in_aside(text: str, low: int, start: int, at: int, following: int, mode: Mode, *, closed: bool) -> bool:
+    """Return True if the run is inside a short parenthesis, or ends one in the middle of a sentence."""
     opening = text.rfind("(", low, at)
     if opening < 0 or text.find(")", opening, at) >= 0:
         return False
-    if ")" in site.closing:
+    if closed:
         whole = opening - start < ENUMERATOR and not any(map(str.isalnum, text[start:opening]))
         if text[opening + 1 : at].strip():
             return not whole
-        return _word_at(text, site.following) not in BEGINS  # (...) stands for what was left out
+        return _word_at(text, following) not in BEGINS  # (...) stands for what was left out
     aside = mode.aside.match(text, at)
     return aside is not None and aside.end() <= opening + ASIDE
 
 
-def _ends_at_question(site: _Site) -> bool:
+def _ends_at_cry(text: str, at: int, following: int, closing: str, *, spaced: bool) -> bool:
     """Judge a run that holds a question or exclamation mark."""
-    text, following = site.text, site.following
-    if site.closing and any(map(_QUOTES.__contains__, site.closing)):
+    if closing and not _QUOTES.isdisjoint(closing):
         word = _word_at(text, following)
         return word not in GOES_ON_AFTER_CRY and not word.startswith("لل")
-    in_url = text[site.at - 1].isascii() and text[following].isascii()
-    return site.spaced or bool(site.closing) or not in_url
+    in_url = text[at - 1].isascii() and text[following].isascii()
+    return spaced or not in_url or not _CLOSING.isdisjoint(closing)
 
 
-def _ends_at_dots(site: _Site, *, two: bool) -> bool:
+def _ends_at_dots(text: str, start: int, at: int, following: int, *, spaced: bool, two: bool) -> bool:
     """Judge two dots, which the press writes for a stop, or an ellipsis, which rather does not end."""
-    text, at = site.text, site.at
-    word = _word_at(text, site.following)
-    if word in GOES_ON or word in WITHOUT or _in_quoted_title(site) or _has_no_main_clause(site):
+    word = _word_at(text, following)
+    if word in GOES_ON or word in WITHOUT or _in_quoted_title(text, start, at):
         return False
-    if word == "من" and _second_word_at(text, site.following) in BEHIND_FROM:
+    if _has_no_main_clause(text, start, at):
+        return False
+    if word == "من" and _second_word_at(text, following) in BEHIND_FROM:
         return False
     if not two:
         return word in BEGINS or word[:1] == "و"
-    return site.spaced or not (text[at - 1].isascii() and text[site.following].isascii())
+    return spaced or not (text[at - 1].isascii() and text[following].isascii())
 
 
-def _has_no_main_clause(site: _Site) -> bool:
+def _has_no_main_clause(text: str, start: int, at: int) -> bool:
     """Return True if the sentence so far is a conjunction, or a clause that only a main clause can follow."""
-    if site.at - site.start > _SUBORDINATE_WORDS * _WORD_LENGTH:
+    if at - start > _SUBORDINATE_WORDS * _WORD_LENGTH:
         return False
-    words = site.text[site.start : site.at].split(None, _SUBORDINATE_WORDS)
-    first = skeleton(words[0][:_WORD_LENGTH])
+    first = skeleton(text[start : min(at, start + _WORD_LENGTH)].split(None, 1)[0])
+    if first not in SUBORDINATE and first not in CONJUNCTIONS:
+        return False
+    words = text[start:at].split()
     if len(words) == 1:
         return first in CONJUNCTIONS
     return first in SUBORDINATE and len(words) <= _SUBORDINATE_WORDS and not {"،", ","} & set("".join(words))
 
 
-def _in_quoted_title(site: _Site) -> bool:
+def _in_quoted_title(text: str, start: int, at: int) -> bool:
     """Return True if a quotation opened so recently that it may be a title."""
-    text, at = site.text, site.at
-    low = max(site.start, at - _QUOTED_TITLE)
-    if not _OPENING_TITLE.search(text, low, at):
-        return False
-    if any(text.rfind(pair[0], low, at) > text.rfind(pair[1], low, at) for pair in _QUOTE_PAIRS):
+    low = max(start, at - _QUOTED_TITLE)
+    if any(text.rfind(opening, low, at) > text.rfind(closing, low, at) for opening, closing in _QUOTE_PAIRS):
         return True
     straight = text.rfind('"', low, at)
     if straight < 0 or text[straight + 1].isspace():
         return False
-    return straight == site.start or text[straight - 1].isspace() or text[straight - 1] in ("(", "[")
+    return straight == start or text[straight - 1].isspace() or text[straight - 1] in ("(", "[")
 
 
-def _ends_at_stop(site: _Site) -> bool:
-    """Judge a single full stop."""
-    text, start, at, following = site.text, site.start, site.at, site.following
-    if site.closing:
-        return _word_at(text, following) not in GOES_ON
+def _ends_at_stop(text: str, start: int, at: int, following: int, *, spaced: bool) -> bool:
+    """Judge a single full stop that nothing closes."""
     edge = at
     while edge > start and (text[edge - 1].isspace() or not text[edge - 1].isprintable()):
         edge -= 1
@@ -324,28 +306,29 @@ def _ends_at_stop(site: _Site) -> bool:
         return False
     before = text[edge - 1]
     if before == ".":  # dots with spaces between them
-        return _ends_at_dots(site, two=text[max(start, edge - 4) : edge].count(".") < 2)
-    if not site.spaced:
+        two = text[max(start, edge - 4) : edge].count(".") < 2
+        return _ends_at_dots(text, start, at, following, spaced=spaced, two=two)
+    if not spaced:
         moved = text[at - 1].isspace()  # to the next word; a number takes it along
         if text[following].isdecimal():
             return not before.isdecimal() and LIST_NUMBER.match(text, following) is not None
-        if "a" <= text[following] <= "z" or not (moved or _ends_without_space(site)):
+        if "a" <= text[following] <= "z" or not (moved or _ends_without_space(text, start, at, following)):
             return False
     if before.isdecimal():
-        if is_enumerator(text, start, edge):
-            return False
-        return not is_decimal(text, edge, following)
-    if before.isascii():
-        if is_latin_abbreviation(text[max(start, edge - BEFORE) : edge], text[following : following + 2]):
-            return False
-        alone = edge - 1 == start or not text[edge - 2].isalnum()
-        return not (before.isupper() and alone) or is_letter_name(text[max(start, edge - BEFORE) : edge - 1])
-    return not _is_held(site, edge)
+        return not is_enumerator(text, start, edge) and not is_decimal(text, edge, following)
+    tail = text[max(start, edge - BEFORE) : edge]
+    if not before.isascii():
+        return is_plain(tail) or not _is_held(text, tail, following, spaced=spaced)
+    if not before.isalpha():
+        return True
+    if is_latin_abbreviation(tail, text[following : following + 2]):
+        return False
+    alone = not tail[-2:-1].isalnum()
+    return not (before.isupper() and alone) or is_letter_name(tail[:-1])
 
 
-def _ends_without_space(site: _Site) -> bool:
+def _ends_without_space(text: str, start: int, at: int, following: int) -> bool:
     """Judge a stop with no white space on either side, as far as the next word decides."""
-    text, at, following = site.text, site.at, site.following
     begin = text[following]
     if begin.isascii() and begin.isalpha():
         return False
@@ -353,19 +336,15 @@ def _ends_without_space(site: _Site) -> bool:
         return begin not in _NAME_SIGNS
     word = _word_at(text, following)
     if len(word) == 1:
-        return word == "و" and text[max(site.start, at - 3) : at].isalpha()
+        return word == "و" and text[max(start, at - 3) : at].isalpha()
     return not is_domain_ending(word)
 
 
-def _is_held(site: _Site, edge: int) -> bool:
-    """Return True if the stop belongs to an abbreviation that ends at ``edge``."""
-    text, start = site.text, site.start
-    before = text[max(start, edge - BEFORE) : edge]
-    if is_plain(before):
-        return False  # as nearly always
-    word = _WORD.match(text, site.following)
+def _is_held(text: str, before: str, following: int, *, spaced: bool) -> bool:
+    """Return True if the stop belongs to an abbreviation at the end of ``before``."""
+    word = _WORD.match(text, following)
     dotted = word is not None and text[word.end() : word.end() + 1] == "."
-    return takes_stop(before, _word_at(text, site.following), spaced=site.spaced, dotted=dotted)
+    return takes_stop(before, _word_at(text, following), spaced=spaced, dotted=dotted)
 
 
 def _word_at(text: str, at: int) -> str:
