@@ -12,7 +12,7 @@ LINE_ENDS = r"\n\r\v\f\x85\u2028\u2029"
 # A line that ends with one of these is open; with others, as بعد and قبل, a headline may end.
 _OPEN_WORDS = skeletons("في من إلى على عن و أو أن التي الذي الذين")
 _ALI = skeleton("على")  # also a name, with a yeh, which many a headline ends with
-_OPEN_WORD = re.compile(rf"(?<=[^\S{LINE_ENDS}])(?:[^\W\d_]|[{MARKS}]){{1,8}}\Z")
+_OPEN_WORD = re.compile(rf"[^\S{LINE_ENDS}]((?:[^\W\d_]|[{MARKS}]){{1,8}})\Z")
 _WINDOW = 10  # characters of the line that an open word and the space before it are looked for in
 _OPEN_ENDS = "ينىوی"  # the letters that open words end with
 _POINT = re.compile(r"(?:[-–—•*▪●◦]|\d{1,2}\s?[-–.)])\s")  # of a list: a line of its own, commas or not
@@ -61,9 +61,9 @@ def goes_on(text: str, end: int, following: int) -> bool:
         if last.isalpha() and last not in _OPEN_ENDS:
             return False
         word = _OPEN_WORD.search(text, max(0, edge - _WINDOW), edge)
-        if word is None or skeleton(word.group()) not in _OPEN_WORDS:
+        if word is None or skeleton(word[1]) not in _OPEN_WORDS:
             return False
-        if skeleton(word.group()) == _ALI and "ى" not in word.group():
+        if skeleton(word[1]) == _ALI and "ى" not in word[1]:
             return False
     return _ONE_LINE_END.fullmatch(text, end, following) is not None and not _POINT.match(text, following)
 

@@ -39,8 +39,8 @@ class Mode:
 
     Each sign has its pattern, which begins with it, since a search for one character is many times as fast as
     one for a class. The last of its groups says what a place is: none a line end that surely ends a sentence;
-    1 a stop between Arabic words, with the quote that closes behind it; 3 another line end; 4 and 5 another
-    stop, before a line end or the end of the text, and before something visible. Their groups 2, 3 and 4 are the
+    1 another line end; 2 a stop between Arabic words, with the quote that closes behind it; 5 and 6 another
+    stop, before a line end or the end of the text, and before something visible. Their groups 3, 4 and 5 are the
     rest of the run of terminators, what closes behind it, and white space.
     """
 
@@ -55,19 +55,19 @@ class Mode:
         letters = f"(?<={_LETTER * 4}"
         between_words = (
             rf"(?=[»”\"]? +{_LETTER})"
-            rf"(?:{letters}\.)|(?<= {_LETTER * 3}\.)|(?<=[»”\"]\.)|{letters} \.))([»”\"]?) +"
+            rf"(?:{letters}\.)|(?<= {_LETTER * 3}\.)|(?<=[»”\"]\.)|{letters} \.))()([»”\"]?) +"
         )
         self._patterns = {
             ".": rf"\.(?:{between_words}|{skipped}(?!(?<=[0-9A-Za-z]\.)[0-9a-z]){stop})",
-            "\n": rf"\n()()({after_line_end})",
+            "\n": rf"\n({after_line_end})",
         }
         if skipped:
             closed = rf"(?:[{_CLOSED}]|(?<={_LETTER * 5}){_LETTER})"
             closed_line = rf"(?:(?<={closed}\n)|(?<={closed} \n)|(?<={closed}  \n))"
             sure = rf"{closed_line}\s*+(?=[^{_NO_LINE}{INVISIBLE}])"
-            self._patterns["\n"] = rf"\n(?:{sure}|()()({after_line_end}))"
-        self._patterns |= {mark: rf"{re.escape(mark)}(){stop}" for mark in TERMINATORS[1:]}
-        self._patterns |= {end: f"{end}()()({after_line_end})" for end in _OTHER_LINE_ENDS}
+            self._patterns["\n"] = rf"\n(?:{sure}|({after_line_end}))"
+        self._patterns |= {mark: rf"{re.escape(mark)}()(){stop}" for mark in TERMINATORS[1:]}
+        self._patterns |= {end: f"{end}({after_line_end})" for end in _OTHER_LINE_ENDS}
         self.inline = inline
         self._compiled: dict[str, re.Pattern[str]] = {}
         self.line_end = re.compile(line_end)

@@ -45,7 +45,6 @@ _STRAIGHT = "\"'"  # they open or close by where they stand
 _QUOTES = frozenset("\"'”’»›“‘«\N{FULLWIDTH QUOTATION MARK}")
 _CLOSING_QUOTES = frozenset("»”")
 _CLOSING = _QUOTES | frozenset(")]}\N{ORNATE LEFT PARENTHESIS}")
-_QUOTE_PAIRS = ("«»", "“”")
 _STOPS = frozenset(".۔")
 _DOTS = ".…۔"
 _NAME_SIGNS = "/_@&=~+"  # a stop before these is part of an address or a name
@@ -123,18 +122,18 @@ def sentence_spans(text: str, *, newline: str = "boundary") -> list[tuple[int, i
                 at -= 1
             spans.append((start, at))
             start = line = following
-        elif kind == 1:
-            end = place.end(1)
+        elif kind == 2:
+            end = place.end(2)
             plain = at - before >= _NEAR and _is_plain_end(text, at, end, following)
             if plain or _end_at(text, line, at, at + 1, end, following, mode):
                 spans.append((start, end))
                 start = line = following
-        elif kind == 5:
-            end = _end_at(text, line, at, place.end(2), place.end(3), following, mode)
+        elif kind == 6:
+            end = _end_at(text, line, at, place.end(3), place.end(4), following, mode)
             if end:
                 spans.append((start, end))
-                start = line = place.end(4) if end == place.end(3) else _SPACES.match(text, end).end()  # type: ignore[union-attr]
-        elif kind == 3:
+                start = line = place.end(5) if end == place.end(4) else _SPACES.match(text, end).end()  # type: ignore[union-attr]
+        elif kind == 1:
             end, line = at, following
             if text[end - 1].isspace() or not text[end:line].isspace():
                 end, line = around_line_end(text, end, line)
@@ -170,8 +169,8 @@ def _is_plain_end(text: str, at: int, end: int, following: int) -> bool:
     word = text[edge - 4 : edge]
     if word in LONG_NAME_ENDS or (word[0] == " " and skeleton(word) in FIRST_NAMES):
         return False
-    low = at - ASIDE if at > ASIDE else 0
-    if text.rfind("(", low, at) >= 0 or text.rfind("[", low, at) >= 0:
+    near = text[at - ASIDE if at > ASIDE else 0 : at]
+    if "(" in near or "[" in near:
         return False
     return end == at + 1 or _word_at(text, following) not in GOES_ON
 
@@ -198,9 +197,8 @@ def _end_at(text: str, start: int, at: int, after_run: int, end: int, following:
         return 0
     closing = text[after_run:end]
     low = max(start, at - ASIDE)
-    if _in_label(text, low, at, mode) or _in_aside(
-        text, low, start, at, following, mode, closed=")" in closing
-    ):
+    near = text[low:at]
+    if ("(" in near or "[" in near) and _in_aside(text, start, low, at, following, mode, ")" in closing):
         return 0
     run = text[at:after_run]
     spaced = end < following
@@ -230,14 +228,11 @@ def _is_opener(text: str, low: int, at: int) -> bool:
     return quote in _STRAIGHT and text[at + 1].isalpha() and text.count(quote, low, at) % 2 == 0
 
 
-def _in_label(text: str, low: int, at: int, mode: Mode) -> bool:
-    """Return True if the run is in the label of a Markdown link."""
+def _in_aside(text: str, start: int, low: int, at: int, following: int, mode: Mode, closed: bool) -> bool:
+    """Return True if the run is in a short parenthesis or a label, or ends one in the middle of a sentence."""
     label = text.rfind("[", low, at)
-    return label >= 0 and text.find("]", label, at) < 0 and mode.label.match(text, label + 1) is not None
-
-
-def _in_aside(text: str, low: int, start: int, at: int, following: int, mode: Mode, *, closed: bool) -> bool:
-    """Return True if the run is inside a short parenthesis, or ends one in the middle of a sentence."""
+    if label >= 0 and text.find("]", label, at) < 0 and mode.label.match(text, label + 1):
+        return True
     opening = text.rfind("(", low, at)
     if opening < 0 or text.find(")", opening, at) >= 0:
         return False
@@ -289,7 +284,8 @@ def _has_no_main_clause(text: str, start: int, at: int) -> bool:
 def _in_quoted_title(text: str, start: int, at: int) -> bool:
     """Return True if a quotation opened so recently that it may be a title."""
     low = max(start, at - _QUOTED_TITLE)
-    if any(text.rfind(opening, low, at) > text.rfind(closing, low, at) for opening, closing in _QUOTE_PAIRS):
+    near = text[low:at]
+    if near.rfind("«") > near.rfind("»") or near.rfind("“") > near.rfind("”"):
         return True
     straight = text.rfind('"', low, at)
     if straight < 0 or text[straight + 1].isspace():
