@@ -58,12 +58,13 @@ def goes_on(text: str, end: int, following: int) -> bool:
         edge -= 1
     last = text[edge - 1 : edge]
     if last not in _COMMAS:
-        if last.isalpha() and last not in _OPEN_ENDS:
+        if not last or (last.isalpha() and last not in _OPEN_ENDS):
             return False
-        word = _OPEN_WORD.search(text, max(0, edge - _WINDOW), edge)
-        if word is None or skeleton(word[1]) not in _OPEN_WORDS:
+        low = max(0, edge - _WINDOW)
+        if skeleton(text[low:edge].split()[-1]) not in _OPEN_WORDS:
             return False
-        if skeleton(word[1]) == _ALI and "ى" not in word[1]:
+        word = _OPEN_WORD.search(text, low, edge)
+        if word is None or (skeleton(word[1]) == _ALI and "ى" not in word[1]):
             return False
     return _ONE_LINE_END.fullmatch(text, end, following) is not None and not _POINT.match(text, following)
 

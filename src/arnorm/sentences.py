@@ -61,7 +61,7 @@ _WORD_LENGTH = 24  # a longer word is none of the words looked for
 
 # --- patterns -------------------------------------------------------------------------------------------
 
-_WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}{INVISIBLE}]){{1,{_WORD_LENGTH}}}")
+_WORD = re.compile(rf"[^\W\d_]*(?:[{MARKS}{INVISIBLE}]+[^\W\d_]*)*")
 _SPACES = re.compile(r"\s*")
 _UNSEEN = re.compile(rf"[\s{INVISIBLE}]*")
 
@@ -181,24 +181,23 @@ def _end_at(text: str, start: int, at: int, after_run: int, end: int, following:
     ``at`` and ``after_run`` are the ends of a run of terminators, ``end`` that of what closes behind it, and
     at ``following`` stands the next visible character.
     """
-    if text[following] in _QUOTES and _is_stray_closer(text, max(start, at - _QUOTATION), following):
-        end = following + 1
-        following = _UNSEEN.match(text, end).end()  # type: ignore[union-attr]  # it matches the empty string
-        if following == len(text) or mode.line_end.search(text, end, following):
+    if not text[following].isalnum():
+        if text[following] in _QUOTES and _is_stray_closer(text, max(start, at - _QUOTATION), following):
+            end = following + 1
+            following = _UNSEEN.match(text, end).end()  # type: ignore[union-attr]  # it matches the empty string
+            if following == len(text) or mode.line_end.search(text, end, following):
+                return 0
+        if text[following] in _NO_BEGINNING or mode.wordless.match(text, following):
             return 0
     elif after_run < end == following and _is_opener(text, max(start, at - _QUOTATION), after_run):
         end = following = after_run
-    begin = text[following]
-    if begin in _NO_BEGINNING or (end < following and "a" <= begin <= "z"):
-        return 0
-    if not begin.isalnum() and mode.wordless.match(text, following):
+    if end < following and "a" <= text[following] <= "z":
         return 0
     if at - start < ENUMERATOR and not any(map(str.isalnum, text[start:at])):
         return 0
     closing = text[after_run:end]
-    low = max(start, at - ASIDE)
-    near = text[low:at]
-    if ("(" in near or "[" in near) and _in_aside(text, start, low, at, following, mode, ")" in closing):
+    near = text[max(start, at - ASIDE) : at]
+    if ("(" in near or "[" in near) and _in_aside(text, start, at, following, mode, ")" in closing):
         return 0
     run = text[at:after_run]
     spaced = end < following
@@ -228,8 +227,9 @@ def _is_opener(text: str, low: int, at: int) -> bool:
     return quote in _STRAIGHT and text[at + 1].isalpha() and text.count(quote, low, at) % 2 == 0
 
 
-def _in_aside(text: str, start: int, low: int, at: int, following: int, mode: Mode, closed: bool) -> bool:
+def _in_aside(text: str, start: int, at: int, following: int, mode: Mode, closed: bool) -> bool:
     """Return True if the run is in a short parenthesis or a label, or ends one in the middle of a sentence."""
+    low = max(start, at - ASIDE)
     label = text.rfind("[", low, at)
     if label >= 0 and text.find("]", label, at) < 0 and mode.label.match(text, label + 1):
         return True
@@ -338,16 +338,17 @@ def _ends_without_space(text: str, start: int, at: int, following: int) -> bool:
 
 def _is_held(text: str, before: str, following: int, *, spaced: bool) -> bool:
     """Return True if the stop belongs to an abbreviation at the end of ``before``."""
-    word = _WORD.match(text, following)
-    dotted = word is not None and text[word.end() : word.end() + 1] == "."
-    return takes_stop(before, _word_at(text, following), spaced=spaced, dotted=dotted)
+    word = _word_end(text, following)
+    return takes_stop(before, _word_at(text, following), spaced=spaced, dotted=text[word : word + 1] == ".")
+
+
+def _word_end(text: str, at: int) -> int:
+    return _WORD.match(text, at, at + _WORD_LENGTH).end()  # type: ignore[union-attr]  # it matches the empty string
 
 
 def _word_at(text: str, at: int) -> str:
-    word = _WORD.match(text, at)
-    return skeleton(word.group()) if word else ""
+    return skeleton(text[at : _word_end(text, at)])
 
 
 def _second_word_at(text: str, at: int) -> str:
-    word = _WORD.match(text, at)
-    return _word_at(text, _SPACES.match(text, word.end()).end()) if word else ""  # type: ignore[union-attr]
+    return _word_at(text, _SPACES.match(text, _word_end(text, at)).end())  # type: ignore[union-attr]
