@@ -283,5 +283,4 @@ def _name_takes_stop(last: str, word: str, *, chained: bool, dotted: bool) -> bo
 
 
 def _last_token(before: str) -> str:
-    token = _TOKEN.search(before)
-    return token.group() if token else ""
+    return _TOKEN.search(before, before.rfind(" ") + 1)[0]  # type: ignore[index]  # it finds the empty string

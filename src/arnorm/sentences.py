@@ -51,6 +51,8 @@ _NAME_SIGNS = "/_@&=~+"  # a stop before these is part of an address or a name
 # A visible character with which no sentence begins.
 _NO_BEGINNING = frozenset("،,؛;:)]}»›”’%٪" + TERMINATORS)
 
+_NEWLINES = tuple(MODES)  # no dict, which would not take what has no hash
+
 # --- distances, in characters -----------------------------------------------------------------------------
 
 _QUOTATION = 300  # as far back as straight quotes are counted
@@ -104,13 +106,14 @@ def sentence_spans(text: str, *, newline: str = "boundary") -> list[tuple[int, i
     No span is empty or has white space at an end, and between the spans there is only white space.
     Arguments and errors are those of ``split_sentences``.
     """
-    _check(text, newline)
+    if not isinstance(text, str):
+        raise TypeError(f"text must be a str, not {type(text).__name__}; decode bytes first")
+    if newline not in _NEWLINES:
+        raise ValueError(f"newline must be one of {', '.join(map(repr, MODES))}, not {newline!r}")
     mode = _mode(newline)
-    start = _SPACES.match(text).end()  # type: ignore[union-attr]  # it matches the empty string
-    seen = _UNSEEN.match(text, start).end()  # type: ignore[union-attr]
+    start = line = _SPACES.match(text).end()  # type: ignore[union-attr]  # it matches the empty string
+    done = _UNSEEN.match(text, start).end()  # type: ignore[union-attr]  # all places before it are
     spans = []
-    line = start  # where the line begins that is read; each is judged by itself
-    done = seen  # all places before it are
     for place in mode.places(text):
         kind = place.lastindex
         at, following = place.span()
@@ -146,13 +149,6 @@ def sentence_spans(text: str, *, newline: str = "boundary") -> list[tuple[int, i
     if start < len(text):
         spans.append((start, len(text.rstrip())))
     return spans
-
-
-def _check(text: object, newline: object) -> None:
-    if not isinstance(text, str):
-        raise TypeError(f"text must be a str, not {type(text).__name__}; decode bytes first")
-    if newline not in list(MODES):
-        raise ValueError(f"newline must be one of {', '.join(map(repr, MODES))}, not {newline!r}")
 
 
 @cache
