@@ -116,16 +116,18 @@ def sentence_spans(text: str, *, newline: str = "boundary") -> list[tuple[int, i
     spans = []
     for place in mode.places(text):
         kind = place.lastindex
+        if kind is None:
+            at, done = place.span()
+            while text[at - 1] == " ":
+                at -= 1
+            spans.append((start, at))
+            start = line = done
+            continue
         at, following = place.span()
         if at < done:
             continue
         before, done = done, following
-        if kind is None:
-            while text[at - 1] == " ":
-                at -= 1
-            spans.append((start, at))
-            start = line = following
-        elif kind == 2:
+        if kind == 2:
             end = place.end(2)
             plain = at - before >= _NEAR and _is_plain_end(text, at, end, following)
             if plain or _end_at(text, line, at, at + 1, end, following, mode):
