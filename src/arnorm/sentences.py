@@ -111,8 +111,8 @@ def sentence_spans(text: str, *, newline: str = "boundary") -> list[tuple[int, i
     if newline not in _NEWLINES:
         raise ValueError(f"newline must be one of {', '.join(map(repr, MODES))}, not {newline!r}")
     mode = _mode(newline)
-    start = line = _SPACES.match(text).end()  # type: ignore[union-attr]  # it matches the empty string
-    done = _UNSEEN.match(text, start).end()  # type: ignore[union-attr]  # all places before it are
+    start = line = len(text) - len(text.lstrip())
+    done = _UNSEEN.match(text, start).end()  # type: ignore[union-attr]  # it matches the empty string
     spans = []
     for place in mode.places(text):
         kind = place.lastindex
@@ -259,7 +259,9 @@ def _ends_at_dots(text: str, start: int, at: int, following: int, *, spaced: boo
         return False
     if _has_no_main_clause(text, start, at):
         return False
-    if word == "من" and _second_word_at(text, following) in BEHIND_FROM:
+    if word == "من" and not BEHIND_FROM.isdisjoint(
+        map(skeleton, text[following : following + 2 * _WORD_LENGTH].split()[1:2])
+    ):
         return False
     if not two:
         return word in BEGINS or word[:1] == "و"
@@ -336,17 +338,10 @@ def _ends_without_space(text: str, start: int, at: int, following: int) -> bool:
 
 def _is_held(text: str, before: str, following: int, *, spaced: bool) -> bool:
     """Return True if the stop belongs to an abbreviation at the end of ``before``."""
-    word = _word_end(text, following)
-    return takes_stop(before, _word_at(text, following), spaced=spaced, dotted=text[word : word + 1] == ".")
-
-
-def _word_end(text: str, at: int) -> int:
-    return _WORD.match(text, at, at + _WORD_LENGTH).end()  # type: ignore[union-attr]  # it matches the empty string
+    word = _WORD.match(text, following, following + _WORD_LENGTH)
+    dotted = word is not None and text[word.end() : word.end() + 1] == "."
+    return takes_stop(before, _word_at(text, following), spaced=spaced, dotted=dotted)
 
 
 def _word_at(text: str, at: int) -> str:
-    return skeleton(text[at : _word_end(text, at)])
-
-
-def _second_word_at(text: str, at: int) -> str:
-    return _word_at(text, _SPACES.match(text, _word_end(text, at)).end())  # type: ignore[union-attr]
+    return skeleton(_WORD.match(text, at, at + _WORD_LENGTH)[0])  # type: ignore[index]  # it matches the empty string
