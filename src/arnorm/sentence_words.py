@@ -18,8 +18,8 @@ GOES_ON_AFTER_CRY = GOES_ON | skeletons(
 )
 # With these, and with "and", a sentence begins after an ellipsis; with others it rather goes on.
 BEGINS = skeletons("أما لقد هذا هذه إنه إنها لكن كما ثم إذن هل فهل ماذا لماذا")
-# Before two dots these go on, too; after "from" these nouns make a preposition of it.
-WITHOUT = skeletons("دون بدون")
+# With these it also goes on after dots; after "from" these nouns make a preposition of it.
+GOES_ON_AFTER_DOTS = GOES_ON | skeletons("دون بدون")
 BEHIND_FROM = skeletons("وراء خلال دون غير")
 # A sentence that begins with these has no main clause yet; one that is only these has none at all.
 SUBORDINATE = skeletons(

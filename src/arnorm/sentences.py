@@ -32,9 +32,9 @@ from arnorm.sentence_words import (
     ENUMERATOR,
     GOES_ON,
     GOES_ON_AFTER_CRY,
+    GOES_ON_AFTER_DOTS,
     LIST_NUMBER,
     SUBORDINATE,
-    WITHOUT,
     is_decimal,
     is_enumerator,
 )
@@ -255,9 +255,11 @@ def _ends_at_cry(text: str, at: int, following: int, closing: str, *, spaced: bo
 def _ends_at_dots(text: str, start: int, at: int, following: int, *, spaced: bool, two: bool) -> bool:
     """Judge two dots, which the press writes for a stop, or an ellipsis, which rather does not end."""
     word = _word_at(text, following)
-    if word in GOES_ON or word in WITHOUT or _in_quoted_title(text, start, at):
-        return False
-    if _has_no_main_clause(text, start, at):
+    if (
+        word in GOES_ON_AFTER_DOTS
+        or _in_quoted_title(text, start, at)
+        or _has_no_main_clause(text, start, at)
+    ):
         return False
     if word == "من" and not BEHIND_FROM.isdisjoint(
         map(skeleton, text[following : following + 2 * _WORD_LENGTH].split()[1:2])
@@ -272,7 +274,7 @@ def _has_no_main_clause(text: str, start: int, at: int) -> bool:
     """Return True if the sentence so far is a conjunction, or a clause that only a main clause can follow."""
     if at - start > _SUBORDINATE_WORDS * _WORD_LENGTH:
         return False
-    first = skeleton(text[start : min(at, start + _WORD_LENGTH)].split(None, 1)[0])
+    first = skeleton(text[start:at].split(None, 1)[0])
     if first not in SUBORDINATE and first not in CONJUNCTIONS:
         return False
     words = text[start:at].split()
@@ -283,11 +285,12 @@ def _has_no_main_clause(text: str, start: int, at: int) -> bool:
 
 def _in_quoted_title(text: str, start: int, at: int) -> bool:
     """Return True if a quotation opened so recently that it may be a title."""
-    low = max(start, at - _QUOTED_TITLE)
-    near = text[low:at]
+    near = text[max(start, at - _QUOTED_TITLE) : at]
+    if "«" not in near and "“" not in near and '"' not in near:
+        return False
     if near.rfind("«") > near.rfind("»") or near.rfind("“") > near.rfind("”"):
         return True
-    straight = text.rfind('"', low, at)
+    straight = text.rfind('"', at - len(near), at)
     if straight < 0 or text[straight + 1].isspace():
         return False
     return straight == start or text[straight - 1].isspace() or text[straight - 1] in ("(", "[")
