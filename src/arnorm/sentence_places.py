@@ -62,7 +62,7 @@ class Mode:
             "\n": rf"\n({after_line_end})",
         }
         if skipped:
-            closed = rf"(?:[{_CLOSED}]|(?<={_LETTER * 5}){_LETTER})"
+            closed = rf"(?:[{_CLOSED}]|(?<={_LETTER * 3}){_LETTER}(?<!ل[تذ][يى])(?<!لذين))"
             closed_line = rf"(?:(?<={closed}\n)|(?<={closed} \n)|(?<={closed}  \n))"
             sure = rf"{closed_line}\s*+(?=[\"']?[^{_NO_LINE}{INVISIBLE}])"
             self._patterns["\n"] = rf"\n(?:{sure}|({after_line_end}))"
@@ -78,11 +78,10 @@ class Mode:
     def places(self, text: str) -> list[re.Match[str]]:
         """Return the places where a sentence may end, in order; one may lie inside another."""
         found: list[re.Match[str]] = []
-        for sign, pattern in self._patterns.items():
-            if sign in text:
-                if sign not in self._compiled:
-                    self._compiled[sign] = re.compile(pattern)
-                found += self._compiled[sign].finditer(text)
+        for sign in [sign for sign in self._patterns if sign in text]:
+            if sign not in self._compiled:
+                self._compiled[sign] = re.compile(self._patterns[sign])
+            found += self._compiled[sign].finditer(text)
         found.sort(key=_START)
         return found
 
