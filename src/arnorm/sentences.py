@@ -112,7 +112,7 @@ def sentence_spans(text: str, *, newline: str = "boundary") -> list[tuple[int, i
         raise ValueError(f"newline must be one of {', '.join(map(repr, MODES))}, not {newline!r}")
     mode = _mode(newline)
     start = line = len(text) - len(text.lstrip())
-    done = _UNSEEN.match(text, start).end()  # type: ignore[union-attr]  # it matches the empty string
+    done = start if text[:1].isalpha() else _UNSEEN.match(text, start).end()  # type: ignore[union-attr]
     spans = []
     for place in mode.places(text):
         kind = place.lastindex
@@ -168,7 +168,7 @@ def _is_plain_end(text: str, at: int, end: int, following: int) -> bool:
     if word in LONG_NAME_ENDS or (word[0] == " " and skeleton(word) in FIRST_NAMES):
         return False
     near = text[at - ASIDE if at > ASIDE else 0 : at]
-    if "(" in near or "[" in near:
+    if "[" in near or ("(" in near and near.rfind("(") > near.rfind(")")):
         return False
     return end == at + 1 or _word_at(text, following) not in GOES_ON
 
