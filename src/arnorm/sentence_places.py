@@ -51,14 +51,16 @@ class Mode:
         )
         # An omission goes with what stands before it.
         closing = rf"{closers}(?:{space}?\((?:\.{{2,4}}|…)\){closers})?"
-        stop = rf"([{TERMINATORS}]*)({closing})({space}*)(?:{space}|[{INVISIBLE}])*(?:(?={line_end}|\Z)|())"
+        in_name = r"(?<=[0-9A-Za-z]\.)[0-9a-z]"
+        unseen = rf"({space}*)(?:{space}|[{INVISIBLE}])*"
+        stop = rf"{skipped}(?!{in_name})([{TERMINATORS}]*)({closing}){unseen}(?:(?={line_end}|\Z)|())"
         letters = f"(?<={_LETTER * 4}"
         between_words = (
             rf"(?=[»”\"]? +{_LETTER})"
             rf"(?:{letters}\.)|(?<= {_LETTER * 3}\.)|(?<=[»”\"]\.)|{letters} \.))()([»”\"]?) +"
         )
         self._patterns = {
-            ".": rf"\.(?:{between_words}|{skipped}(?!(?<=[0-9A-Za-z]\.)[0-9a-z]){stop})",
+            ".": rf"\.(?:{between_words}|{stop})",
             "\n": rf"\n({after_line_end})",
         }
         if skipped:
@@ -92,7 +94,7 @@ _SECOND_LINE_END = rf"(?:(?<=\r)\n)?+(?:(?![{LINE_ENDS}])[\s{INVISIBLE}])*[{LINE
 _BLANK_LINE = rf"(?:(?<=\u2029)|{_SECOND_LINE_END}){_BLANKS}"
 # The modes are compiled when first asked for; most programs use one.
 MODES = {
-    "boundary": (_BLANKS, rf"[^\S{LINE_ENDS}]", '(?![»”"]? {0,2}\n)', False),
+    "boundary": (_BLANKS, rf"[^\S{LINE_ENDS}]", r'(?![»”"]? {0,2}(?:\n|\Z))', False),
     "blank-line": (_BLANK_LINE, rf"(?:(?![{LINE_ENDS}]{_BLANK_LINE})\s)", "", False),
     "space": ("(?!)", r"\s", "", False),
     "inline": (_BLANKS, rf"[^\S{LINE_ENDS}]", "", True),

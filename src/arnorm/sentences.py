@@ -194,7 +194,7 @@ def _end_at(text: str, start: int, at: int, after_run: int, end: int, following:
     if at - start < ENUMERATOR and not any(map(str.isalnum, text[start:at])):
         return 0
     closing = text[after_run:end]
-    near = text[max(start, at - ASIDE) : at]
+    near = text[start:at] if at - start < ASIDE else text[at - ASIDE : at]
     if ("(" in near or "[" in near) and _in_aside(text, start, at, following, mode, ")" in closing):
         return 0
     run = text[at:after_run]
