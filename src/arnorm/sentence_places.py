@@ -34,14 +34,17 @@ WORDLESS = 40  # so many signs at the end of a line are no sentence of their own
 ASIDE = 150  # characters; a parenthesis open for longer than this is a slip, not an aside
 
 
+LINE_END, PLAIN, VISIBLE = 1, 2, 6
+
+
 class Mode:
     """One way to read line ends: the patterns that find the places, and those that look around one.
 
     Each sign has its pattern, which begins with it, since a search for one character is many times as fast as
-    one for a class. The last of its groups says what a place is: none a line end that surely ends a sentence;
-    1 another line end; 2 a stop between Arabic words, with the quote that closes behind it; 5 and 6 another
-    stop, before a line end or the end of the text, and before something visible. Their groups 3, 4 and 5 are the
-    rest of the run of terminators, what closes behind it, and white space.
+    one for a class. The last group of a match says what its place is: none a line end that surely ends a sentence;
+    LINE_END another; PLAIN a stop between Arabic words, its group the quote that closes behind it; VISIBLE another
+    stop before something visible, 5 one before a line end or the end of the text, of which the groups 3, 4 and 5
+    are the rest of the run of terminators, what closes behind it, and white space.
     """
 
     def __init__(self, after_line_end: str, space: str, skipped: str, inline: bool) -> None:

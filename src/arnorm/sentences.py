@@ -1,6 +1,6 @@
 """Sentences of scraped Arabic news, as spans of the text.
 
-One compiled pattern finds every place where a sentence may end: a run of terminators with what closes
+Compiled patterns find every place where a sentence may end: a run of terminators with what closes
 behind it, or a line end. Each place is then judged by what stands around it, within the sentence that is
 being read and within a bounded distance; so the time is linear, and a sentence split again stays whole.
 """
@@ -24,7 +24,7 @@ from arnorm.abbreviations import (
 )
 from arnorm.inline_lines import inline_goes_on
 from arnorm.line_ends import around_line_end, goes_on
-from arnorm.sentence_places import ASIDE, INVISIBLE, MODES, TERMINATORS, Mode
+from arnorm.sentence_places import ASIDE, INVISIBLE, LINE_END, MODES, PLAIN, TERMINATORS, VISIBLE, Mode
 from arnorm.sentence_words import (
     BEGINS,
     BEHIND_FROM,
@@ -58,7 +58,7 @@ _NEWLINES = tuple(MODES)  # no dict, which would not take what has no hash
 _QUOTATION = 300  # as far back as straight quotes are counted
 _QUOTED_TITLE = 60  # a quotation that has gone on for longer is no title; its ``..`` is a stop
 _SUBORDINATE_WORDS = 7  # a clause with more words has its main clause
-_NEAR = 12  # a shorter sentence is looked at with care; the distance of dots from a stop, and two
+_NEAR = 12  # a stop is looked at with care if another place is nearer: an enumerator, the dots of a name
 _WORD_LENGTH = 24  # a longer word is none of the words looked for
 
 # --- patterns -------------------------------------------------------------------------------------------
@@ -114,6 +114,7 @@ def sentence_spans(text: str, *, newline: str = "boundary") -> list[tuple[int, i
     start = line = len(text) - len(text.lstrip())
     done = start if text[:1].isalpha() else _UNSEEN.match(text, start).end()  # type: ignore[union-attr]
     spans = []
+    # Each line is judged by itself, from ``line``; places before ``done`` lie inside another.
     for place in mode.places(text):
         kind = place.lastindex
         if kind is None:
@@ -127,25 +128,24 @@ def sentence_spans(text: str, *, newline: str = "boundary") -> list[tuple[int, i
         if at < done:
             continue
         before, done = done, following
-        if kind == 2:
-            end = place.end(2)
+        if kind == PLAIN:
+            end = place.end(PLAIN)
             plain = at - before >= _NEAR and _is_plain_end(text, at, end, following)
             if plain or _end_at(text, line, at, at + 1, end, following, mode):
                 spans.append((start, end))
                 start = line = following
-        elif kind == 6:
+        elif kind == VISIBLE:
             end = _end_at(text, line, at, place.end(3), place.end(4), following, mode)
             if end:
                 spans.append((start, end))
                 start = line = place.end(5) if end == place.end(4) else _SPACES.match(text, end).end()  # type: ignore[union-attr]
-        elif kind == 1:
+        elif kind == LINE_END:
             end, line = at, following
             if text[end - 1].isspace() or not text[end:line].isspace():
                 end, line = around_line_end(text, end, line)
             if mode.inline and at != before and inline_goes_on(text, start, end, line):
                 line = start
-                continue
-            if not goes_on(text, end, line):
+            elif not goes_on(text, end, line):
                 spans.append((start, end))
                 start = line
     if start < len(text):
