@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from arnorm import Normalizer
-from arnorm.boilerplate.step import find_removals
+from arnorm.boilerplate.step import scan
 from arnorm.corpus import Learned, learn_boilerplate, load_boilerplate
 from arnorm.learned import parse_boilerplate
 from tests.planted import BOX, BOX_END, CONTENT, FOOT, HEAD, LAST, PREFIX, Planted, corpus
@@ -177,14 +177,13 @@ def test_most_of_the_pages_of_a_site_goes_and_nothing_of_its_articles(shared: Pa
         text = page.read_text(encoding="utf-8")
         rows = page.with_suffix(".labels").read_text(encoding="utf-8").splitlines()
         labels = {int(row.split("\t")[0]): row.split("\t")[1] for row in rows}
-        removed: set[int] = set()
-        for one in find_removals(text, own=own):
-            first = text.count("\n", 0, one.start) + 1
-            removed.update(range(first, first + text.count("\n", one.start, one.end) + 1))
+        removed = {number + 1 for number in scan(text, own=own).gone}
         for at, line in enumerate(text.split("\n"), 1):
             label = labels.get(at, "content")
+            if not line.strip():
+                continue
             assert not (label in ("content", "title") and at in removed), f"{page.name}:{at}: {line}"
-            if line.strip() and label not in ("content", "title", "metadata"):
+            if label not in ("content", "title", "metadata"):
                 boilerplate += 1
                 gone += at in removed
     assert gone >= 0.9 * boilerplate

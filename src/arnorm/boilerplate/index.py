@@ -222,7 +222,7 @@ class Index:
         return re.compile(f"[\\s{MARKS}]*+(?>{labels})(?:{_SKIP}(?>{labels}))*+{before}")
 
     @cached_property
-    def _rests(self) -> list[tuple[re.Pattern[str], bool, str, Row]]:
+    def _at_end(self) -> list[tuple[re.Pattern[str], bool, str, Row]]:
         """For each label glued to the end of a last line: its spellings, if only after a phrase's end, its key."""
         found = []
         for row in self._rows("glued-rest"):
@@ -270,8 +270,8 @@ class Index:
         """Return True if the line begins with a word, as the heading of a notice does."""
         return self.fold.marked(line)[:1].isalnum()
 
-    def glued(self, line: str, key: str) -> tuple[int, int, Row, Row] | None:
-        """Return where the line starts and ends without the labels glued to it, or None if there are none."""
+    def glued(self, line: str, key: str) -> tuple[int, int, Row] | None:
+        """Return where a line starts and ends without the labels glued to it, and a row of theirs, or None."""
         start, end = 0, len(line)
         if key.startswith(self._glue_starts) and (found := self._glue_start.match(line)):
             start = found.end()
@@ -281,23 +281,19 @@ class Index:
             end -= found.end()
         if (start, end) == (0, len(line)):
             return None
-        return start, end, self._glue_row(line[:start]), self._ad
+        found_key = self.fold.key(line[:start])
+        row = next((row for row in self._glued if found_key.endswith(self._keys[row.pattern])), self._ad)
+        return start, end, row
 
-    def _glue_row(self, piece: str) -> Row:
-        """Return the row that was found last in a piece taken off the start of a line."""
-        key = self.fold.key(piece)
-        return next((row for row in self._glued if key.endswith(self._keys[row.pattern])), self._ad)
-
-    def rests(self, line: str, key: str) -> list[tuple[int, int, Row]]:
+    def labels_at_end(self, line: str, key: str) -> list[tuple[int, int, Row]]:
         """Return where each label of a last line's glued end starts and ends in it, and its row."""
         found: list[tuple[int, int, Row]] = []
         there = [label in key for label in self._rest_keys]
         if True not in there:
             return found
-        rests = compress(self._rests, there)
         every = [
             (match.span(), like, row)
-            for pattern, ends, like, row in rests
+            for pattern, ends, like, row in compress(self._at_end, there)
             for match in pattern.finditer(line)
             if _is_free(line, match.start(), after_phrase=ends)
         ]

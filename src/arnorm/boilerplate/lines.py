@@ -7,8 +7,9 @@ on nothing more than the next 12 lines, and at the end on at most 12 lines and 1
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from arnorm.boilerplate.index import Index, Row
@@ -26,19 +27,6 @@ RUN_MENU, RUN_SHARE, RUN_BLOCK = 3, 2, 3  # and holds at least so many; one of a
 _LONG_LINE = "a line of more than {} characters follows"
 
 
-class Removal(NamedTuple):
-    """One piece of boilerplate: ``text[start:end]`` in code points, half-open, and the row that found it.
-
-    ``action`` is "line", "run", "beside", "block", "glued", "rest of line", "label", "tail cut", "wide cut".
-    """
-
-    start: int
-    end: int
-    kind: str
-    row: str
-    action: str
-
-
 class Page:
     """One text, the lines of it that are gone, and how they went."""
 
@@ -47,48 +35,36 @@ class Page:
         self.patterns = patterns
         self.lines = text.split("\n")
         self.stop = len(self.lines)  # lines from here on are cut off
-        self.gone: dict[int, tuple[Row, str]] = {}
+        self.gone: dict[int, Row] = {}
         self.kept: dict[int, list[tuple[int, int]]] = {}  # what is left of a line of which pieces were taken
-        self.pieces: list[tuple[int, int, int, Row, str]] = []  # those pieces: line, start, end in it
         self.first = -1  # the first line with text
-        self.cuts: list[tuple[int, int, Row, str]] = []  # first line, last line + 1
         self.notes: list[tuple[int, str]] = []
         self.taken = 0  # size of what tail cuts and cuts on the last line took
         self.braked = False
-        self._total = -1
         self.keys = patterns.fold.keys(text) if keys is None else keys
-        self._starts: list[int] = []
 
     # -- lines ---------------------------------------------------------------------------------------------
 
-    def start(self, number: int) -> int:
-        """Return where a line starts in the text."""
-        if not self._starts:
-            self._starts = list(accumulate((len(line) + 1 for line in self.lines), initial=0))
-        return self._starts[number]
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each line starts in the text."""
+        return list(accumulate((len(line) + 1 for line in self.lines), initial=0))
 
     def rest(self, number: int) -> str:
         """Return what is left of a line once the pieces glued to it are off."""
         line = self.lines[number]
         return "".join(line[a:b] for a, b in self.kept[number]) if number in self.kept else line
 
-    def take(self, number: int, spans: list[tuple[int, int, Row]], action: str) -> None:
+    def take(self, number: int, spans: list[tuple[int, int]]) -> None:
         """Take the slices ``spans`` of ``rest(number)`` off a line; sorted, not overlapping."""
         kept: list[tuple[int, int]] = []
-        todo = iter([*spans, (len(self.lines[number]) + 1,) * 2 + (None,)])
-        start, end, row = next(todo)
-        at = 0  # where the kept piece lies in rest(number)
+        at = 0  # where the piece lies in rest(number)
         for first, last in self.kept.get(number, [(0, len(self.lines[number]))]):
             low = first
-            while row is not None and start < at + last - first:
-                high = max(low, first + start - at)
-                stop = min(last, first + end - at)
-                kept.append((low, high))
-                self.pieces.append((number, high, stop, row, action))
-                low = stop
-                if end > at + last - first:
-                    break
-                start, end, row = next(todo)
+            for start, end in spans:
+                if start < at + last - first and end > at:
+                    kept.append((low, max(low, first + start - at)))
+                    low = min(last, first + end - at)
             kept.append((low, last))
             at += last - first
         self.kept[number] = [(low, high) for low, high in kept if low < high]
@@ -101,7 +77,7 @@ class Page:
         """Return the key of what is left of a line."""
         return self.patterns.fold.key(self.rest(number)) if number in self.kept else self.keys[number]
 
-    def alive(self, number: int) -> bool:
+    def is_left(self, number: int) -> bool:
         """Return True if the line has not been removed and is not blank."""
         return number not in self.gone and not self.blank(number)
 
@@ -109,11 +85,10 @@ class Page:
         """Return the size of what is left of a line."""
         return len(self.key(number))
 
+    @cached_property
     def total(self) -> int:
-        """Return the size of the text as it came in, up to the wide cut."""
-        if self._total < 0:
-            self._total = sum(map(len, self.keys[: self.stop]))
-        return self._total
+        """The size of the text as it came in, up to the wide cut."""
+        return sum(map(len, self.keys[: self.stop]))
 
     # -- what one line alone decides -----------------------------------------------------------------------
 
@@ -132,12 +107,11 @@ class Page:
             return
         glued = self.patterns.glued(line, key)
         if glued:
-            start, end, before, after = glued
-            spans = [(0, start, before), (end, len(line), after)]
-            self.take(number, [span for span in spans if span[0] < span[1]], "glued")
+            start, end, row = glued
+            self.take(number, [(0, start), (end, len(line))])
             left = self.rest(number)
             if not self.patterns.fold.marked(left):
-                self.gone[number] = (before, "glued")
+                self.gone[number] = row
             else:
                 self._match_whole(number, left, self.key(number))
 
@@ -152,7 +126,7 @@ class Page:
         if row.scope.startswith("kept"):
             self.notes.append((number, f"metadata left: {row.pattern}"))
             return False
-        self.gone[number] = (row, "line")
+        self.gone[number] = row
         return True
 
     def _parts_sentence(self, number: int) -> bool:
@@ -163,13 +137,13 @@ class Page:
 
     def match_beside(self) -> None:
         """Take the lines that mean something only next to others of their own kind."""
-        for number, (row, _) in list(self.gone.items()):
+        for number, row in list(self.gone.items()):
             if row.kind in self.patterns.companions:
                 for step in (-1, 1):
                     self._walk_beside(number, step, row.kind)
         if self.patterns.blocks:
             for number in block_lines([self._block_state(n) for n in range(len(self.lines))]):
-                self.gone[number] = (self.patterns.blocks[self.key(number)], "block")
+                self.gone[number] = self.patterns.blocks[self.key(number)]
 
     def _block_state(self, number: int) -> str:
         key = self.key(number)
@@ -189,18 +163,18 @@ class Page:
             row = self.patterns.beside(kind, self.key(number))
             if row is None:
                 return
-            self.gone[number] = (row, "beside")
+            self.gone[number] = row
 
     # -- cuts to the end -----------------------------------------------------------------------------------
 
     def cut_wide(self) -> None:
         """Cut from the highest mark of a comment form that the wide guard allows."""
-        if not any(row.scope.startswith("wide") for row, _ in self.gone.values()):
+        if not any(row.scope.startswith("wide") for row in self.gone.values()):
             return
         seen: set[str] = set()
         cut, reason, lines, size, prose, about = -1, "", 0, 0, 0, 0
         for number in range(self.stop - 1, -1, -1):
-            row = self.gone[number][0] if number in self.gone else None
+            row = self.gone.get(number)
             if row is not None and row.scope.startswith("wide"):
                 if row.pattern in seen:
                     reason = reason or "the same mark stands again further down, as in files run together"
@@ -211,7 +185,7 @@ class Page:
                     cut = number
                 elif lines:
                     self.notes.append((number, f"tail not cut: {_LONG_LINE.format(WIDE_LINE)}"))
-            elif not reason and self.alive(number):
+            elif not reason and self.is_left(number):
                 longest = WIDE_LINE if about else ABOUT_LINE
                 about += self.size(number) > WIDE_LINE
                 lines, size, reason = self._count(number, lines, size, WIDE_LINES, WIDE_SIZE, longest)
@@ -219,7 +193,7 @@ class Page:
                 prose += self.size(number) >= PROSE_SIZE and fold.ends_sentence(self.rest(number))
                 reason = reason or "sentences follow, as in files run together" * (prose > PROSE_LINES)
         if cut >= 0:
-            self._cut(cut, "wide cut")
+            self._cut(cut)
 
     def _count(
         self, number: int, lines: int, size: int, most: int, room: int, longest: int
@@ -237,7 +211,7 @@ class Page:
 
     def cut_tail(self) -> None:
         """Cut from the highest label of a box of other articles that the guard and the brake allow."""
-        labels = sorted(n for n, (row, _) in self.gone.items() if row.scope == "tail" and n < self.stop)[::-1]
+        labels = sorted(n for n, row in self.gone.items() if row.scope == "tail" and n < self.stop)[::-1]
         if not labels:
             return
         cut, cut_size, reason, lines, size, below = -1, 0, "", 0, 0, 0
@@ -247,45 +221,40 @@ class Page:
                 number -= 1
                 if not reason:
                     below += self.size(number)
-                    if self.alive(number):
+                    if self.is_left(number):
                         lines, size, reason = self._count(
                             number, lines, size, TAIL_LINES, TAIL_SIZE, TAIL_LINE
                         )
             if not lines:
                 continue  # nothing follows: the label alone is all there is
             fault = reason
-            if not fault and 100 * (self.total() - below) < TAIL_FROM * self.total():
+            if not fault and 100 * (self.total - below) < TAIL_FROM * self.total:
                 fault = f"it begins in the first {TAIL_FROM} % of the text"
             if fault:
                 self.notes.append((label, f"tail not cut: {fault}"))
-            elif 100 * size > BRAKE * self.total():
+            elif 100 * size > BRAKE * self.total:
                 self.notes.append((label, f"refused: the cut would take more than {BRAKE} % of the text"))
             else:
                 cut, cut_size = label, size
         if cut < 0:
             return
-        last = self._last_alive(cut)
-        rests = self.patterns.rests(self.rest(last), self.key(last)) if last >= 0 else []
-        joint = cut_size + (self.patterns.fold.size(self.rest(last)[rests[0][0] :]) if rests else 0)
-        if 100 * joint > BRAKE * self.total():
+        last = self._last_left(cut)
+        ends = self.patterns.labels_at_end(self.rest(last), self.key(last)) if last >= 0 else []
+        joint = cut_size + (self.patterns.fold.size(self.rest(last)[ends[0][0] :]) if ends else 0)
+        if 100 * joint > BRAKE * self.total:
             self.braked = True
             fault = f"refused: with the last line it would take more than {BRAKE} % of the text"
             self.notes.append((cut, fault))
             return
         self.taken = cut_size
-        self._cut(cut, "tail cut")
+        self._cut(cut)
 
-    def _cut(self, number: int, action: str) -> None:
-        row = self.gone[number][0]
-        self.cuts.append((number, self.stop, row, action))
-        for line in range(number, self.stop):
-            self.gone[line] = (row, action)
+    def _cut(self, number: int) -> None:
+        self.gone.update(dict.fromkeys(range(number, self.stop), self.gone[number]))
         self.stop = number
-        if action == "wide cut":
-            self._total = -1
 
-    def _last_alive(self, stop: int) -> int:
-        return next((n for n in range(stop - 1, -1, -1) if self.alive(n)), -1)
+    def _last_left(self, stop: int) -> int:
+        return next((n for n in range(stop - 1, -1, -1) if self.is_left(n)), -1)
 
     # -- the edges -----------------------------------------------------------------------------------------
 
@@ -296,30 +265,29 @@ class Page:
             at = self._strip_runs(at, -1)
             if at < 0:
                 return
-            found = self.patterns.rests(self.rest(at), self.key(at))
+            found = self.patterns.labels_at_end(self.rest(at), self.key(at))
             if not found:
                 return
-            self._trim_rest(at, found)
+            self._trim_end(at, found)
 
-    def _trim_rest(self, number: int, found: list[tuple[int, int, Row]]) -> None:
+    def _trim_end(self, number: int, found: list[tuple[int, int, Row]]) -> None:
         """Take the end off the last line, or, if the brake says no, the labels in it."""
         line = self.rest(number)
         start, _, row = found[0]
         taken = self.taken + self.patterns.fold.size(line[start:])
-        if self.braked or 100 * taken > BRAKE * self.total():
+        if self.braked or 100 * taken > BRAKE * self.total:
             self.notes.append((number, f"refused: the cut would take more than {BRAKE} % of the text"))
-            action = "label"
+            self.take(number, [(low, high) for low, high, _ in found])
         else:
             self.taken = taken
-            found, action = [(start, len(line), row)], "rest of line"
-        self.take(number, found, action)
+            self.take(number, [(start, len(line))])
         if not self.patterns.fold.marked(self.rest(number)):
-            self.gone[number] = (row, action)
+            self.gone[number] = row
         else:
             self.match(number)
-        if number in self.gone and self.gone[number][0].kind in self.patterns.companions:
+        if number in self.gone and self.gone[number].kind in self.patterns.companions:
             for step in (-1, 1):
-                self._walk_beside(number, step, self.gone[number][0].kind)
+                self._walk_beside(number, step, self.gone[number].kind)
 
     def strip_top(self) -> None:
         """Take runs of items, and a breadcrumb, from the start."""
@@ -331,7 +299,7 @@ class Page:
             row = self.patterns.top(self.rest(at), self.key(at))
             if row is None:
                 return
-            self.gone[at] = (row, "line")
+            self.gone[at] = row
 
     def _strip_runs(self, at: int, step: int) -> int:
         """Take one run after the other from an edge; return the first line that stays, or one off the end."""
@@ -341,7 +309,7 @@ class Page:
             number = at
             while 0 <= number < self.stop:
                 if number in self.gone:
-                    labels += self.gone[number][0].kind == "navigation"
+                    labels += self.gone[number].kind == "navigation"
                 elif not self.blank(number):
                     edge = number if edge < 0 else edge
                     row = self.patterns.item(self.key(number), family)
@@ -371,7 +339,7 @@ class Page:
             self.notes.append((run[0][0], f"refused: a run of more than {RUN_LINES} items"))
             return False
         if enough:
-            self.gone.update((number, (row, "run")) for number, row in run)
+            self.gone.update(run)
         return enough
 
 

@@ -22,7 +22,7 @@ MAX_PAGE = 4_000_000  # characters; a longer text is no page, and is not held by
 _IN_TEXTS = frozenset(
     {"subscription", "ad label", "credit", "agency tag"}
 )  # of which articles alone hold some, too
-_ROW = (Row("page", "page", "not the article", "all of a page but its article"), "page")
+_ROW = Row("page", "page", "not the article", "all of a page but its article")
 
 Span = tuple[int, int]
 
@@ -53,7 +53,7 @@ class _Looks:
         page.match_beside()
         if len(text) > MAX_PAGE:
             return page, Article([], [], [], NOT_A_PAGE)
-        kinds = {number: row.kind for number, (row, _) in page.gone.items() if row.kind not in _IN_TEXTS}
+        kinds = {number: row.kind for number, row in page.gone.items() if row.kind not in _IN_TEXTS}
         return page, find_article(page.lines, lambda at: kinds.get(at, ""), self._read, self._seen)
 
 
@@ -122,7 +122,7 @@ def article_parts(text: str, *, extra_boilerplate: tuple[str, ...] = ()) -> Arti
         return None
 
     def spans(numbers: list[int]) -> tuple[Span, ...]:
-        return tuple((page.start(n), page.start(n) + len(page.lines[n])) for n in numbers)
+        return tuple((page.starts[n], page.starts[n] + len(page.lines[n])) for n in numbers)
 
     return ArticleParts(spans(found.title), spans(found.dateline), spans(found.body))
 

@@ -9,10 +9,11 @@ fixed point. docs/boilerplate.md explains it to users.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from arnorm.boilerplate.index import index
-from arnorm.boilerplate.lines import Page, Removal
+from arnorm.boilerplate.lines import Page
 from arnorm.edits import Edit, Note
 from arnorm.rule import Rule, Scan
 
@@ -28,11 +29,11 @@ def deletions(page: Page) -> list[Edit]:
     Text that stood apart by a blank line still does. At the top of a text nothing is left of a gap; at its
     end the line end that the text had, or did not have.
     """
-    spans = [
-        (page.start(number) + start, page.start(number) + end)
-        for number, start, end, _, _ in page.pieces
-        if number not in page.gone
-    ]
+    spans: list[Span] = []
+    for number in page.kept.keys() - page.gone.keys():
+        at, after = page.starts[number], len(page.lines[number])
+        edges = [0, *chain.from_iterable(page.kept[number]), after]
+        spans += [(at + start, at + end) for start, end in zip(edges[::2], edges[1::2], strict=True)]
     done = -1
     for number in sorted(page.gone):
         if number > done:
@@ -58,25 +59,25 @@ def _is_empty(line: str) -> bool:
 
 def _close(page: Page, first: int, gone: int, last: int) -> list[Span]:
     """Return what goes of the lines from ``first`` to ``last``; ``gone`` is the first that is not blank."""
-    end = page.start(last + 1)
+    end = page.starts[last + 1]
     if last + 1 == len(page.lines):
-        at = page.start(first)
+        at = page.starts[first]
         if first and not page.text.endswith("\n"):
             at -= 2 if page.lines[first - 1].endswith("\r") else 1
         return [(at if first else 0, len(page.text))]
     if first == 0:
         return [(0, end)]
     if first < gone:
-        return [(page.start(gone), end)]  # the blank lines before it part the rest
+        return [(page.starts[gone], end)]  # the blank lines before it part the rest
     blank = last
     while blank > gone and blank in page.gone:
         blank -= 1
     if blank == gone:
-        return [(page.start(gone), end)]
+        return [(page.starts[gone], end)]
     top = blank
     while top - 1 not in page.gone:
         top -= 1
-    return [(page.start(gone), page.start(top)), (page.start(blank + 1), end)]
+    return [(page.starts[gone], page.starts[top]), (page.starts[blank + 1], end)]
 
 
 def _joined(spans: list[Span]) -> Iterator[Span]:
@@ -92,7 +93,8 @@ def _joined(spans: list[Span]) -> Iterator[Span]:
         yield low, high
 
 
-def _scan(text: str, tail: bool, own: tuple[str, ...], hamza: str) -> Page:
+def scan(text: str, tail: bool = True, own: tuple[str, ...] = (), hamza: str = "standalone") -> Page:
+    """Return the text with all that goes of it."""
     page = Page(text, index(own, hamza))
     page.match_lines()
     page.match_beside()
@@ -109,42 +111,6 @@ def cut(page: Page, tail: bool) -> None:
     page.strip_top()
 
 
-def removals(page: Page) -> list[Removal]:
-    """Return every piece of boilerplate, in order."""
-    found = [(page.start(a), page.start(b) - 1, row, action) for a, b, row, action in page.cuts]
-    for number, start, end, row, action in page.pieces:
-        if number < page.stop:
-            found.append((page.start(number) + start, page.start(number) + end, row, action))
-    for number, (row, action) in page.gone.items():
-        if number < page.stop:
-            at = page.start(number)
-            for a, b in page.kept.get(number, [(0, len(page.lines[number]))]):
-                found.append((at + a, at + b, row, action))
-    found_removals = []
-    for start, end, row, action in sorted(found, key=lambda span: span[0]):
-        piece = page.text[start:end]
-        low = start + len(piece) - len(piece.lstrip())
-        high = start + len(piece.rstrip())
-        if low < high:
-            found_removals.append(Removal(low, high, row.kind, row.pattern, action))
-    return found_removals
-
-
-def find_removals(
-    text: str, *, tail: bool = True, own: tuple[str, ...] = (), hamza: str = "standalone"
-) -> list[Removal]:
-    r"""Return the boilerplate in ``text``, one removal a line, glued piece or cut, sorted.
-
-    ``tail=False`` leaves what only a cut to the end would take; ``own`` are lines of one's own, which go
-    wherever they stand alone; ``hamza`` is what the hamza rule will do later ("seat" makes the key differ).
-    Any str will do; nothing is raised.
-
-    >>> find_removals("نص الخبر.\nAdvertisements\nتتمة.")
-    [Removal(start=10, end=24, kind='ad label', row='Advertisements', action='line')]
-    """
-    return removals(_scan(text, tail, own, hamza))
-
-
 def find_boilerplate(
     text: str, *, tail: bool, own: tuple[str, ...] = (), hamza: str = "standalone"
 ) -> tuple[list[Edit], list[Note]]:
@@ -157,10 +123,10 @@ def find_boilerplate(
     >>> edits, [note.reason for note in notes]
     ([Edit(start=10, end=16, replacement='')], ['metadata left: المصدر'])
     """
-    page = _scan(text, tail, own, hamza)
+    page = scan(text, tail, own, hamza)
     notes = []
     for number, reason in sorted(set(page.notes)):
-        at = page.start(number)
+        at = page.starts[number]
         notes.append(Note(at, at + len(page.lines[number].rstrip("\r")), reason))
     return deletions(page), notes
 
