@@ -13,9 +13,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from arnorm.filter.choices import VALID
 from arnorm.filter.cli import parser
-from arnorm.profiles import VALUES
+from arnorm.profiles import PROFILES, VALUES
 
 if TYPE_CHECKING:
     import argparse
@@ -24,7 +23,7 @@ HERE = Path(__file__).resolve().parent
 SHELLS = {"bash": "arnorm.bash", "zsh": "_arnorm", "fish": "arnorm.fish"}
 # What may follow an option, where the parser itself does not say so, for the sake of its own messages.
 CHOICES = {
-    **VALID,
+    "profile": tuple(PROFILES),
     "set": (*(f"{name}=" for name in VALUES), "extra_boilerplate="),
     "encoding": ("auto", "utf-8", "utf-16", "cp1256", "iso-8859-6"),
 }

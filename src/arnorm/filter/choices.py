@@ -11,12 +11,10 @@ from arnorm.filter.files import UsageError, path_bytes, path_name, reason, shown
 from arnorm.profiles import PROFILES, VALUES, Profile, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
 _WORDS = {"yes": True, "true": True, "no": False, "false": False}
 _EXTRA = "extra_boilerplate"
-# The values of options that have only so many, for the messages and for the completion files.
-VALID = {"profile": tuple(PROFILES), "errors": ("keep", "replace", "strict"), "stats": ("text", "json")}
 
 
 def check_value(option: str, value: object, valid: Iterable[str]) -> None:
@@ -27,16 +25,6 @@ def check_value(option: str, value: object, valid: Iterable[str]) -> None:
     """
     if value not in (listed := list(valid)):
         raise UsageError(f"{option}{value}: it is one of {', '.join(listed)}{nearest(str(value), listed)}")
-
-
-def one_of(option: str, valid: Iterable[str]) -> Callable[[str], str]:
-    """Return what takes the value of an option, checked by `check_value`."""
-
-    def check(value: str) -> str:
-        check_value(option, value, valid)
-        return value
-
-    return check
 
 
 def profile_of(name: str | None, sets: list[str], config: str | None, tables: Iterable[str] = ()) -> Profile:
@@ -50,7 +38,7 @@ def profile_of(name: str | None, sets: list[str], config: str | None, tables: It
     """
     written: dict[str, Any] = read_config(config) if config is not None else {}
     base = name or written.pop("profile", "news")
-    check_value("there is no profile ", base, VALID["profile"])
+    check_value("there is no profile ", base, PROFILES)
     options: dict[str, Any] = written.get("options", {})
     options.update(parse_sets(sets))
     try:

@@ -8,12 +8,12 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from arnorm.filter.choices import VALID, one_of, profile_of
-from arnorm.filter.decoding import encode, encoding_name
+from arnorm.filter.choices import profile_of
+from arnorm.filter.decoding import encoding_name
 from arnorm.filter.files import UsageError, files_below, refuse_in_place, refuse_overwrite, shown
-from arnorm.filter.program import DONE, Parser, ended, name_ending, output_name, report_name, say
+from arnorm.filter.program import DONE, Parser, ended, name_ending, output_name, report_name, say, write_out
 from arnorm.filter.run import Options, Run
-from arnorm.filter.sinks import Sink, Stream, open_output
+from arnorm.filter.sinks import Stream, open_output
 from arnorm.profiles import VALUES
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ _APART = (
 _ATTACHED = {"--in-place": "", "--stats": "text"}
 
 
-def parser() -> argparse.ArgumentParser:
+def parser(version: str = "") -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     parser = Parser(
         prog="arnorm",
@@ -105,7 +105,7 @@ def parser() -> argparse.ArgumentParser:
     add(
         "--errors",
         metavar="HOW",
-        type=one_of("--errors ", VALID["errors"]),
+        choices=("keep", "replace", "strict"),
         default="keep",
         help="invalid bytes: keep (as they are), replace, strict",
     )
@@ -118,7 +118,7 @@ def parser() -> argparse.ArgumentParser:
         "--stats",
         metavar="FORM",
         nargs="?",
-        type=one_of("--stats=", VALID["stats"]),
+        choices=("text", "json"),
         help="counts; --stats=json for programs",
     )
     add("--report", metavar="FILE.html", type=report_name, help="all of that as a web page, in a file")
@@ -129,8 +129,8 @@ def parser() -> argparse.ArgumentParser:
         help="version, options, and what each rule did, for a paper or a data card",
     )
     add("--list-rules", action="store_true", help="one rule a line: name, option, what it does")
-    add("--version", action="store_true", help="the version")
-    add("-h", "--help", action="store_true", help="this help")
+    add("--version", action="version", version=f"arnorm {version}", help="the version")
+    add("-h", "--help", action="help", help="this help")
 
     add = parser.add_argument_group("how it runs").add_argument
     add("-u", "--unbuffered", action="store_true", help="write each record as soon as it is done")
@@ -163,15 +163,9 @@ def _run(arguments: list[str], version: str) -> int:
     given = [os.fsencode(one).decode("utf-8", "surrogateescape") for one in arguments]
     # To look for translations of argparse's few words would cost as much as a short text; ours have none.
     vars(argparse)["_"] = str
-    found = parser()
-    options = found.parse_args(_attach(given), Options())
-    if options.help:
-        found.print_help()
-        return DONE
-    if options.version or options.list_rules:
-        sink: Sink = Stream()
-        sink.write(encode("".join(_rule_lines()) if options.list_rules else f"arnorm {version}\n"))
-        sink.close()
+    options = parser(version).parse_args(_attach(given), Options())
+    if options.list_rules:
+        write_out("".join(_rule_lines()))
         return DONE
     _complete(options)
     name = options.report or options.provenance or options.output

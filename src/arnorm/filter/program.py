@@ -34,6 +34,13 @@ def say(message: str) -> None:
         pass  # there is nobody left to read it
 
 
+def write_out(text: str) -> None:
+    """Write a text to standard output, in UTF-8 whatever the locale."""
+    output = Stream()
+    output.write(encode(text))
+    output.close()
+
+
 class StatusLine:
     """One line on standard error, written over again and again; nothing where that is no terminal."""
 
@@ -93,18 +100,12 @@ class Parser(argparse.ArgumentParser):
         Raises:
             UsageError: always, naming the nearest option to one that is not there.
         """
-        raise UsageError(f"{message}{self._nearest(message)}; see --help")
-
-    def _nearest(self, message: str) -> str:
         wrong = message.partition("unrecognized arguments: ")[2].partition(" ")[0].partition("=")[0]
-        return (
-            nearest(wrong, [name for name in self._option_string_actions if len(name) > 2]) if wrong else ""
-        )
+        names = [name for name in self._option_string_actions if len(name) > 2]
+        raise UsageError(f"{message}{nearest(wrong, names) if wrong else ''}; see --help")
 
     def _print_message(self, message: str, file: Any = None) -> None:
-        output = Stream()
-        output.write(encode(message))
-        output.close()
+        write_out(message)
 
 
 def ended(work: Callable[[], int]) -> int:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 BATCH = 1 << 17  # characters of a batch, about
 _NAMED = 10  # malformed records that are named one by one
 _LINE_ENDS = re.compile("(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])+")
-_SPACE = re.compile(r"[ \t\r]*")
+_NAME, _COLON = re.compile(r'\s*[{,]\s*"'), re.compile(r"\s*:\s*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 
@@ -263,30 +263,23 @@ def json_members(line: str) -> Iterator[tuple[str, int, int, object]]:
     Raises:
         ValueError: if the line is no JSON object.
     """
-    decode, scan = _json()
-    at = _next(line, 0)
-    if line[at : at + 1] != "{":
+    from json import decoder
+
+    reader: Any = decoder
+    # Numbers are not used, and to read a long one takes long.
+    json = reader.JSONDecoder(strict=False, parse_int=float)
+    try:
+        whole = json.decode(line)
+    except decoder.JSONDecodeError as error:
+        raise ValueError(f"column {error.colno}: {error.msg}") from None
+    if not isinstance(whole, dict):
         raise ValueError("a record must be a JSON object, {...}")
-    at = _next(line, at + 1)
-    more = line[at : at + 1] != "}"
-    while more:
-        if line[at : at + 1] != '"':
-            raise ValueError(f"column {at + 1}: a name in double quotes is missing")
-        key, at = scan(line, at + 1, False)
-        at = _next(line, at)
-        if line[at : at + 1] != ":":
-            raise ValueError(f"column {at + 1}: a colon is missing")
-        start = _next(line, at + 1)
-        value, end = decode(line, start)
-        yield key, start, end, value
-        at = _next(line, end)
-        more = line[at : at + 1] == ","
-        if more:
-            at = _next(line, at + 1)
-        elif line[at : at + 1] != "}":
-            raise ValueError(f"column {at + 1}: a comma or the closing brace is missing")
-    if _next(line, at + 1) != len(line):
-        raise ValueError(f"column {at + 2}: there is more after the object")
+    at = 0
+    while match := _NAME.match(line, at):
+        key, at = reader.scanstring(line, match.end(), False)
+        start = _COLON.match(line, at).end()  # type: ignore[union-attr]  # it was read as a whole
+        value, at = json.raw_decode(line, start)
+        yield key, start, at, value
 
 
 def json_texts(line: str, fields: tuple[str, ...], prefix: str = "", at: int = 0) -> Iterator[JsonText]:
@@ -315,20 +308,6 @@ def json_texts(line: str, fields: tuple[str, ...], prefix: str = "", at: int = 0
             yield JsonText(field, at + start, at + end, value, beside)
         elif isinstance(value, dict) and any(one.startswith(f"{field}.") for one in fields):
             yield from json_texts(line[start:end], fields, f"{field}.", at + start)
-
-
-def _next(line: str, at: int) -> int:
-    match = _SPACE.match(line, at)
-    return match.end() if match else at
-
-
-def _json() -> tuple[Any, Any]:
-    """Return the functions that read a JSON value and a JSON string."""
-    from json import decoder
-
-    reader: Any = decoder
-    # Numbers are not used, and to read a long one takes long.
-    return reader.JSONDecoder(strict=False, parse_int=float).raw_decode, reader.scanstring
 
 
 def _dump(literal: str, value: str, text: str) -> str:

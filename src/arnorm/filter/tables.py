@@ -26,55 +26,6 @@ class Rows(NamedTuple):
     number: int
 
 
-def rows_of(column: str, texts: Iterable[str], name: str) -> Iterator[Rows]:
-    r"""Yield the rows of a table in batches, the names of its columns first; it is read whole.
-
-    >>> for rows in rows_of("text", ["id;text\n1;", "a\n"], "a.csv"):
-    ...     print(rows)
-    Rows(text='id;text\n', delimiter=';', column=-1, number=1)
-    Rows(text='1;a\n', delimiter=';', column=1, number=2)
-
-    Raises:
-        FileError: if there is no such column.
-    """
-    text = "".join(texts)
-    if not text:
-        return
-    first = re.match(r"[^\r\n]*", text)
-    delimiter = max(_DELIMITERS, key=first.group().count) if first else ","
-    names: list[str] = []
-    start, number, row, first_row = 0, -1, 1, 1
-    for at, _, end, last in _cells(text, delimiter):
-        row += bool(last)
-        if number < 0:
-            names.append(_value(text[at:end]))
-            if not last:
-                continue
-            if column not in names:
-                listed = ", ".join(names)
-                raise FileError(f"{shown(name)}: there is no column {column!r}; there are: {listed}")
-            number = names.index(column)
-            yield Rows(text[:last], delimiter, -1, 1)
-            start, first_row = last, row
-        elif last - start >= _BATCH:
-            yield Rows(text[start:last], delimiter, number, first_row)
-            start, first_row = last, row
-    yield Rows(text[start:], delimiter, number, first_row)
-
-
-def values(rows: Rows) -> Iterator[tuple[int, int, int, str]]:
-    r"""Yield the row, the place and the value of each cell in the column.
-
-    >>> list(values(Rows('1,"a, ""b"" c"\n', ",", 1, 2)))
-    [(2, 2, 14, 'a, "b" c')]
-    """
-    row = rows.number
-    for start, column, end, last in _cells(rows.text, rows.delimiter):
-        if column == rows.column:
-            yield row, start, end, _value(rows.text[start:end])
-        row += bool(last)
-
-
 def _cells(text: str, delimiter: str) -> Iterator[tuple[int, int, int, int]]:
     """Yield for each cell where it starts, its column, where it ends, and at the end of a row where that is."""
     column = 0
@@ -99,19 +50,50 @@ class TableWork:
         self._normalizer, self._column = Normalizer(profile), column
 
     def pieces(self, texts: Iterable[str], name: str) -> Iterator[Rows]:
-        """Yield the rows of a file in batches."""
-        return rows_of(self._column, texts, name)
+        r"""Yield the rows of a file in batches, the names of its columns first; it is read whole.
+
+        >>> from arnorm import PROFILES
+        >>> for rows in TableWork(PROFILES["news"], "text").pieces(["id;text\n1;", "a\n"], "a.csv"):
+        ...     print(rows)
+        Rows(text='id;text\n', delimiter=';', column=-1, number=1)
+        Rows(text='1;a\n', delimiter=';', column=1, number=2)
+
+        Raises:
+            FileError: if there is no such column.
+        """
+        text = "".join(texts)
+        if not text:
+            return
+        delimiter = max(_DELIMITERS, key=re.split("[\r\n]", text, maxsplit=1)[0].count)
+        cells = _cells(text, delimiter)
+        names: list[str] = []
+        start = 0
+        while not start:
+            at, _, end, start = next(cells)
+            names.append(_value(text[at:end]))
+        if self._column not in names:
+            listed = ", ".join(names)
+            raise FileError(f"{shown(name)}: there is no column {self._column!r}; there are: {listed}")
+        yield Rows(text[:start], delimiter, -1, 1)
+        number = names.index(self._column)
+        row = first = 2
+        for *_, last in cells:
+            row += bool(last)
+            if last - start >= _BATCH:
+                yield Rows(text[start:last], delimiter, number, first)
+                start, first = last, row
+        yield Rows(text[start:], delimiter, number, first)
 
     def documents(self, text: str, name: str) -> Iterator[tuple[str, str]]:
         """Yield every cell of the column after the number of its row."""
         for rows in self.pieces([text], name):
-            yield from ((f":{row}", value) for row, _, _, value in values(rows))
+            yield from ((f":{row}", value) for row, _, _, value in _values(rows))
 
     def __call__(self, rows: Rows) -> str:
         """Return the result."""
         pieces: list[str] = []
         at = 0
-        found = list(values(rows))
+        found = list(_values(rows))
         results = self._normalizer.many([value for _, _, _, value in found])
         for (_, start, end, value), new in zip(found, results, strict=True):
             if new == value:
@@ -121,3 +103,16 @@ class TableWork:
             pieces += (rows.text[at:start], new)
             at = end
         return "".join((*pieces, rows.text[at:]))
+
+
+def _values(rows: Rows) -> Iterator[tuple[int, int, int, str]]:
+    r"""Yield the row, the place and the value of each cell in the column.
+
+    >>> list(_values(Rows('1,"a, ""b"" c"\n', ",", 1, 2)))
+    [(2, 2, 14, 'a, "b" c')]
+    """
+    row = rows.number
+    for start, column, end, last in _cells(rows.text, rows.delimiter):
+        if column == rows.column:
+            yield row, start, end, _value(rows.text[start:end])
+        row += bool(last)
