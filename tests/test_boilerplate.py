@@ -284,6 +284,19 @@ def test_a_chain_of_companions_is_followed_for_twelve_lines() -> None:
 KEEPS = Path(__file__).parent / "data" / "boilerplate_keeps.txt"  # one line each, none of them boilerplate
 
 
+def test_a_title_that_lost_its_link_at_the_end_is_reported() -> None:
+    body, title = "وصل الوفد إلى المدينة أمس وعاد.", "مهرجان القراءة يعود في الربيع"
+    for text in (f"{body}\n\nاقرأ أيضا\n{title}", f"{body}\nاقرأ أيضا:\n\n{title}\n\n"):
+        edits, notes = find_boilerplate(text, tail=True)
+        assert splice(text, edits).split() == f"{body} {title}".split()
+        assert [(text[start:end], reason) for start, end, reason in notes] == [
+            (title, "title left: اقرأ أيضا")
+        ]
+    for text in (f"{body}\nاقرأ أيضا: {title}", f"{body}\nاقرأ أيضا\n{body * 6}", f"{body}\nإعلان\n{title}"):
+        assert find_boilerplate(text, tail=True)[1] == []
+
+
+
 @pytest.mark.parametrize("line", KEEPS.read_text(encoding="utf-8").splitlines())
 @pytest.mark.parametrize("place", ["{0}", "{0}\n{1}", "{1}\n{0}\n{2}", "{1}\n\n{0}\n\n{2}", "{1}\n{0}\n"])
 def test_content_is_left_alone(line: str, place: str) -> None:
@@ -359,7 +372,7 @@ def test_the_output_is_the_input_minus_what_was_found(text: str, tail: bool) -> 
     assert not any(gone)
     for note in notes:
         assert 0 <= note.start <= note.end <= len(text)
-        assert note.reason.startswith(("tail not cut: ", "refused: ", "metadata left: "))
+        assert note.reason.startswith(("tail not cut: ", "refused: ", "metadata left: ", "title left: "))
 
 
 @given(PAGES | WILD, st.booleans(), st.sampled_from(["standalone", "seat"]))

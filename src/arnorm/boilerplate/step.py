@@ -12,7 +12,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from arnorm.boilerplate.index import index
+from arnorm.boilerplate.index import PREFIX_SIZE, index
 from arnorm.boilerplate.lines import Page
 from arnorm.edits import Edit, Note
 from arnorm.rule import Rule, Scan
@@ -117,7 +117,7 @@ def find_boilerplate(
     r"""Return the deletions that free ``text`` of boilerplate, and the notes on what was left.
 
     The deletions are sorted and do not overlap; carried out, they leave nothing that a second call would
-    delete. A note's reason begins "tail not cut: ", "refused: " or "metadata left: ".
+    delete. A note's reason begins "tail not cut: ", "refused: ", "metadata left: " or "title left: ".
 
     >>> edits, notes = find_boilerplate("نص الخبر.\nإعلان\nالمصدر: وكالات", tail=True)
     >>> edits, [note.reason for note in notes]
@@ -125,10 +125,19 @@ def find_boilerplate(
     """
     page = scan(text, tail, own, hamza)
     notes = []
-    for number, reason in sorted(set(page.notes)):
+    for number, reason in sorted({*page.notes, *_titles_left(page)}):
         at = page.starts[number]
         notes.append(Note(at, at + len(page.lines[number].rstrip("\r")), reason))
     return deletions(page), notes
+
+
+def _titles_left(page: Page) -> Iterator[tuple[int, str]]:
+    """Yield the last line of a text if what was deleted before it is a link to another article without its title."""
+    last = next((number for number in reversed(range(len(page.lines))) if page.is_left(number)), 0)
+    above = next((number for number in reversed(range(last)) if not page.blank(number)), last)
+    row = page.gone.get(above)
+    if row and row.kind == "related-article marker" and page.size(last) <= PREFIX_SIZE:
+        yield last, f"title left: {row.pattern}"
 
 
 def boilerplate_rewrite(tail: bool, own: tuple[str, ...], hamza: str) -> Scan:
