@@ -296,7 +296,6 @@ def test_a_title_that_lost_its_link_at_the_end_is_reported() -> None:
         assert find_boilerplate(text, tail=True)[1] == []
 
 
-
 @pytest.mark.parametrize("line", KEEPS.read_text(encoding="utf-8").splitlines())
 @pytest.mark.parametrize("place", ["{0}", "{0}\n{1}", "{1}\n{0}\n{2}", "{1}\n\n{0}\n\n{2}", "{1}\n{0}\n"])
 def test_content_is_left_alone(line: str, place: str) -> None:
