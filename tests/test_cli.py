@@ -63,7 +63,7 @@ def test_extra_boilerplate_is_given_line_by_line() -> None:
         (["--set", "entities=yeah"], "yes"),
         (["--set", "entities"], "OPTION=VALUE"),
         (["--encoding", "cp1265"], "did you mean 'cp1256'?"),
-        (["--encoding", "hex"], "no encoding of text"),
+        (["--encoding", "hex"], "not an encoding of text"),
         (["--errors", "ignore"], "strict"),
         (["--nonsense"], "--help"),
     ],

@@ -199,7 +199,7 @@ def test_what_does_not_look_like_plain_text_is_said_once_for_each_kind(locale: s
     assert done.returncode == 0
     assert documents(json.loads(done.stdout)["sources"]) == {"all": 4}
     assert done.stderr.decode().splitlines() == [
-        "arnorm: ./1.jsonl: looks like JSON; --jsonl is for one object a line; it is read as plain text",
+        "arnorm: ./1.jsonl: looks like JSON; --jsonl is for one object per line; it is read as plain text",
         "arnorm: ./3.html: looks like HTML; it is read as plain text",
     ]
 

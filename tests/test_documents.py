@@ -157,7 +157,7 @@ def test_a_document_above_the_bound_is_worked_off_in_parts_in_bounded_memory(tmp
     assert status == 0
     assert used < 400 << 20
     assert out.count(b"\n") == path.read_bytes().count(b"\n") * 3 // 4
-    assert b"a document above 32 MB is worked off in parts" in said
+    assert b"a document above 32 MB is processed in parts" in said
 
 
 def test_a_sentence_that_goes_on_in_the_next_line_comes_out_as_one() -> None:

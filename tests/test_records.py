@@ -340,7 +340,7 @@ def test_a_profile_comes_from_the_table_of_a_project_and_paths_are_relative_to_i
         ("[options]\nquotes = 'kep'", "did you mean 'keep'?"),
         ("profile = 'tidi'", "did you mean 'tidy'?"),
         ("options = 1", "must be a table"),
-        ("profile =", "no valid TOML"),
+        ("profile =", "not valid TOML"),
     ],
 )
 def test_a_wrong_configuration_is_one_line_that_says_what_would_be_right(

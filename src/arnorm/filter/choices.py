@@ -1,4 +1,4 @@
-"""What a command line asks for: the profile by `-p`, `--set OPTION=VALUE` and `--config FILE.toml`, the encoding."""
+"""The choices of a command line: the profile by `-p`, `--set OPTION=VALUE` and `--config FILE.toml`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _EXTRA = "extra_boilerplate"
 
 
 def check_value(option: str, value: object, valid: Iterable[str]) -> None:
-    """Refuse a value that is none of the valid ones.
+    """Refuse a value that is not valid.
 
     Raises:
         UsageError: naming the nearest.
@@ -28,13 +28,13 @@ def check_value(option: str, value: object, valid: Iterable[str]) -> None:
 
 
 def profile_of(name: str | None, sets: list[str], config: str | None, tables: Iterable[str] = ()) -> Profile:
-    """Return the profile chosen; the command line goes before the file, and ``tables`` are learned ones.
+    """Return the profile chosen; the command line overrides the file, and ``tables`` are learned ones.
 
     >>> profile_of("tidy", ["quotes=guillemets", "join_waw=yes"], None).quotes
     'guillemets'
 
     Raises:
-        UsageError: for anything that is not there, naming the nearest.
+        UsageError: for an unknown name or value, naming the nearest.
     """
     written: dict[str, Any] = read_config(config) if config is not None else {}
     base = name or written.pop("profile", "news")
@@ -94,8 +94,8 @@ def _value(name: str, value: str) -> object:
 def read_config(name: str) -> dict[str, Any]:
     """Return what a configuration file holds: ``profile`` and a table ``options``, both optional.
 
-    In a file named pyproject.toml that is the table [tool.arnorm]. The path of a learned table is relative to
-    the file.
+    In a file named pyproject.toml they are in the table [tool.arnorm]. The path of a learned table is relative
+    to the file.
 
     Raises:
         UsageError: if it cannot be read, or holds anything else, naming the nearest.
@@ -109,7 +109,7 @@ def read_config(name: str) -> dict[str, Any]:
     except OSError as error:
         raise UsageError(f"{shown(name)}: {reason(error)}") from None
     except (ValueError, RecursionError) as error:
-        raise UsageError(f"{shown(name)}: no valid TOML: {error}") from None
+        raise UsageError(f"{shown(name)}: not valid TOML: {error}") from None
     if os.path.basename(name) == "pyproject.toml":  # noqa: PTH119 - the name may be no text
         found = found.get("tool", {}).get("arnorm")
         if not isinstance(found, dict):
@@ -128,7 +128,7 @@ def read_config(name: str) -> dict[str, Any]:
     own = options.get(_EXTRA, [])
     if isinstance(own, str):
         options[_EXTRA] = path_name(os.path.join(os.path.dirname(path_bytes(name)), path_bytes(own)))  # noqa: PTH118, PTH120
-        with contextlib.suppress(FileNotFoundError):  # to load it says so
+        with contextlib.suppress(FileNotFoundError):  # loading it reports that
             refuse_device(options[_EXTRA])
     elif not isinstance(own, list):
         raise UsageError(f"{shown(name)}: {_EXTRA} must be a list of lines, or the path of a learned table")
@@ -136,7 +136,7 @@ def read_config(name: str) -> dict[str, Any]:
 
 
 def refuse_device(name: str) -> None:
-    """Refuse to read what may have no end, such as /dev/zero.
+    """Refuse to read a device, such as /dev/zero, which may have no end.
 
     Raises:
         UsageError: for a device.

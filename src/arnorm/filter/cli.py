@@ -1,4 +1,4 @@
-"""The command line of `python -m arnorm`: arguments, streams, exit codes."""
+"""The command line of `python -m arnorm`: arguments, streams, exit statuses."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _EPILOG = "Exit status: 0 done, 1 --check found something to change, 2 an error.
 _WIDTH = 100  # columns of the help
 _SHOWN = ("check", "diff", "explain", "stats", "report", "provenance")  # instead of the text
 _KINDS = ("lines", "jsonl", "null", "csv")
-# Of each of these one can be given.
+# At most one of each group may be given.
 _APART = (
     _KINDS,
     (*_SHOWN, "in_place"),
@@ -35,7 +35,7 @@ _APART = (
     *(("sentences", name) for name in ("csv", *_SHOWN)),
     *(("html", name) for name in ("lines", "null", "csv", "in_place", "check")),
 )
-# Options whose value may be left out must have it attached; this is what stands for it.
+# The value of an option that may go without one must be attached; this stands for none.
 _ATTACHED = {"--in-place": "", "--stats": "text"}
 
 
@@ -45,34 +45,34 @@ def parser(version: str = "") -> argparse.ArgumentParser:
         prog="arnorm",
         description=_DESCRIPTION,
         epilog=_EPILOG,
-        # Its own way to find the width imports half a dozen modules, at the first argument that is added.
+        # argparse's own way to find the width imports half a dozen modules.
         formatter_class=lambda prog: argparse.HelpFormatter(prog, width=_WIDTH),
         allow_abbrev=False,
         add_help=False,
     )
     add = parser.add_argument
-    add("files", metavar="FILE", nargs="*", help="each is one document; - or none: standard input")
+    add("files", metavar="FILE", nargs="*", help="one document each; - or none: standard input")
 
     add = parser.add_argument_group("what is done").add_argument
     add("-p", "--profile", metavar="NAME", help="none, tidy, news (the default), page or search")
-    add("--set", metavar="OPTION=VALUE", action="append", default=[], help="set an option of it; repeatable")
-    add("--config", metavar="FILE.toml", help='a profile of one\'s own: profile = "news", [options]')
+    add("--set", metavar="OPTION=VALUE", action="append", default=[], help="set one option; repeatable")
+    add("--config", metavar="FILE.toml", help='read profile = "news" and [options] from FILE')
     add(
         "--extra-boilerplate",
         metavar="FILE.tsv",
         action="append",
         default=[],
-        help="delete also what is on in a table of `arnorm-corpus learn`; repeatable",
+        help="also delete the lines switched on in a table of `arnorm-corpus learn`; repeatable",
     )
-    add("--sentences", action="store_true", help="put one sentence on a line; with --jsonl, add their spans")
+    add("--sentences", action="store_true", help="write one sentence per line; with --jsonl, add their spans")
 
     add = parser.add_argument_group("what a document is").add_argument
-    add("--html", action="store_true", help="an HTML page: its article, decoded as the page declares")
+    add("--html", action="store_true", help="the article of an HTML page, decoded as the page declares")
     add("--lines", action="store_true", help="each line")
-    add("--jsonl", action="store_true", help="a field of each line, which is a JSON object")
-    add("--field", metavar="NAME", action="append", default=[], help="that field; repeatable (default: text)")
+    add("--jsonl", action="store_true", help="a field of the JSON object on each line")
+    add("--field", metavar="NAME", action="append", default=[], help="its name; repeatable (default: text)")
     add("--csv", metavar="COLUMN", help="a cell in that column of a CSV or TSV file")
-    add("-0", "--null", action="store_true", help="what stands before each NUL character")
+    add("-0", "--null", action="store_true", help="each record that ends with a NUL character")
     add(
         "--glob", metavar="PATTERN", help="files of a folder, for --check, -i, --report, --provenance (*.txt)"
     )
@@ -83,14 +83,14 @@ def parser(version: str = "") -> argparse.ArgumentParser:
         "--output",
         metavar="FILE",
         type=output_name,
-        help="a file, replaced as a whole once all is done; .gz .bz2 .xz .zst",
+        help="a file, replaced once all is done; .gz .bz2 .xz .zst compress",
     )
-    add("-i", action="store_const", const="", dest="in_place", help="each file itself, if it changes")
+    add("-i", action="store_const", const="", dest="in_place", help="in place: each file that changes")
     add(
         "--in-place",
         metavar="SUFFIX",
         nargs="?",
-        help="the same; with =SUFFIX the old file is kept under that name",
+        help="the same; =SUFFIX keeps the old file as FILE+SUFFIX",
     )
 
     add = parser.add_argument_group("bytes and text").add_argument
@@ -99,9 +99,9 @@ def parser(version: str = "") -> argparse.ArgumentParser:
         metavar="NAME",
         type=encoding_name,
         default="utf-8",
-        help="of the input, or auto; the output is UTF-8",
+        help="of the input, or auto; the output is always UTF-8",
     )
-    add("--force-encoding", action="store_true", help="use --encoding even for text that is UTF-8")
+    add("--force-encoding", action="store_true", help="use --encoding even if the text is valid UTF-8")
     add(
         "--errors",
         metavar="HOW",
@@ -111,9 +111,9 @@ def parser(version: str = "") -> argparse.ArgumentParser:
     )
 
     add = parser.add_argument_group("shown instead of the text").add_argument
-    add("--check", action="store_true", help="which files would change; exit status 1 if any does")
-    add("--diff", action="store_true", help="what changes, line by line")
-    add("--explain", action="store_true", help="one change a line: rule, offset, before, after, by tabs")
+    add("--check", action="store_true", help="the files that would change; exit status 1 if any")
+    add("--diff", action="store_true", help="each changed line, before and after")
+    add("--explain", action="store_true", help="one change per line: rule, offset, before, after, with tabs")
     add(
         "--stats",
         metavar="FORM",
@@ -121,14 +121,14 @@ def parser(version: str = "") -> argparse.ArgumentParser:
         choices=("text", "json"),
         help="counts; --stats=json for programs",
     )
-    add("--report", metavar="FILE.html", type=report_name, help="all of that as a web page, in a file")
+    add("--report", metavar="FILE.html", type=report_name, help="a web page with every change marked")
     add(
         "--provenance",
         metavar="FILE.json",
         type=name_ending("--provenance", "the record is JSON", ".json"),
-        help="version, options, and what each rule did, for a paper or a data card",
+        help="version, options and what each rule did, for a data card",
     )
-    add("--list-rules", action="store_true", help="one rule a line: name, option, what it does")
+    add("--list-rules", action="store_true", help="one rule per line: name, option, what it does")
     add("--version", action="version", version=f"arnorm {version}", help="the version")
     add("-h", "--help", action="help", help="this help")
 
@@ -140,7 +140,7 @@ def parser(version: str = "") -> argparse.ArgumentParser:
         metavar="N",
         type=_number,
         default=1,
-        help="processes to work in; 0: one for each core",
+        help="run N processes; 0: one for each core",
     )
     add("--progress", action="store_true", help="show how much was read")
     return parser
@@ -161,7 +161,7 @@ def main(arguments: list[str] | None = None, *, version: str = "") -> int:
 def _run(arguments: list[str], version: str) -> int:
     # Names and values are UTF-8, whatever the locale made of them.
     given = [os.fsencode(one).decode("utf-8", "surrogateescape") for one in arguments]
-    # To look for translations of argparse's few words would cost as much as a short text; ours have none.
+    # Looking for translations of argparse's few words would take as long as a short text; ours has none.
     vars(argparse)["_"] = str
     options = parser(version).parse_args(_attach(given), Options())
     if options.list_rules:
@@ -181,10 +181,10 @@ def _run(arguments: list[str], version: str) -> int:
 
 
 def _attach(arguments: list[str]) -> list[str]:
-    """Write options with a value that may be left out so that argparse takes no file for it.
+    """Attach a placeholder to options without their optional value, so that argparse does not take a file for it.
 
     Raises:
-        UsageError: for an option of profiles that is given as one of the command line.
+        UsageError: for an option of profiles given as if it were one of the command line.
     """
     done: list[str] = []
     for number, one in enumerate(arguments):
@@ -203,7 +203,7 @@ def _attach(arguments: list[str]) -> list[str]:
 
 
 def _complete(options: Options) -> None:
-    """See that all that was asked for fits together and harms no file, and add what follows from it.
+    """Check that the options fit together and harm no file, and add what follows from them.
 
     Raises:
         UsageError: if it does not.
@@ -230,7 +230,7 @@ def _complete(options: Options) -> None:
 
 
 def _look_at_files(options: Options) -> None:
-    """Find the files to read, none of which is to be written."""
+    """Find the files to read, none of which may be an output."""
     if not options.files and sys.stdin is not None and sys.stdin.isatty():
         say("reads what is typed, up to Ctrl-D; --help says how to name files")
     if options.in_place is not None and not options.files:

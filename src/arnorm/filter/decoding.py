@@ -1,4 +1,4 @@
-"""Bytes to text and back: neither the locale nor a broken byte ever matters."""
+"""Bytes to text and back, whatever the locale, and without losing invalid bytes."""
 
 from __future__ import annotations
 
@@ -13,32 +13,32 @@ from arnorm.profiles import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-AUTO = "auto"  # stands for an encoding that is to be found out
+AUTO = "auto"  # the encoding is to be detected
 _UTF8 = "utf-8"
 # What Arabic text comes in, for the message about an encoding that is not there.
 _ENCODINGS = (
     *(AUTO, _UTF8, "utf-16", "utf-16-le", "utf-16-be"),
     *("cp1256", "windows-1256", "iso-8859-6", "mac-arabic", "cp720"),
 )
-# Names that Python has for what is no encoding of files.
+# Codecs of Python that are not encodings of files.
 _UNFIT = {"utf-7", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "mbcs", "oem"}
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _ARABIC = re.compile("[\u0621-\u064a]")
-_MARK = "\udfff"  # stands for bytes that an encoding other than UTF-8 does not have
+_MARK = "\udfff"  # stands for bytes that are invalid in an encoding other than UTF-8
 _MARK_BAD = "arnorm-mark"
 _BAD = re.compile("[\udc80-\udcff\udfff]")  # the first are what "surrogateescape" makes of bytes
-_SUSPICIOUS = 10  # percentage of invalid bytes from which the encoding is in doubt
+_SUSPICIOUS = 10  # per cent of invalid bytes from which the encoding is in doubt
 _SUSPECT = f"more than {_SUSPICIOUS} % of the bytes of {{}} are invalid: if it is Windows Arabic, use --encoding cp1256"
 
 
 class Damage:
-    """What was wrong with the bytes of a run, counted, to be reported in a line at the end."""
+    """Counts of invalid bytes over a run, reported at its end."""
 
     def __init__(self) -> None:
         self.lines = 0
         self.first = ""
         self.suspect = ""
-        self._read_as: dict[str, list[str]] = {}  # files by the encoding that was found out for them
+        self._read_as: dict[str, list[str]] = {}  # files by the encoding detected
 
     def note(self, lines: int, first: str) -> None:
         """Count the lines of a file that hold invalid bytes; ``first`` says where the first one is."""
@@ -46,11 +46,11 @@ class Damage:
         self.first = self.first or first
 
     def note_encoding(self, name: str, encoding: str) -> None:
-        """Take note of the encoding that was found out for a file."""
+        """Note the encoding detected for a file."""
         self._read_as.setdefault(encoding, []).append(shown(name))
 
     def lines_to_say(self) -> Iterator[str]:
-        """Yield what the person at the terminal should know: encodings other than UTF-8, and invalid bytes.
+        """Yield the messages for standard error: encodings other than UTF-8, and invalid bytes.
 
         >>> damage = Damage()
         >>> damage.note(1, "UTF-8, first: a.txt, line 12, byte 115")
@@ -68,7 +68,7 @@ class Damage:
 class Decoder:
     """Decodes one document, however its bytes are cut into chunks.
 
-    The encoding "auto" is found out by the first `HEAD` bytes. A byte order mark at the start is dropped.
+    With "auto" the encoding is detected from the first `HEAD` bytes. A byte order mark at the start is dropped.
     Bytes that the encoding does not have are noted in ``damage``; with ``errors="keep"`` in UTF-8 each becomes
     a lone surrogate (U+DC80-DCFF) that `encode` writes as it was; with "replace", or "keep" in another
     encoding, U+FFFD. ``altered`` says whether to encode the text would give other bytes.
@@ -92,9 +92,9 @@ class Decoder:
     ) -> None:
         self.altered = False
         self._name, self._encoding, self._errors, self._damage = name, encoding, errors, damage
-        self._decoder: Any = None  # until it is known what comes
+        self._decoder: Any = None  # until the encoding is known
         self._head = b""
-        # "auto" finds out whether a text is UTF-8; a name is checked.
+        # "auto" detects UTF-8 by itself; a name must be checked.
         checked = encoding not in (_UTF8, AUTO) and not forced
         self._as_utf8: Any = codecs.getincrementaldecoder(_UTF8)() if checked else None
         self._refuses = in_place and not forced
@@ -112,7 +112,7 @@ class Decoder:
         """Return the text that these bytes complete."""
         if self._decoder is None:
             data = self._head + data
-            # A line or some characters are waited for, so that it never matters where the bytes are cut.
+            # Wait for a line or some characters, so that it never matters where the bytes are cut.
             known = len(data) >= HEAD if self._encoding == AUTO else enough(data)
             if not known and not final:
                 self._head = data
@@ -125,7 +125,7 @@ class Decoder:
             text: str = self._decoder.decode(data, final)
         except UnicodeError as error:  # UTF-16 without a byte order mark, or cut off in the middle
             said = getattr(error, "reason", error)
-            raise FileError(f"{shown(self._name)}: no valid {self._encoding}: {said}") from None
+            raise FileError(f"{shown(self._name)}: not valid {self._encoding}: {said}") from None
         if self._line == 1 and not self._column and text.startswith(_BOM):
             text = text[1:]
             self.altered = True
@@ -150,7 +150,7 @@ class Decoder:
         return text
 
     def _start(self, head: bytes) -> None:
-        """See what comes."""
+        """Choose the decoder by the first bytes."""
         if fault := foreign(head, named=self._encoding != _UTF8):
             raise FileError(f"{shown(self._name)}: {fault}")
         if self._encoding == AUTO:
@@ -164,7 +164,7 @@ class Decoder:
         self._decoder = codecs.getincrementaldecoder(self._encoding)("surrogateescape" if utf8 else _MARK_BAD)
 
     def _refuse_utf8(self, data: bytes, final: bool) -> None:
-        """Refuse to read as another encoding what is UTF-8 with Arabic in it, such as a file converted before.
+        """Refuse to read UTF-8 with Arabic in it, such as a file converted before, in another encoding.
 
         The first bytes beyond ASCII decide, so that no document is looked at twice.
         """
@@ -175,8 +175,8 @@ class Decoder:
             return
         if _ARABIC.search(text):
             raise FileError(
-                f"{shown(self._name)}: is UTF-8 already, and no {self._encoding};"
-                " leave --encoding away, or give --force-encoding"
+                f"{shown(self._name)}: is UTF-8 already, not {self._encoding};"
+                " omit --encoding, or add --force-encoding"
             )
 
     def _look_at(self, text: str) -> None:
@@ -222,14 +222,14 @@ def encode(text: str) -> bytes:
 
 
 def encoding_name(name: str) -> str:
-    """Return the name that Python has for what ``--encoding`` names; "auto" stands as it is.
+    """Return Python's name for the encoding; "auto" stays as it is.
 
     >>> encoding_name("Windows-1256"), encoding_name("UTF8")
     ('cp1256', 'utf-8')
 
     Raises:
         UsageError: if there is no such encoding, naming the nearest.
-        FileError: for "auto", if the library that it needs is not there.
+        FileError: for "auto", if the library that it needs is not installed.
     """
     if name == AUTO:
         library()
@@ -241,6 +241,6 @@ def encoding_name(name: str) -> str:
         raise UsageError(f"--encoding: there is no encoding {name!r}{near}") from None
     if found.name in _UNFIT or not getattr(found, "_is_text_encoding", True):
         raise UsageError(
-            f"--encoding: {name!r} is no encoding of text; use one such as 'utf-8', 'utf-16' or 'cp1256'"
+            f"--encoding: {name!r} is not an encoding of text; use one such as 'utf-8', 'utf-16' or 'cp1256'"
         )
     return _UTF8 if found.name in (_UTF8, "utf-8-sig") else found.name

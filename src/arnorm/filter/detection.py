@@ -1,7 +1,8 @@
-"""In which encoding a text comes, for `--encoding auto`: a mark, UTF-8 if it can be, or what Arabic came in.
+"""Detect the encoding of a text, for `--encoding auto`.
 
-What is neither marked nor UTF-8 nor UTF-16 is left to charset-normalizer (`pip install "arnorm[detect]"`), which
-chooses among the Arabic encodings only: among all of them it takes short Arabic texts for Hebrew or Thai.
+A byte order mark decides; then UTF-8 or UTF-16 if the text can be one. Otherwise charset-normalizer
+(`pip install "arnorm[detect]"`) chooses among the Arabic encodings only: among all of them it takes short Arabic
+texts for Hebrew or Thai.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Any
 
 from arnorm.filter.files import FileError
 
-HEAD = 1 << 16  # bytes by which the encoding is decided
+HEAD = 1 << 16  # the first bytes, which decide the encoding
 # The byte order marks; the longer ones first, since one begins like another.
 MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -21,23 +22,23 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
     (codecs.BOM_UTF8, "utf-8"),
 )
-# What no text begins with, and what it is.
+# First bytes of files that are not text, and what the files are.
 _NO_TEXT = (
     (b"PK\x03\x04", "a ZIP archive, such as .docx, .xlsx and .epub are; save it as plain text"),
     (b"PAR1", "Parquet; use python -m arnorm.arrow"),
-    (b"%PDF-", "PDF; take the text out of it first, as pdftotext does"),
+    (b"%PDF-", "PDF; extract its text first, for example with pdftotext"),
 )
-# What a text begins with that is no plain text, and what to give for it.
+# First characters of texts that are not plain, and the option for each.
 _STRUCTURES = (
     (re.compile(r"(?i)\s*<(?:!doctype\s+html|html|head|body)\b"), "HTML; --html takes its article"),
-    (re.compile(r'\s*(?:\[\s*)?\{\s*"(?:[^"\\\n]|\\.)*"\s*:'), "JSON; --jsonl is for one object a line"),
+    (re.compile(r'\s*(?:\[\s*)?\{\s*"(?:[^"\\\n]|\\.)*"\s*:'), "JSON; --jsonl is for one object per line"),
 )
 _DELIMITERS = "\t;,"
-_START = 64  # bytes by which those and UTF-16 are known
-_FEW = 16  # bytes from which Latin letters with NULs between are UTF-16, and not NUL records of one letter
+_START = 64  # the first bytes, which show those kinds and UTF-16
+_FEW = 16  # bytes; if shorter, Latin letters with NULs between may be NUL-separated records of one letter
 _ARABIC = ("cp1256", "iso8859_6", "cp720")
 _HIGH = b"\0\6"  # the high bytes of ASCII and Arabic in UTF-16
-_MOST = 0.7  # of the high bytes in a UTF-16 text: the others are those of quotation marks and the like
+_MOST = 0.7  # share of these high bytes in a UTF-16 text: the others belong to quotation marks and the like
 
 
 def marked(data: bytes) -> str:
@@ -46,14 +47,14 @@ def marked(data: bytes) -> str:
 
 
 def foreign(data: bytes, *, named: bool = False) -> str:
-    r"""Return what a file is that begins with these bytes and cannot be read, or nothing.
+    r"""Return why a file that begins with these bytes cannot be read, or nothing.
 
-    That is UTF-16 or UTF-32 unless an encoding was ``named``, and what holds text in another form.
+    It is UTF-16 or UTF-32 and no encoding was ``named``, or it is not text.
 
     >>> foreign("قال، نعم".encode("utf-16-le"))
     'looks like UTF-16-LE without a byte order mark; use --encoding utf-16-le'
     >>> foreign(b"%PDF-1.7", named=True)
-    'is PDF; take the text out of it first, as pdftotext does'
+    'is PDF; extract its text first, for example with pdftotext'
     >>> foreign("قال".encode()), foreign(b"a\0b\0")
     ('', '')
     """
@@ -66,14 +67,14 @@ def foreign(data: bytes, *, named: bool = False) -> str:
     if encoding:
         return f"looks like {encoding.upper()}; use --encoding {encoding}"
     head = data[: enough(data) or _START]
-    # A text of NUL records may have a NUL at every second place, too, but no U+0006.
+    # NUL-separated records may also have a NUL at every second place, but no U+0006.
     if (len(head) >= _FEW or (len(head) >= 4 and b"\6" in head)) and (encoding := _wide(head)):
         return f"looks like {encoding.upper()} without a byte order mark; use --encoding {encoding}"
     return ""
 
 
 def enough(data: bytes) -> int:
-    """Return how many of the first bytes decide whether they are UTF-16, or 0 if more are waited for.
+    """Return how many of the first bytes decide whether the text is UTF-16, or 0 if more are needed.
 
     A line is enough, but for one with a NUL: UTF-16 may begin with a line of Latin letters.
     """
@@ -84,10 +85,10 @@ def enough(data: bytes) -> int:
 
 
 def structure(head: str) -> str:
-    r"""Return what a text that begins so is, if it is no plain text, and the option for it; or nothing.
+    r"""Return the kind of a text that is not plain, and the option for it, or nothing; ``head`` is its start.
 
     >>> structure('{"id": 1, "text": "a"}\n'), structure("id,text\n1,a\n")
-    ('JSON; --jsonl is for one object a line', 'CSV; --csv COLUMN is for the text in one of its columns')
+    ('JSON; --jsonl is for one object per line', 'CSV; --csv COLUMN is for the text in one of its columns')
     >>> structure("قال, نعم\nقال, لا\n")
     ''
     """
@@ -104,10 +105,10 @@ def structure(head: str) -> str:
 
 
 def library() -> Any:
-    """Return the library that knows encodings.
+    """Return charset-normalizer.
 
     Raises:
-        FileError: if it is not there.
+        FileError: if it is not installed.
     """
     from importlib import import_module
 
@@ -123,13 +124,13 @@ def detect(head: bytes) -> str:
     >>> detect("قال".encode()), detect("قال".encode("utf-16")), detect("قال نعم".encode("utf-16-be"))
     ('utf-8', 'utf-16', 'utf-16-be')
 
-    A few broken bytes make UTF-8 no other encoding:
+    UTF-8 with a few invalid bytes is still UTF-8:
 
     >>> detect("قال نعم".encode() + b"\xff")
     'utf-8'
 
     Raises:
-        FileError: if the library for all other encodings is needed and not there.
+        FileError: if the library for other encodings is needed but not installed.
     """
     encoding = marked(head) or _wide(head) or ("utf-8" if _is_utf8(head) else "")
     if encoding:
@@ -139,9 +140,9 @@ def detect(head: bytes) -> str:
 
 
 def _wide(head: bytes) -> str:
-    """Return which UTF-16 without a mark this is, if any: every second byte is one of very few.
+    """Return which UTF-16 without a byte order mark this is, if any: every second byte is one of very few.
 
-    Such a text is valid UTF-8, too, for the most part: the other bytes of Arabic letters are those of ASCII.
+    Most of such a text is also valid UTF-8, since the other byte of an Arabic letter is an ASCII one.
     """
     for at, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
         high, low = (_share(head[start::2]) for start in (at, 1 - at))
@@ -155,7 +156,7 @@ def _share(data: bytes) -> float:
 
 
 def _is_utf8(head: bytes) -> bool:
-    """Return True if most non-ASCII bytes form valid characters; the last one may be cut off."""
+    """Return True if most non-ASCII bytes form valid characters; the last may be cut off."""
     text, _ = codecs.utf_8_decode(head, "surrogateescape", False)
     beyond = sum(not char.isascii() for char in text)
     broken = sum("\udc80" <= char <= "\udcff" for char in text)

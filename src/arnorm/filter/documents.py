@@ -1,4 +1,4 @@
-"""Whole documents: each is one piece of work, but for the largest, which are worked off in parts."""
+"""Whole documents: each is one piece of work, except the largest, which are processed in parts."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
     from arnorm.profiles import Profile
 
-WHOLE = 32_000_000  # bytes in UTF-8 of a document that is still worked on as a whole
-PART = 1 << 20  # characters of a part of a larger one, about
-_WALL = "x"  # a line that no rule changes, and none reaches across
-_LINE_END = re.compile(r"\n(?=\S)")  # one that no blank line follows, so that a gap stays together
+WHOLE = 32_000_000  # bytes in UTF-8 of the largest document that is processed as a whole
+PART = 1 << 20  # characters in a part of a larger one, about
+_WALL = "x"  # a line that no rule changes or looks across
+_LINE_END = re.compile(r"\n(?=\S)")  # not before a blank line, so that a gap stays together
 
 
 class Part(NamedTuple):
-    """A document, or a part of one: ``first`` and ``last`` say which of its ends are those of the document."""
+    """A document or a part of one; ``first`` is True if it has the document's start, ``last`` if its end."""
 
     text: str
     first: bool = True
@@ -30,9 +30,9 @@ class Part(NamedTuple):
 
 
 def parts_of(texts: Iterable[str], whole: int = WHOLE, size: int = PART) -> Iterator[Part]:
-    r"""Yield a document whose text comes in pieces cut anywhere: as a whole, or in parts if it is too large.
+    r"""Yield a document whole, or in parts if it is too large; its text comes in pieces cut anywhere.
 
-    It is cut at line ends, by its size alone, so that the pieces make no difference.
+    Parts end at line ends, chosen by size alone, so the cuts between pieces make no difference.
 
     >>> for part in parts_of(["ab\ncd\n", "ef\ngh\nij"], whole=9, size=3):
     ...     print(part)
@@ -51,10 +51,10 @@ def parts_of(texts: Iterable[str], whole: int = WHOLE, size: int = PART) -> Iter
     rest = "".join(held)
     held.clear()
     first = True
-    looked = size - 1  # a part is no smaller, and a giant line is not looked through at each piece of it
+    looked = size - 1  # no part is smaller, and a giant line is searched only once
     for text in chain(("",), texts) if whole < 0 else ():
         rest += text
-        # What is left is no smaller than a part either, so that a tail is known from a text.
+        # The last part is not smaller either, so that a tail can be told from a text.
         while (match := _LINE_END.search(rest, looked)) and len(rest) - match.end() >= size:
             yield Part(rest[: match.end()], first, last=False)
             rest, first, looked = rest[match.end() :], False, size - 1
@@ -63,11 +63,11 @@ def parts_of(texts: Iterable[str], whole: int = WHOLE, size: int = PART) -> Iter
 
 
 class DocumentWork:
-    """What is done to a document or a part of one; with ``sentences`` it comes out one sentence a line."""
+    """Normalises a document or a part of one; with ``sentences``, to one sentence per line."""
 
     def __init__(self, profile: Profile, *, sentences: bool = False) -> None:
         self._profile, self._sentences = profile, sentences
-        self._normalizers: dict[str, Normalizer] = {}  # by how much of the boilerplate goes
+        self._normalizers: dict[str, Normalizer] = {}  # by the value of boilerplate
 
     def pieces(self, texts: Iterable[str], _: str = "") -> Iterator[Part]:
         """Yield the parts of a file."""
@@ -78,11 +78,11 @@ class DocumentWork:
         yield "", text
 
     def __call__(self, part: Part) -> str:
-        """Return the result."""
+        """Return the text normalised."""
         text, first, last = part
         how = self._profile.boilerplate
         if how != "off" and not (first and last):
-            # A part is no page to keep the article of, and only the last has a tail.
+            # A part is not a page with an article, and only the last part has a tail.
             how = "lines" if how == "lines" or not last else "lines-and-tail"
         if how not in self._normalizers:
             self._normalizers[how] = Normalizer(self._profile._replace(boilerplate=how))

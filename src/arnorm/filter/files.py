@@ -1,7 +1,7 @@
-"""Files as the programs of arnorm read them: opened by any name, decompressed, refused before they are harmed."""
+"""Input files: opened by any name, decompressed, and refused before they are harmed."""
 
 # ruff: noqa: PTH112, PTH116, PTH118, PTH123
-# Paths are bytes here, since a file's name need not be text, and pathlib has no such paths.
+# Paths are bytes, since a file name need not be valid text; pathlib has no such paths.
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 CHUNK = 1 << 16
-# The bytes that a compressed file begins with.
+# The first bytes of compressed files.
 _MAGIC = re.compile(
     rb"(?P<gz>\x1f\x8b)|(?P<bz2>BZh[1-9](?:1AY&SY|\x17rE8P\x90))|(?P<xz>\xfd7zXZ\0)|(?P<zst>\x28\xb5\x2f\xfd)"
 )
@@ -34,7 +34,7 @@ _CLASSES = {
 
 
 class UsageError(Exception):
-    """The command line or the configuration asks for what there is not; the message says what there is."""
+    """The command line or the configuration is wrong; the message says what would be right."""
 
 
 class FileError(Exception):
@@ -42,7 +42,7 @@ class FileError(Exception):
 
 
 class OutputError(Exception):
-    """The output cannot be written: nothing can be done for the other files either."""
+    """The output cannot be written, so the other files cannot be processed either."""
 
 
 def on_one_line(text: str) -> str:
@@ -55,7 +55,7 @@ def on_one_line(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    r"""Return ``text`` as `on_one_line` does, with backslashes doubled so that it can be read back.
+    r"""Return ``text`` as `on_one_line` does, with backslashes doubled so that it can be decoded.
 
     >>> visible("a\tb\\")
     'a\\tb\\\\'
@@ -64,26 +64,26 @@ def visible(text: str) -> str:
 
 
 def reason(error: BaseException) -> str:
-    """Return what an error says, as the end of a message."""
+    """Return the reason of an error, for the end of a message."""
     return str(getattr(error, "strerror", None) or str(error) or type(error).__name__)
 
 
 def path_bytes(name: str) -> bytes:
-    """Return the path that a name stands for: names are UTF-8 here, whatever the locale."""
+    """Return the path for a name: names are UTF-8, whatever the locale."""
     return name.encode("utf-8", "surrogateescape")
 
 
 def path_name(path: bytes) -> str:
-    """Return the name that stands for a path."""
+    """Return the name for a path."""
     return path.decode("utf-8", "surrogateescape")
 
 
 def shown(name: str) -> str:
-    """Return a file's name as messages give it."""
+    """Return a file's name for a message."""
     return "standard input" if name == "-" else on_one_line(name) or "''"
 
 
-# -- what is refused before anything is written ------------------------------------------------------------
+# -- refusals before anything is written -------------------------------------------------------------------
 
 
 def refuse_overwrite(option: str, output: str | int, inputs: Iterable[str]) -> None:
@@ -97,24 +97,24 @@ def refuse_overwrite(option: str, output: str | int, inputs: Iterable[str]) -> N
     try:
         taken = os.stat(path_bytes(output) if isinstance(output, str) else output)
     except OSError:
-        return  # it is not there yet
+        return  # it does not exist yet
     for name in inputs:
         try:
             found = os.stat(0 if name == "-" else path_bytes(name))
         except OSError:
-            continue  # to read it will fail, and say why
+            continue  # reading it will fail, and say why
         if stat.S_ISREG(found.st_mode) and os.path.samestat(found, taken):
             hint = "; to change a file, use --in-place" if option == "the output" else ""
             raise UsageError(f"{shown(name)}: is {option}, too, and would be overwritten{hint}")
 
 
 def refuse_in_place(names: Sequence[str], suffix: str) -> list[str]:
-    """Look at every file that is to be changed in its place, before the first is written.
+    """Check every file that is to be changed in place, before the first is written.
 
-    Return those that have other names, too, which would go on to name the old file.
+    Return those with more than one hard link: their other names keep the old text.
 
     Raises:
-        UsageError: if one of them cannot be, or would be lost to the backup of another.
+        UsageError: if one cannot be changed, or would be overwritten by the backup of another.
     """
     linked = []
     for name in names:
@@ -123,8 +123,8 @@ def refuse_in_place(names: Sequence[str], suffix: str) -> list[str]:
             if name == "-":
                 raise UsageError("standard input cannot be changed in place; name the files")
             found = os.stat(path)
-            if not stat.S_ISREG(found.st_mode):  # to open a named pipe would wait for ever
-                raise UsageError(f"{shown(name)}: is no regular file, and cannot be changed in place")
+            if not stat.S_ISREG(found.st_mode):  # opening a named pipe would block
+                raise UsageError(f"{shown(name)}: is not a regular file, and cannot be changed in place")
             open(path, "rb").close()
         except OSError as error:
             hint = (
@@ -139,10 +139,10 @@ def refuse_in_place(names: Sequence[str], suffix: str) -> list[str]:
 
 
 def files_below(name: str, pattern: str) -> Iterator[str]:
-    """Yield a file's name, or the names of the files in a folder and below that match; not the hidden ones.
+    """Yield a file's name, or the names of the matching files in a folder and below, without hidden ones.
 
     Raises:
-        UsageError: if there are none in the folder.
+        UsageError: if no file in the folder matches.
     """
     from fnmatch import fnmatchcase
 
@@ -165,9 +165,9 @@ def files_below(name: str, pattern: str) -> Iterator[str]:
 
 
 class Source:
-    """The bytes of one file: read as they come, decompressed when they begin as a compressed file does.
+    """The bytes of one file, decompressed if it begins as a compressed file does.
 
-    ``compression`` is "gz", "bz2", "xz", "zst" or "", and ``position`` counts the bytes that were read.
+    ``compression`` is "gz", "bz2", "xz", "zst" or "", and ``position`` counts the bytes read.
 
     Raises:
         FileError: if the file cannot be read.
@@ -204,7 +204,7 @@ class Source:
             chunk = self._read()
 
     def chunks(self) -> Iterator[bytes]:
-        """Yield the bytes, decompressed, each chunk as soon as it is there.
+        """Yield the bytes, decompressed, each chunk as soon as it arrives.
 
         Raises:
             FileError: if the file cannot be read, or is broken.
@@ -216,7 +216,7 @@ class Source:
             yield from _decompressed(self.compression, self._raw())
         except FileError:
             raise
-        except Exception as error:  # each library has an error of its own for broken data
+        except Exception as error:  # each library has its own error for broken data
             raise FileError(f"{shown(self.name)}: broken {self.compression} data: {reason(error)}") from None
 
     def close(self) -> None:
@@ -226,16 +226,16 @@ class Source:
 
 
 def _unreadable(name: str, error: OSError) -> FileError:
-    """Return the error for a file that cannot be read; that of a folder says how it can be."""
+    """Return the error for a file that cannot be read; for a folder it names the options that take one."""
     folder = isinstance(error, IsADirectoryError)
     hint = "; give its files, or use --check, -i, --report or --provenance, which take folders"
     return FileError(f"{shown(name)}: {reason(error)}{hint if folder else ''}")
 
 
 def _decompressed(kind: str, chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield what compressed streams hold, one after the other; zeros between them are padding.
+    """Yield the contents of concatenated compressed streams; zeros between them are padding.
 
-    The classes of the standard library for such files pass over whatever else follows the first stream.
+    The standard library's file classes ignore anything else that follows the first stream.
     """
     new = _Gunzip if kind == "gz" else compression_class(kind, "Decompressor")
     stream = new()
@@ -272,7 +272,7 @@ def compression_class(kind: str, what: str) -> Any:
     """Return the class of Python, or of a library, for bz2, xz or zst: its "Decompressor" or "File".
 
     Raises:
-        FileError: if its library is not there.
+        FileError: if its library is not installed.
     """
     for module, name in _CLASSES[kind]:
         with contextlib.suppress(ImportError):

@@ -1,4 +1,4 @@
-"""Work done piece by piece, here or in several processes, with the results in the order of the pieces."""
+"""Work on pieces, in this process or in several, with the results in the order of the pieces."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from arnorm.filter.files import OutputError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-_PAYS_FROM = 1 << 20  # size of the work from which processes are started; below, to start them takes longer
+_PAYS_FROM = 1 << 20  # size of the work; for less, starting processes takes longer than the work
 
 
 def in_order(
@@ -22,9 +22,9 @@ def in_order(
     jobs: int = 1,
     size: Callable[[Any], int] = len,
 ) -> Iterator[tuple[Any, Any, Any]]:
-    """Yield (key, piece, what ``work`` makes of the piece) for each item, which is a key and a piece.
+    """Yield (key, piece, result of ``work`` on the piece) for each item, which is a key and a piece.
 
-    A piece that is None takes its place in the order, and no work.
+    A piece that is None keeps its place in the order without any work.
 
     >>> list(in_order(len, [("a", "xyz"), ("b", None)]))
     [('a', 'xyz', 3), ('b', None, None)]
@@ -44,7 +44,7 @@ def in_order(
 def _in_turn(
     work: Callable[[Any], Any], todo: Iterable[tuple[Any, Any]], jobs: int
 ) -> Iterator[tuple[Any, Any, Any]]:
-    """Yield what `in_order` does from processes that take turns: the next result is that of the next in turn."""
+    """Do what `in_order` does in processes that take turns: each result comes from the next in turn."""
     workers: deque[_Worker] = deque()  # the one whose turn it is first
     waiting: deque[tuple[Any, Any, _Worker | None]] = deque()
 
@@ -70,7 +70,7 @@ def _in_turn(
 
 
 def _start(workers: deque[_Worker], work: Callable[[Any], Any], jobs: int) -> None:
-    """Start processes; signals wait, as Python drops what a handler raises amid a fork."""
+    """Start processes; signals wait, since Python drops what a handler raises during a fork."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
     try:
         for _ in range(jobs):
@@ -80,7 +80,7 @@ def _start(workers: deque[_Worker], work: Callable[[Any], Any], jobs: int) -> No
 
 
 class _Worker:
-    """A process with a pipe of its own: no lock is shared, so one that is killed keeps no other waiting."""
+    """A process with its own pipe: no lock is shared, so a killed process blocks no other."""
 
     def __init__(self, work: Callable[[Any], Any]) -> None:
         from multiprocessing import Pipe, Process
@@ -122,7 +122,7 @@ class _Worker:
 
 
 def _serve(pipe: Any, work: Callable[[Any], Any]) -> None:
-    """Work in a process of its own, until there is no more to do or the one who works it is gone."""
+    """Work in a child process until there is no more work or the parent has ended."""
     import threading
     from multiprocessing import parent_process
 
@@ -130,12 +130,12 @@ def _serve(pipe: Any, work: Callable[[Any], Any]) -> None:
         parent_process().join()  # type: ignore[union-attr]
         os._exit(1)
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the business of the one who works it
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent handles an interrupt
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_SETMASK, ())
     threading.Thread(target=leave, daemon=True).start()
-    with contextlib.suppress(EOFError, OSError):  # the other end is gone
+    with contextlib.suppress(EOFError, OSError):  # the parent has ended
         while (piece := pipe.recv()) is not None:
             answer: tuple[Any, Exception | None]
             try:

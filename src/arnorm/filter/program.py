@@ -1,4 +1,4 @@
-"""What the programs of arnorm have in common: how arguments are refused, what is said, how it all ends."""
+"""What the command-line programs share: errors in arguments, messages, exit statuses."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from arnorm.profiles import nearest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# Exit statuses; those from 128 on are what a shell makes of a signal.
+# Exit statuses; from 128 on, those that a shell gives for a signal.
 DONE, FAILED, SIGNALLED = 0, 2, 128
 CLOSED_PIPE = SIGNALLED + 13
-# Signals that end a program unless it does something about them; to leave nothing behind is what we do.
+# Signals that would end a program before it can clean up.
 _SIGNALS = ("TERM", "HUP", "QUIT", "ALRM", "USR1", "USR2", "XCPU", "VTALRM", "PROF")
-_EVERY = 0.2  # seconds between two states of a status line
+_EVERY = 0.2  # seconds between two updates of a status line
 
 
 def say(message: str) -> None:
@@ -31,7 +31,7 @@ def say(message: str) -> None:
         sys.stderr.buffer.write(encode(f"arnorm: {on_one_line(message)}\n"))
         sys.stderr.buffer.flush()
     except OSError:
-        pass  # there is nobody left to read it
+        pass  # nobody is left to read it
 
 
 def write_out(text: str) -> None:
@@ -42,14 +42,14 @@ def write_out(text: str) -> None:
 
 
 class StatusLine:
-    """One line on standard error, written over again and again; nothing where that is no terminal."""
+    """One line on standard error that is overwritten; nothing if that is not a terminal."""
 
     def __init__(self) -> None:
         self._on = sys.stderr is not None and sys.stderr.isatty()
         self._next = 0.0
 
     def show(self, line: Callable[[], str], *, now: bool = False) -> None:
-        """Show what the function returns, if it is time again."""
+        """Show what the function returns, if it is time for an update."""
         import time
 
         if self._on and (now or time.monotonic() >= self._next):
@@ -64,13 +64,13 @@ class StatusLine:
 
 
 def output_name(name: str) -> str:
-    """Return the name of a file to write, and none for standard output, which is ``-``.
+    """Return the name of a file to write, or the empty string for ``-``, standard output.
 
     >>> output_name("clean.txt"), output_name("-")
     ('clean.txt', '')
 
     Raises:
-        UsageError: for an empty name, or that of a folder.
+        UsageError: for an empty name, or the name of a folder.
     """
     if not name or name.endswith("/"):
         raise UsageError(f"--output needs the name of a file, not {name!r}; - is standard output")
@@ -78,7 +78,7 @@ def output_name(name: str) -> str:
 
 
 def name_ending(option: str, what: str, *endings: str) -> Callable[[str], str]:
-    """Return what takes the name of a file to write, with one of these endings; so no text is overwritten."""
+    """Return a check that a file to write has one of these endings, so that no text is overwritten."""
 
     def check(name: str) -> str:
         if not name.lower().endswith(endings):
@@ -92,13 +92,13 @@ report_name = name_ending("--report", "the report is a web page", ".html", ".htm
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that says what is wrong in one line, and prints UTF-8 whatever the locale."""
+    """A parser that reports errors in one line, and prints UTF-8 whatever the locale."""
 
     def error(self, message: str) -> NoReturn:
         """Refuse the arguments.
 
         Raises:
-            UsageError: always, naming the nearest option to one that is not there.
+            UsageError: always; for an unknown option, naming the nearest.
         """
         wrong = message.partition("unrecognized arguments: ")[2].partition(" ")[0].partition("=")[0]
         names = [name for name in self._option_string_actions if len(name) > 2]
@@ -109,9 +109,9 @@ class Parser(argparse.ArgumentParser):
 
 
 def ended(work: Callable[[], int]) -> int:
-    """Return the exit status of a program: that of ``work``, or of what kept it from its end.
+    """Return the exit status of a program: that of ``work``, or of the error that ended it.
 
-    New files that were not finished are dropped.
+    Unfinished new files are dropped.
     """
     try:
         try:
@@ -132,13 +132,13 @@ def ended(work: Callable[[], int]) -> int:
 
 
 def _exit_on_signals() -> None:
-    """Make signals an exit, so that no new file and no process is left behind."""
+    """Turn signals into an exit, so that no unfinished file and no process is left behind."""
     import signal
 
     for name in _SIGNALS:
         number = getattr(signal, f"SIG{name}", None)
         try:
-            if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # not what nohup ignores
+            if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # not those of nohup
                 signal.signal(number, lambda number, _: sys.exit(SIGNALLED + number))
         except ValueError:
             return  # only the main thread may

@@ -1,6 +1,6 @@
-"""Streams of many documents: one a line, one between NUL characters, or in the fields of JSON records.
+"""Streams of many documents: lines, NUL-separated records, or fields of JSON records.
 
-`batches` cuts the stream, and a class for each kind of records does a batch, in any process.
+`batches` cuts the stream, and a class for each kind of record works on a batch, in any process.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from arnorm.profiles import Profile
 
-BATCH = 1 << 17  # characters of a batch, about
-_NAMED = 10  # malformed records that are named one by one
+BATCH = 1 << 17  # characters in a batch, about
+_NAMED = 10  # malformed records that are reported one by one
 _LINE_ENDS = re.compile("(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])+")
 _NAME, _COLON = re.compile(r'\s*[{,]\s*"'), re.compile(r"\s*:\s*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -27,7 +27,7 @@ _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def batches(texts: Iterable[str], separator: str, size: int = BATCH) -> Iterator[str]:
-    r"""Yield whole records, about so many characters together, of a text that comes in pieces cut anywhere.
+    r"""Yield whole records in batches of about ``size`` characters; the text comes in pieces cut anywhere.
 
     >>> list(batches(["a\nb", "c\nd\ne", "f"], "\n", 4))
     ['a\nbc\nd\n', 'ef']
@@ -46,10 +46,10 @@ def batches(texts: Iterable[str], separator: str, size: int = BATCH) -> Iterator
 
 
 def normalize_record(normalizer: Callable[[str], str], text: str) -> str:
-    r"""Return ``text`` normalised as one record: whatever line ends are in it, the result is one line.
+    r"""Return ``text`` normalised as one line, whatever line ends it holds.
 
-    Line ends inside become a space; for a `Normalizer` that leaves line ends alone (profile "none"), only a
-    newline that it made itself does.
+    Line ends inside become a space; with a `Normalizer` that leaves line ends alone (profile "none"), only
+    newlines that it wrote itself do.
 
     >>> from arnorm import Normalizer
     >>> normalize_record(Normalizer("tidy"), "قال\N{LINE SEPARATOR}، نعم")
@@ -63,9 +63,9 @@ def normalize_record(normalizer: Callable[[str], str], text: str) -> str:
 
 
 class RecordWork:
-    """What is done to a batch of records that end with NUL: each is normalised as a document.
+    """Normalises records that end with NUL, each as a document.
 
-    With ``sentences`` each becomes the lines of its sentences.
+    With ``sentences``, each record becomes the lines of its sentences.
     """
 
     separator = "\0"
@@ -95,7 +95,7 @@ class RecordWork:
 
 
 class LineWork(RecordWork):
-    """What is done to a batch of records that are lines: each is a document, and stays one line."""
+    """Normalises lines: each is a document, and stays one line."""
 
     separator = "\n"
 
@@ -110,22 +110,22 @@ class LineWork(RecordWork):
 
 
 class JsonResult(NamedTuple):
-    """What became of a batch of JSON records; lines are counted from 0."""
+    """A batch of JSON records, normalised; lines are counted from 0."""
 
     text: str
     records: int
-    malformed: list[tuple[int, str]]  # lines that hold something else, and what is wrong
-    missing: dict[str, list[int]]  # fields, and the lines that have no text there
+    malformed: list[tuple[int, str]]  # lines that are not records, and what is wrong
+    missing: dict[str, list[int]]  # by field, the lines without a text in it
 
 
 class JsonReport:
-    """Counts what was wrong with the JSON records of a file; with ``strict`` a malformed one ends it."""
+    """Counts what is wrong with the JSON records of a file; with ``strict``, a malformed one is an error."""
 
     def __init__(self, name: str, *, strict: bool = False) -> None:
         self._name, self._strict = shown(name), strict
         self._line, self._records = 1, 0
         self._malformed: list[tuple[int, str]] = []
-        self._missing: dict[str, tuple[int, int]] = {}  # how many records, and the first of them
+        self._missing: dict[str, tuple[int, int]] = {}  # number of records, and the first of them
 
     def add(self, result: JsonResult) -> None:
         """Count a batch.
@@ -144,10 +144,10 @@ class JsonReport:
         self._line += result.text.count("\n")
 
     def notes(self) -> Iterator[str]:
-        """Yield what the person at the terminal should know, a line each.
+        """Yield the messages for standard error.
 
         Raises:
-            FileError: if nothing was done at all: no record is JSON, or none has a field.
+            FileError: if no record is JSON, or none has one of the fields.
         """
         if self._malformed:
             line, why = self._malformed[0]
@@ -166,20 +166,20 @@ class JsonReport:
 
 
 class JsonText(NamedTuple):
-    """A text in a JSON record: its field, and where its literal stands."""
+    """A text in a JSON record: its field, and where its literal is."""
 
     field: str
     start: int
     end: int
     value: str
-    beside: tuple[int, int, str]  # the place of its sentences, and what has to stand before them there
+    beside: tuple[int, int, str]  # where its sentences go, and the JSON to write before them
 
 
 class JsonWork:
-    """What is done to a batch of JSON records: some fields are normalised, each as a document.
+    """Normalises fields of JSON records, each as a document.
 
     A dot in the name of a field leads into an object, unless a field has that very name. With ``sentences``
-    the spans of the sentences, in the new text, are put into a field beside, named ``FIELD_sentences``.
+    the spans of the sentences in the new text go into another field, ``FIELD_sentences``.
     """
 
     def __init__(
@@ -238,7 +238,7 @@ class JsonWork:
     def _rewritten(self, line: str, texts: list[JsonText], results: dict[str, str]) -> str:
         new: dict[
             tuple[int, int, str], str
-        ] = {}  # what is put into a slice; sentences go before a text there
+        ] = {}  # the replacement of each slice; sentences precede a text at the same place
         for one in texts:
             if self._html or results[one.value] != one.value:
                 literal = _dump(line[one.start : one.end], one.value, results[one.value])
@@ -255,7 +255,7 @@ class JsonWork:
 
 
 def json_members(line: str) -> Iterator[tuple[str, int, int, object]]:
-    """Yield the members of a JSON object: name, where the value starts and ends, and the value.
+    """Yield the members of a JSON object: name, start and end of the value, and the value.
 
     >>> list(json_members('{"id": 1.50, "text": "a"}'))
     [('id', 7, 11, 1.5), ('text', 21, 24, 'a')]
@@ -266,7 +266,7 @@ def json_members(line: str) -> Iterator[tuple[str, int, int, object]]:
     from json import decoder
 
     reader: Any = decoder
-    # Numbers are not used, and to read a long one takes long.
+    # Numbers are not used, and a long one takes long to parse.
     json = reader.JSONDecoder(strict=False, parse_int=float)
     try:
         whole = json.decode(line)
@@ -283,7 +283,7 @@ def json_members(line: str) -> Iterator[tuple[str, int, int, object]]:
 
 
 def json_texts(line: str, fields: tuple[str, ...], prefix: str = "", at: int = 0) -> Iterator[JsonText]:
-    """Yield the texts of a JSON object, and of objects in it, in these fields; it stands ``at`` in its record.
+    """Yield the texts in these fields of a JSON object and of objects inside; ``at`` is its place in the record.
 
     >>> [one[:4] for one in json_texts('{"a": {"b": "c"}}', ("a.b",))]
     [('a.b', 12, 15, 'c')]
@@ -311,7 +311,7 @@ def json_texts(line: str, fields: tuple[str, ...], prefix: str = "", at: int = 0
 
 
 def _dump(literal: str, value: str, text: str) -> str:
-    """Return a JSON literal for ``text``, written as the old one is."""
+    """Return a JSON literal for ``text``, with escapes if the old literal has them."""
     from json import dumps
 
     if literal.isascii() and not value.isascii():

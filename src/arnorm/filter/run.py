@@ -1,4 +1,4 @@
-"""One run of the filter: every file through its reader, its normaliser and its writer, in order."""
+"""One run of the filter: each file goes through its reader, its normaliser and its writer, in order."""
 
 from __future__ import annotations
 
@@ -26,22 +26,22 @@ CHANGES = 1  # the exit status of --check
 
 
 class Options(argparse.Namespace):
-    """What a run is to do: the command line as it was parsed, and what follows from it."""
+    """The settings of a run: the parsed command line, and what follows from it."""
 
     files: list[str]
     profile: str | None  # by its name
     chosen: Profile
     kind: str  # what a document is: "document", "lines", "jsonl", "null", "csv"
-    fields: tuple[str, ...]  # those of JSON records, or the one column of a table
+    fields: tuple[str, ...]  # of JSON records, or the one column of a table
     view: str  # what is shown instead of the text, or nothing
     stats: str | None
     sentences: bool
-    html: bool  # whether the documents are HTML pages, of which the article is wanted
+    html: bool  # whether to take the article of HTML pages
     encoding: str
-    force_encoding: bool  # even for a text that is UTF-8
+    force_encoding: bool  # even for valid UTF-8
     errors: str
     output: str | None
-    in_place: str | None  # the suffix under which the old file is kept
+    in_place: str | None  # the suffix for the old file, if it is kept
     check: bool
     unbuffered: bool
     jobs: int
@@ -56,29 +56,29 @@ class Run:
         self.sink = sink
         self.status = DONE
         self.changed = False
-        self.spoilt = False  # whether a document broke off after some of it was written
+        self.spoilt = False  # whether an error ended a document that was partly written
         self.work = _work(options)
         self._damage = Damage()
-        self._structures: set[str] = set()  # what was said of a file before
+        self._structures: set[str] = set()  # kinds of files already reported
         self._line = StatusLine() if options.progress else None
         self._read = self._total = 0  # bytes of the files before, and of all
         for name in options.files if options.progress else ():
-            with contextlib.suppress(OSError):  # reading it says why
+            with contextlib.suppress(OSError):  # reading it reports the error
                 self._total += os.stat(0 if name == "-" else path_bytes(name)).st_size  # noqa: PTH116 - bytes
 
     def all_files(self) -> int:
-        """Do every file; return the exit status."""
+        """Process every file; return the exit status."""
         for job, piece, result in in_order(self.work, self._pieces(), self.options.jobs, _size):
             job.take(piece, result)
         return self.end()
 
     def fail(self, error: FileError) -> None:
-        """Say what is wrong with one file, and go on."""
+        """Report the error of one file, and go on."""
         say(str(error))
         self.status = FAILED
 
     def end(self) -> int:
-        """Say what is left to say, and return the exit status."""
+        """Report what was counted, and return the exit status."""
         if self._line:
             self._line.end()
         for line in self._damage.lines_to_say():
@@ -89,7 +89,7 @@ class Run:
         return self.status or (CHANGES if self.changed else DONE)
 
     def _pieces(self) -> Iterator[tuple[Job, Any]]:
-        """Yield the pieces of each file with its job; None at the end of the file."""
+        """Yield each file's job with its pieces, and None at the end of the file."""
         for name in self.options.files:
             job = Job(self, name)
             count = 0
@@ -102,12 +102,12 @@ class Run:
             yield job, None
             if count > 1 and self.options.kind == "document":
                 say(
-                    f"a document above {WHOLE // 1_000_000} MB is worked off in parts, cut at line ends:"
+                    f"a document above {WHOLE // 1_000_000} MB is processed in parts, cut at line ends:"
                     f" {count} of them; --lines is for a file of many documents"
                 )
 
     def texts(self, job: Job) -> Iterator[str]:
-        """Yield the text of a file as it comes."""
+        """Yield the text of a file as it is read."""
         options = self.options
         whole = options.kind == "document"
         source = Source(job.name)
@@ -136,7 +136,7 @@ class Run:
             source.close()
 
     def _look_at(self, name: str, head: str) -> None:
-        """Say so where a document is no plain text, and leave the file alone if it is to be changed."""
+        """Report a document that is not plain text, and refuse to change its file."""
         found = structure(head)
         if found and self.options.in_place is not None:
             raise FileError(f"{shown(name)}: looks like {found}; it is left as it was")
@@ -154,11 +154,11 @@ class Job:
 
     def __init__(self, run: Run, name: str) -> None:
         self.name = name
-        self.error: FileError | None = None  # what its reader met
+        self.error: FileError | None = None  # from its reader
         self.decoder: Decoder | None = None
         self._run = run
         options = run.options
-        # What it gives is compared with the file.
+        # The result is compared with the file.
         self._alone = options.check or options.in_place is not None
         self._sink: Sink | None = None if self._alone else run.sink
         self._report = report_of(options, name)
@@ -166,13 +166,13 @@ class Job:
         self._changed = self._failed = False
 
     def begin(self, source: Source) -> None:
-        """Open what the result goes to."""
+        """Open the output."""
         suffix = self._run.options.in_place
         if suffix is not None:
             self._sink = NewFile(self.name, compression=source.compression, backup=suffix)
 
     def take(self, piece: Any, result: Any) -> None:
-        """Write what the next piece gives; None is the end."""
+        """Write the result of the next piece; None is the end."""
         if self._failed:
             return
         try:
@@ -211,12 +211,12 @@ class Job:
             self._sink.abandon()
 
     def _part(self) -> None:
-        """Keep this document apart from the next one on the same output."""
+        """Separate this document from the next on the same output."""
         if self._last not in (b"", b"\n") and len(self._run.options.files) > 1:
             self._write(b"\n")
 
     def _fail(self, error: FileError) -> None:
-        """Break off: what was written of a file of its own is dropped."""
+        """Stop with an error; an unfinished new file is dropped."""
         self._failed = True
         if self._alone:
             if self._sink is not None:
@@ -237,7 +237,7 @@ def report_of(options: Options, name: str) -> JsonReport | None:
 
 
 def _work(options: Options) -> Any:
-    """Return what makes pieces of a file, and is done to each: by what a document is."""
+    """Return the work for this kind of document: it cuts a file into pieces and processes each."""
     profile, sentences = options.chosen, options.sentences
     if options.kind == "document":
         return DocumentWork(profile, sentences=sentences)
@@ -245,7 +245,7 @@ def _work(options: Options) -> Any:
         from arnorm.filter.tables import TableWork
 
         return TableWork(profile, options.fields[0])
-    from arnorm.filter import records  # not for the plain case, which is to start fast
+    from arnorm.filter import records  # imported here, since the plain case must start fast
 
     size = 1 if options.unbuffered else records.BATCH
     if options.kind == "jsonl":
@@ -255,7 +255,7 @@ def _work(options: Options) -> Any:
 
 
 def _article(name: str, page: str | bytes) -> str:
-    """Return the article of a page; bytes are decoded as it declares."""
+    """Return the article of a page; bytes are decoded as the page declares."""
     from arnorm.html import article_text
 
     try:
@@ -265,7 +265,7 @@ def _article(name: str, page: str | bytes) -> str:
 
 
 def _text(piece: Any) -> str:
-    """Return the text of a piece or a result, which is one or has one."""
+    """Return the text of a piece or a result."""
     text: str = getattr(piece, "text", piece)
     return text
 

@@ -1,7 +1,7 @@
-"""Where `python -m arnorm` writes: standard output, or a file that is replaced as a whole or not at all."""
+"""Outputs: standard output, or a file that is replaced as a whole or not at all."""
 
 # ruff: noqa: PTH105, PTH108, PTH110, PTH113, PTH116, PTH118, PTH120, PTH122, PTH123
-# Paths are bytes here, since a file's name need not be text, and pathlib has no such paths.
+# Paths are bytes, since a file name need not be valid text; pathlib has no such paths.
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _SUFFIXES = {".gz": "gz", ".bz2": "bz2", ".xz": "xz", ".zst": "zst"}
 
 
 class Stream:
-    """Standard output, or something that is no regular file, such as a device or a named pipe.
+    """Standard output, or a device or named pipe.
 
-    A closed pipe raises BrokenPipeError; anything else that fails, OutputError.
+    A closed pipe raises BrokenPipeError; any other failure raises OutputError.
     """
 
     def __init__(self, name: str = "", *, unbuffered: bool = False) -> None:
@@ -51,20 +51,20 @@ class Stream:
             return
         with self._named_errors():
             rest = memoryview(data)
-            while rest:  # with PYTHONUNBUFFERED there is no buffer, and a pipe takes what it has room for
+            while rest:  # with PYTHONUNBUFFERED there is no buffer, and a pipe may take only part
                 rest = rest[self._stream.write(rest) :]
             self._last = data[-1:]
             if self._unbuffered:
                 self._stream.flush()
 
     def close(self) -> None:
-        """Write out what is still in the buffer, so that an error is seen."""
+        """Flush the buffer, so that an error is seen."""
         with self._named_errors():
             self._stream.flush()
         _unfinished.discard(self)
 
     def abandon(self) -> None:
-        """End the line that was being written, as what was cannot be taken back; nothing goes wrong at exit."""
+        """End the line being written, since output cannot be taken back; nothing can fail at exit."""
         try:
             self.write(b"" if self._last == b"\n" else b"\n")
             self.close()
@@ -74,7 +74,7 @@ class Stream:
 
 
 def silence() -> None:
-    """Point standard output at nothing, so that Python's own flush at exit finds nothing wrong."""
+    """Point standard output at the null device, so that Python's own flush at exit cannot fail."""
     with contextlib.suppress(OSError):
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, sys.__stdout__.fileno() if sys.__stdout__ else 1)
@@ -85,7 +85,7 @@ _unfinished: set[Sink] = set()
 
 
 def abandon_all() -> None:
-    """Drop every new file that was not finished, and end what is written to a stream."""
+    """Drop every unfinished new file, and end the line being written to a stream."""
     for sink in list(_unfinished):
         sink.abandon()
 
@@ -115,14 +115,14 @@ class NewFile:
         try:
             with contextlib.suppress(FileNotFoundError):
                 self._mode = os.stat(self._path)
-            # The name is known before the file is there, so that it is never left about.
+            # The name is known before the file exists, so that it is always deleted.
             self._new = os.path.join(folder, b".%s.%s.tmp" % (base[:100], os.urandom(6).hex().encode()))
             number = os.open(self._new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
             self._file: BinaryIO = open(number, "wb")  # noqa: SIM115 - closed with the sink
             self._take_over(number)
             self._stream: Any = _compressed(compression, self._file) if compression else self._file
         except FileExistsError as fault:
-            self._new = b""  # somebody else's
+            self._new = b""  # somebody else's file
             raise self._fault(fault) from None
         except (OSError, FileError) as fault:
             raise self._fault(fault) from None
@@ -133,7 +133,7 @@ class NewFile:
             os.umask(mask)
             os.fchmod(number, 0o666 & ~mask)
             return
-        with contextlib.suppress(OSError):  # only root may give files away
+        with contextlib.suppress(OSError):  # only root may change the owner
             os.fchown(number, self._mode.st_uid, self._mode.st_gid)
         os.fchmod(number, stat.S_IMODE(self._mode.st_mode))
 
@@ -145,7 +145,7 @@ class NewFile:
             raise self._fault(error) from None
 
     def close(self) -> None:
-        """Put the new file into its place, once it is safe on the disk; not if it was abandoned."""
+        """Move the new file into place, once it is safe on the disk, unless it was abandoned."""
         if not self._new:
             return
         try:
@@ -164,7 +164,7 @@ class NewFile:
         _sync_folder(os.path.dirname(self._path))
 
     def _keep_old(self) -> None:
-        """Give the old file its second name; it keeps the first one until the new file takes that."""
+        """Give the old file its backup name; it keeps the first until the new file takes that."""
         backup = self._path + self._backup
         spare = self._new + b".old"
         try:
@@ -186,7 +186,7 @@ class NewFile:
     def abandon(self) -> None:
         """Drop the new file; the old one stays."""
         if self._new:
-            for name in ("_stream", "_file"):  # one that is not closed complains when it is collected
+            for name in ("_stream", "_file"):  # an unclosed one warns when it is collected
                 with contextlib.suppress(OSError, AttributeError, ValueError):
                     getattr(self, name).close()
             with contextlib.suppress(OSError):
@@ -212,7 +212,7 @@ def open_output(name: str) -> Sink:
 
 
 def _compressed(kind: str, file: BinaryIO) -> Any:
-    """Return what writes to a file, compressed as gz, bz2, xz or zst."""
+    """Return a writer that compresses as gz, bz2, xz or zst."""
     if kind != "gz":
         return compression_class(kind, "File")(file, "wb")
     import gzip
@@ -221,7 +221,7 @@ def _compressed(kind: str, file: BinaryIO) -> Any:
 
 
 def _sync_folder(folder: bytes) -> None:
-    """Make the new name last through a power cut, where the system has a way."""
+    """Make the new name survive a power cut, where the system allows it."""
     with contextlib.suppress(OSError):
         number = os.open(folder or b".", os.O_RDONLY)
         try:

@@ -1,4 +1,4 @@
-"""One column of a CSV or TSV file; all else stays byte for byte, which the csv module would write anew."""
+"""One column of a CSV or TSV file; everything else stays byte for byte, as the csv module would not leave it."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
     from arnorm.profiles import Profile
 
-_BATCH = 1 << 17  # characters of some rows, about
+_BATCH = 1 << 17  # characters in a batch of rows, about
 _DELIMITERS = "\t;|,"
 
 
 class Rows(NamedTuple):
-    """Some rows of a table, the first of which has this number; the text is in that column."""
+    """Some rows of a table: the column with the text, and the number of the first row."""
 
     text: str
     delimiter: str
@@ -27,7 +27,7 @@ class Rows(NamedTuple):
 
 
 def _cells(text: str, delimiter: str) -> Iterator[tuple[int, int, int, int]]:
-    """Yield for each cell where it starts, its column, where it ends, and at the end of a row where that is."""
+    """Yield the start, column and end of each cell, and the end of its row if it is the last."""
     column = 0
     other = f"[^{re.escape(delimiter)}\r\n]*+"
     cell = re.compile(rf'("(?:[^"]|"")*+"{other}|{other})({re.escape(delimiter)}|\r?\n|\r|\Z)')
@@ -44,7 +44,7 @@ def _value(raw: str) -> str:
 
 
 class TableWork:
-    """What is done to some rows: the cells of a column are normalised, each as a document."""
+    """Normalises the cells of a column, each as a document."""
 
     def __init__(self, profile: Profile, column: str) -> None:
         self._normalizer, self._column = Normalizer(profile), column
@@ -90,7 +90,7 @@ class TableWork:
             yield from ((f":{row}", value) for row, _, _, value in _values(rows))
 
     def __call__(self, rows: Rows) -> str:
-        """Return the result."""
+        """Return the rows normalised."""
         pieces: list[str] = []
         at = 0
         found = list(_values(rows))
@@ -106,7 +106,7 @@ class TableWork:
 
 
 def _values(rows: Rows) -> Iterator[tuple[int, int, int, str]]:
-    r"""Yield the row, the place and the value of each cell in the column.
+    r"""Yield the row, the start, the end and the value of each cell in the column.
 
     >>> list(_values(Rows('1,"a, ""b"" c"\n', ",", 1, 2)))
     [(2, 2, 14, 'a, "b" c')]

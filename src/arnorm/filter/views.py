@@ -1,4 +1,4 @@
-"""What is shown instead of the text: --explain, --diff, --stats, --report and --provenance."""
+"""Output in place of the text: --explain, --diff, --stats, --report and --provenance."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class View(Run):
         super().__init__(options, sink)
         self._normalizer = Normalizer(options.chosen)
         self._several = len(options.files) > 1 or options.kind != "document"
-        # Only to a terminal, and never against NO_COLOR.
+        # Only on a terminal, and never if NO_COLOR is set.
         self._colour = not os.environ.get("NO_COLOR") and sys.stdout is not None and sys.stdout.isatty()
         self._stats: Any = report.HtmlReport() if options.view == "report" else report.Stats()
 
@@ -71,7 +71,7 @@ class View(Run):
                 yield "\t".join((name, *fields) if self._several else fields)
 
     def _summary(self) -> str:
-        """Return what is shown of all files together."""
+        """Return the output about all files together."""
         view = self.options.view
         if view == "provenance":
             record = provenance_of(self._normalizer, self._stats)
