@@ -318,11 +318,11 @@ def test_a_broken_pipe_and_ctrl_c_end_quietly(corpus: Path, monkeypatch: pytest.
     def stop(*_: object, **__: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("arnorm.corpus.__main__.audit_batches", close)
+    monkeypatch.setattr("arnorm.corpus.audit", close)
     monkeypatch.setattr("arnorm.filter.program.silence", lambda: None)
     assert main(["audit", str(corpus)]) == 141
 
-    monkeypatch.setattr("arnorm.corpus.__main__.audit_batches", stop)
+    monkeypatch.setattr("arnorm.corpus.audit", stop)
     assert main(["audit", str(corpus)]) == 130
 
 

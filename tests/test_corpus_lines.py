@@ -148,11 +148,11 @@ def test_batches_hold_every_document_in_order() -> None:
 def test_few_batches_wait_at_once() -> None:
     taken = 0
 
-    def endless() -> Iterator[list[Document]]:
+    def endless() -> Iterator[Document]:
         nonlocal taken
         while True:
             taken += 1
-            yield [Document("x", "a" * (1 << 19))]
+            yield Document("x", "a" * (1 << 19))
 
     results = mapped(len, endless(), 2)
     assert [next(results) for _ in range(5)] == [1] * 5
@@ -227,7 +227,7 @@ def test_numbers_of_keys_fit_eight_bytes_and_lone_surrogates() -> None:
 def test_progress_is_one_line_on_a_terminal_and_nothing_elsewhere(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found = [[Document("x", "abc")], [Document("x", "d")]]
+    found = [Document("x", "abc"), Document("x", "d")]
     assert list(watched(found)) == found
     assert capsys.readouterr().err == ""
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import re
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from arnorm.corpus.audit import audit_batches
-from arnorm.corpus.documents import FileDocuments, batches, watched
-from arnorm.corpus.learn import FEWEST, learn_batches
+from arnorm import corpus
+from arnorm.corpus.documents import FileDocuments, watched
+from arnorm.corpus.learn import FEWEST
 from arnorm.filter.decoding import encoding_name
 from arnorm.filter.files import FileError, UsageError, path_bytes, reason, refuse_overwrite, shown
 from arnorm.filter.program import DONE, FAILED, Parser, ended, output_name, report_name, say
@@ -17,9 +17,6 @@ from arnorm.filter.sinks import Sink, Stream, open_output
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
-
-    from arnorm.corpus.documents import Batch
 
 _UNFIT = re.compile(r"[^\w.-]+")  # characters kept out of file names
 
@@ -73,16 +70,16 @@ def _run(options: argparse.Namespace) -> int:
     refuse_overwrite(f"what {options.command} writes", options.output or 1, inputs)
     jobs = options.jobs if options.jobs > 0 else os.cpu_count() or 1
     run = _audit if options.command == "audit" else _learn
-    run(options, inputs, watched(batches(documents)), jobs)
+    run(options, inputs, {"documents": watched(documents), "source": "source", "jobs": jobs})
     return FAILED if documents.failed else DONE
 
 
-def _audit(options: argparse.Namespace, inputs: list[str], found: Iterator[Batch], jobs: int) -> None:
+def _audit(options: argparse.Namespace, inputs: list[str], given: dict[str, Any]) -> None:
     if options.report:
         if options.report == options.output:
             raise UsageError(f"{shown(options.report)}: --report and --output name the same file")
         refuse_overwrite("the report", options.report, inputs)
-    result = audit_batches(found, jobs, page=options.page)
+    result = corpus.audit(**given, page=options.page)
     if options.profiles:
         profiles = {name: result.profile(name) for name in result.sources}
         _write_each(options.profiles, ".toml", profiles, inputs)
@@ -91,11 +88,12 @@ def _audit(options: argparse.Namespace, inputs: list[str], found: Iterator[Batch
         _write(options.report, result.html())
 
 
-def _learn(options: argparse.Namespace, inputs: list[str], found: Iterator[Batch], jobs: int) -> None:
+def _learn(options: argparse.Namespace, inputs: list[str], given: dict[str, Any]) -> None:
     if options.min_docs < FEWEST or not 0 <= options.min_share <= 1:
         raise UsageError(f"--min-docs is at least {FEWEST}, and --min-share between 0 and 1 (0.05 is 5 %)")
+    least = {"min_docs": options.min_docs, "min_share": options.min_share}
     origin = ", ".join(map(shown, options.paths)) or "standard input"
-    result = learn_batches(found, options.min_docs, options.min_share, jobs, origin)
+    result = corpus.learn_boilerplate(**given, **least, origin=origin)
     if options.tables:
         _write_each(options.tables, ".tsv", {name: result.tsv(name) for name in result.sources}, inputs)
     _write(options.output, result.summary() if options.tables else result.tsv())

@@ -9,7 +9,7 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from arnorm.corpus.documents import as_documents, batches, mapped
+from arnorm.corpus.documents import as_documents, mapped
 from arnorm.corpus.tally import FAULTS, Tally, tallies
 from arnorm.markup import breakable, named, page, prose, table
 from arnorm.rules import RULES, in_order
@@ -18,8 +18,6 @@ from arnorm.visible import HIDDEN, long_name, short_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-
-    from arnorm.corpus.documents import Batch
 
 # The counters of a tally, each with its title and whether it counts characters.
 COUNTERS = (
@@ -136,13 +134,8 @@ def audit(
     Raises:
         TypeError: for a text that is not a str.
     """
-    return audit_batches(batches(as_documents(documents, source, text)), jobs, page=page)
-
-
-def audit_batches(found: Iterable[Batch], jobs: int = 1, *, page: bool = False) -> Audit:
-    """Count batches of documents."""
     result = Audit()
-    for counts in mapped(partial(tallies, page=page), found, jobs):
+    for counts in mapped(partial(tallies, page=page), as_documents(documents, source, text), jobs):
         result.add(counts)
     return result
 

@@ -179,29 +179,30 @@ def _size(batch: Batch) -> int:
     return sum(len(document.text) for document in batch)
 
 
-def mapped(work: Callable[[Batch], Result], found: Iterable[Batch], jobs: int = 1) -> Iterator[Result]:
-    """Yield the result of ``work`` for each batch, in order, from as many processes as ``jobs``.
+def mapped(work: Callable[[Batch], Result], documents: Iterable[Document], jobs: int = 1) -> Iterator[Result]:
+    """Yield the result of ``work`` for each batch of documents, in order, from as many processes as ``jobs``.
 
-    >>> list(mapped(len, batches([Document("x", "a")])))
+    >>> list(mapped(len, [Document("x", "a")]))
     [1]
     """
-    return (result for _, _, result in in_order(work, ((None, batch) for batch in found), jobs, _size))
+    items = ((None, batch) for batch in batches(documents))
+    return (result for _, _, result in in_order(work, items, jobs, _size))
 
 
-def watched(found: Iterable[Batch]) -> Iterator[Batch]:
-    """Yield batches, and show on a status line how many documents were read."""
+def watched(documents: Iterable[Document]) -> Iterator[Document]:
+    """Yield documents, and show on a status line how many were read."""
     line = StatusLine()
     started = time.monotonic()
-    documents = size = 0
+    number = size = 0
 
     def state() -> str:
         speed = size / max(time.monotonic() - started, 1e-9) / 1e6
-        return f"read {documents:,} documents, {size / 1e6:,.1f} M characters, {speed:.1f} M/s"
+        return f"read {number:,} documents, {size / 1e6:,.1f} M characters, {speed:.1f} M/s"
 
-    for batch in found:
-        yield batch
-        documents += len(batch)
-        size += _size(batch)
+    for document in documents:
+        yield document
+        number += 1
+        size += len(document.text)
         line.show(state)
     line.show(state, now=True)
     line.end()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from arnorm.corpus.documents import as_documents, batches, mapped
+from arnorm.corpus.documents import as_documents, mapped
 from arnorm.corpus.judge import Judge, Judgement, Proposal
 from arnorm.corpus.lines import EXAMPLES, Lines, read
 from arnorm.learned import FIELDS, own_line
@@ -16,8 +16,6 @@ from arnorm.visible import HIDDEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-
-    from arnorm.corpus.documents import Batch
 
 FEWEST = 3  # documents; two may hold the same article, published twice
 _LEFT_OUT = 40  # lines left out that are listed
@@ -99,12 +97,14 @@ def learn_boilerplate(
     min_docs: int = 20,
     min_share: float = 0.05,
     jobs: int = 1,
+    origin: str = "Python",
 ) -> Learned:
     r"""Find the lines that the pages of a source repeat and that are not part of its articles.
 
     Documents are str, or mappings or objects with a field ``text``. ``source`` is the name of the field that
     says where a document comes from, or a function of the document. Copies of a document count once. A line is
     proposed if it is in at least ``min_docs`` documents, and in ``min_share`` of those of its source.
+    ``origin`` is what the table says the documents came from.
 
     >>> page = "Home\nNews\nOur weather map\nStory {0}\nIt was the day {0}.\nFoot\nLegal"
     >>> pages = [page.format(n) for n in range(30)]
@@ -118,13 +118,8 @@ def learn_boilerplate(
     """
     if min_docs < FEWEST or not 0 <= min_share <= 1:
         raise ValueError(f"min_docs is at least {FEWEST}, and min_share between 0 and 1 (0.05 is 5 %)")
-    return learn_batches(batches(as_documents(documents, source, text)), min_docs, min_share, jobs, "Python")
-
-
-def learn_batches(found: Iterable[Batch], min_docs: int, min_share: float, jobs: int, origin: str) -> Learned:
-    """Learn from batches of documents; ``origin`` is what the table says they came from."""
     lines = Lines()
-    for pages in mapped(read, found, jobs):
+    for pages in mapped(read, as_documents(documents, source, text), jobs):
         for page in pages:
             lines.add(page)
     judgements = {
