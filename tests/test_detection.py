@@ -59,8 +59,7 @@ def test_the_cuts_never_matter(text: str, encoding: str, size: int) -> None:
     data = text.encode(encoding)
     decoder = Decoder("a.txt", AUTO, "strict", Damage())
     step = max(size, len(data) // 100)  # to keep the test short
-    parts = [decoder.feed(data[at : at + step]) for at in range(0, len(data), step)]
-    assert "".join(parts) + decoder.close() == text
+    assert "".join(decoder.texts(data[at : at + step] for at in range(0, len(data), step))) == text
 
 
 def test_each_file_is_read_in_its_own_encoding_and_all_are_told(tmp_path: Path) -> None:

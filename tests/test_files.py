@@ -282,7 +282,7 @@ some_bytes = st.one_of(
 def decoded(parts: list[bytes], errors: str = "keep") -> tuple[str, str]:
     damage = Damage()
     decoder = Decoder("a.txt", "utf-8", errors, damage)
-    text = "".join([decoder.feed(part) for part in parts]) + decoder.close()
+    text = "".join(decoder.texts(parts))
     return text, "".join(damage.lines_to_say())
 
 

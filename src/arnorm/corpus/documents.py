@@ -128,10 +128,7 @@ class FileDocuments:
                     yield from self._record(f"{shown(name)}, line {number}", source, line)
 
     def _texts(self, file: Source) -> Iterator[str]:
-        decoder = Decoder(file.name, self._options.encoding, "keep", self._damage)
-        for chunk in file.chunks():
-            yield decoder.feed(chunk)
-        yield decoder.close()
+        return Decoder(file.name, self._options.encoding, "keep", self._damage).texts(file.chunks())
 
     def _look_at(self, name: str, head: str) -> None:
         """Report a text that looks like JSON, HTML or CSV, once for each of these."""

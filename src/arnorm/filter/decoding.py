@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from arnorm.filter.detection import HEAD, detect, enough, foreign, library
@@ -92,8 +93,6 @@ class Decoder:
     ) -> None:
         self.altered = False
         self._name, self._encoding, self._errors, self._damage = name, encoding, errors, damage
-        self._decoder: Any = None  # until the encoding is known
-        self._head = b""
         # "auto" detects UTF-8 by itself; a name must be checked.
         checked = encoding not in (_UTF8, AUTO) and not forced
         self._as_utf8: Any = codecs.getincrementaldecoder(_UTF8)() if checked else None
@@ -104,25 +103,31 @@ class Decoder:
         self._seen = self._bad = 0  # bytes so far, and how many of them were invalid
 
     def texts(self, chunks: Iterable[bytes]) -> Iterator[str]:
-        """Yield the text of all chunks."""
-        yield from map(self.feed, chunks)
-        yield self.close()
-
-    def feed(self, data: bytes, *, final: bool = False) -> str:
-        """Return the text that these bytes complete."""
-        if self._decoder is None:
-            data = self._head + data
+        """Yield the text that each chunk completes."""
+        chunks = iter(chunks)
+        head = b""
+        for chunk in chunks:
+            head += chunk
             # Wait for a line or some characters, so that it never matters where the bytes are cut.
-            known = len(data) >= HEAD if self._encoding == AUTO else enough(data)
-            if not known and not final:
-                self._head = data
-                return ""
-            self._start(data)
+            if len(head) >= HEAD if self._encoding == AUTO else enough(head):
+                break
+        decoder = self._start(head)
+        for data in chain((head,), chunks):
+            yield self._text(decoder, data)
+        yield self._text(decoder, b"", final=True)
+        if self._encoding == _UTF8 and self._bad * 100 > _SUSPICIOUS * self._seen:
+            suspect = _SUSPECT.format(shown(self._name))
+            if self._refuses:
+                raise FileError(f"{suspect}; it is left as it was")
+            self._damage.suspect = self._damage.suspect or suspect
+        self._damage.note(self._bad_lines, self._first)
+
+    def _text(self, decoder: Any, data: bytes, *, final: bool = False) -> str:
         self._seen += len(data)
         if self._as_utf8 is not None:
             self._refuse_utf8(data, final)
         try:
-            text: str = self._decoder.decode(data, final)
+            text: str = decoder.decode(data, final)
         except UnicodeError as error:  # UTF-16 without a byte order mark, or cut off in the middle
             said = getattr(error, "reason", error)
             raise FileError(f"{shown(self._name)}: not valid {self._encoding}: {said}") from None
@@ -138,30 +143,18 @@ class Decoder:
         self._column = (0 if last else self._column) + len(encode(text[last:]))
         return text
 
-    def close(self) -> str:
-        """Return the text that is left."""
-        text = self.feed(b"", final=True)
-        if self._encoding == _UTF8 and self._bad * 100 > _SUSPICIOUS * self._seen:
-            suspect = _SUSPECT.format(shown(self._name))
-            if self._refuses:
-                raise FileError(f"{suspect}; it is left as it was")
-            self._damage.suspect = self._damage.suspect or suspect
-        self._damage.note(self._bad_lines, self._first)
-        return text
-
-    def _start(self, head: bytes) -> None:
-        """Choose the decoder by the first bytes."""
+    def _start(self, head: bytes) -> Any:
+        """Return the decoder, chosen by the first bytes."""
         if fault := foreign(head, named=self._encoding != _UTF8):
             raise FileError(f"{shown(self._name)}: {fault}")
         if self._encoding == AUTO:
             self._encoding = detect(head)
             if self._encoding != _UTF8:
                 self._damage.note_encoding(self._name, self._encoding)
-        utf8 = self._encoding == _UTF8
-        if not utf8:
+        self.altered = self._encoding != _UTF8
+        if self.altered:
             codecs.register_error(_MARK_BAD, lambda error: (_MARK, error.end))  # type: ignore[attr-defined]
-        self.altered = not utf8
-        self._decoder = codecs.getincrementaldecoder(self._encoding)("surrogateescape" if utf8 else _MARK_BAD)
+        return codecs.getincrementaldecoder(self._encoding)(_MARK_BAD if self.altered else "surrogateescape")
 
     def _refuse_utf8(self, data: bytes, final: bool) -> None:
         """Refuse to read UTF-8 with Arabic in it, such as a file converted before, in another encoding.

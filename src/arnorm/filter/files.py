@@ -13,8 +13,6 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from arnorm.visible import HIDDEN
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -51,6 +49,8 @@ def on_one_line(text: str) -> str:
     >>> on_one_line("a\tb\N{ZERO WIDTH SPACE}\N{NO-BREAK SPACE}")
     'a\\tb\\u200b\\xa0'
     """
+    from arnorm.visible import HIDDEN  # for messages only
+
     return HIDDEN.sub(lambda match: match.group().encode("unicode_escape").decode(), text)
 
 

@@ -121,7 +121,7 @@ class Run:
             if options.html and whole:
                 page = b"".join(source.chunks())
                 declared = options.encoding == "utf-8" and not options.force_encoding
-                yield _article(job.name, page if declared else decoder.feed(page) + decoder.close())
+                yield _article(job.name, page if declared else "".join(decoder.texts([page])))
                 return
             looked = not whole
             for text in decoder.texts(source.chunks()):
