@@ -169,7 +169,7 @@ def test_the_brake_leaves_the_photo_post_but_for_the_label() -> None:
         (["ب" * 1_000, *["قسم"] * 10], ""),
         (["ب" * 1_001, *["قسم"] * 10], "tail not cut: a line of more than 400 characters follows"),
         (["ب" * 401, "ب" * 401, *["قسم"] * 10], "tail not cut: a line of more than 400 characters follows"),
-        ([PROSE, WIDE, PROSE], "tail not cut: the same mark stands again further down"),
+        ([PROSE, WIDE, PROSE], "tail not cut: the same marker is repeated further down"),
         ([f"{PROSE} {OTHER}"] * 2, ""),
         (
             [f"{PROSE} {OTHER}", f"«{PROSE} {OTHER}»", OTHER, f"{OTHER} {OTHER}"],

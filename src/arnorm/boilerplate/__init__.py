@@ -1,1 +1,1 @@
-"""Delete the lines that a site prints round its articles: `step` does it, by the patterns of rows.txt."""
+"""Delete the lines that a site prints around its articles: `step` does it, by the patterns of rows.txt."""

@@ -1,9 +1,9 @@
 """The article of a whole page: find its title, dateline and body among the lines, or say why not.
 
-The lines are scored by what makes prose: words, function words, marks, an end. The best stretch of
-high scores that the page's title speaks for is the body; above it stands the title, and what is between is
-the dateline. Everything else goes, unless one of the guards refuses. Nothing is looked at but folded words, so
-that a text is judged the same before and after the other rules. docs/boilerplate.md has the figures.
+Lines are scored by the marks of prose: words, function words, punctuation, a final stop. The body is the best
+stretch of high scores that shares words with the page's title. The title is above it, the dateline between them;
+everything else is deleted, unless a guard refuses. Only folded words are read, so that a text is judged the same
+before and after the other rules. docs/boilerplate.md has the figures.
 """
 
 from __future__ import annotations
@@ -31,24 +31,24 @@ NO_PROSE, TWO_BODIES, NOT_A_PAGE = "no prose", "two bodies", "not a page"
 
 # The guards. Counted on 100 clean articles, 76 labelled pages and 23 pages that hold no article.
 MIN_LINES = 8  # 62 of the 100 articles have fewer
-MIN_SUM, MIN_WORDS = 15, 35  # of the body; between 11 and 40 the figures are flat
-MIN_LEAD = 1.25  # the best body's value over the second best's
-SURE_SUM = 50  # a body with only one sign of being the article is this heavy
-PROSE = 5  # the score of a paragraph is above it, that of a headline of up to 20 words below
-MAX_BOX = 12  # units of a box of other articles inside the body
-ABOVE = 25  # units between a title and the first line that is surely prose
+MIN_SUM, MIN_WORDS = 15, 35  # of the body; any sum from 11 to 40 gives the same figures
+MIN_LEAD = 1.25  # the best body's value divided by the second best's
+SURE_SUM = 50  # for a body with only one sign of being the article
+PROSE = 5  # a paragraph scores higher, a headline of up to 20 words lower
+MAX_BOX = 12  # units in a box of other articles inside the body
+ABOVE = 25  # units between a title and the first certain line of prose
 MAX_REGION = 200  # units; a text without prose is shorter
-MIN_RULES = 3  # lines of rules for comments at the end of a body; an article on them has fewer
+MIN_RULES = 3  # lines of rules for comments at the end of a body; an article about such rules has fewer
 IN_BOTH = 0.3  # of the title's words, on both sides of a box of other articles
-AFTER_ITEMS = 0.5  # the same, where each piece of prose has a heading
-AFTER_MARKER = 0.25  # of the title's words; fewer after a marker are of another article
-AT_ONE = 0.5  # of the lines of prose that use a word of the title; those of a feed are each of something else
-MAX_DATES = 0.2  # lines that are dates, of the units: a feed has one for every two to four
-MAX_ITEMS = 0.33  # short items each with a heading, of the units: feeds reach 0.41, 64 pages at most 0.33
+AFTER_ITEMS = 0.5  # the same, if each piece of prose has a heading
+AFTER_MARKER = 0.25  # of the title's words; with fewer, the text after a marker belongs to another article
+AT_ONE = 0.5  # of the lines of prose use a word of the title; in a feed each is about something else
+MAX_DATES = 0.2  # share of units that are dates: in a feed, one in two to four
+MAX_ITEMS = 0.33  # share of units that are short items with a heading: up to 0.41 in feeds, 0.33 on 64 pages
 
 
 class Article(NamedTuple):
-    """What was found: the numbers of the lines of each part, or, if not, the reason."""
+    """The line numbers of each part of an article, or the reason why there is none."""
 
     title: list[int]
     dateline: list[int]
@@ -58,7 +58,7 @@ class Article(NamedTuple):
 
 _PARTS = re.compile(
     r"\s*\|\s*|\s[-–—]+\s"
-)  # what parts a title from the name of the site; a quotation mark may change
+)  # what separates a title from the name of the site; quotation marks may change
 _SHARE = ("شارك", "انشر", "مشارك", "غرد", "share")  # as a key
 
 
@@ -96,7 +96,7 @@ class _Finder:
         }
 
     def body(self, start: int, end: int, total: float, rival: float) -> _Body:
-        """Weigh a segment by its sum and by what speaks for its being the page's article."""
+        """Weigh a segment by its sum and by the signs that it is the page's article."""
         units = self.units
         start, total = self.without_list(start, end, total)
         stems = self.words(start, end)
@@ -124,7 +124,7 @@ class _Finder:
         lone = title_above(units, start)
         if lone >= 0:
             title = lone if title < 0 else title
-            # A body so much heavier than all others can be nothing else, nor can one with a headline and a date.
+            # A body so much heavier than all others is the article, and so is one with a headline and a date.
             dated = any(unit.meta for unit in units[lone + 1 : start])
             signs += total >= max(SURE_SUM, 10 * rival) or (dated and total >= max(MIN_SUM, 2 * rival))
         if title < 0 and titled >= 0.3 and self.page_title_at < start:
@@ -132,7 +132,7 @@ class _Finder:
         return _Body(start, end, total, value, signs, titled >= 0.3, title, stems)
 
     def without_list(self, start: int, end: int, total: float) -> tuple[int, float]:
-        """Return a segment's start and sum without what stands above a headline and a date in its first part."""
+        """Return a segment's start and sum without what is above a headline and a date in its first part."""
         units = self.units
         if self.titled and not any(start - ABOVE <= at <= start for at in self.titled):
             for at in sorted(self.titled):
@@ -172,11 +172,11 @@ class _Finder:
 
     @staticmethod
     def furniture(units: Iterable[Unit]) -> set[str]:
-        """Return the keys of menus and the like: what is known, and labels in another script than the article's."""
+        """Return the keys of menus and the like: known lines, and labels in a script other than the article's."""
         return {unit.key for unit in units if unit.is_furniture}
 
     def over_boxes(self, segments: list[list[float]]) -> list[list[float]]:
-        """Return the segments with those together that only a box of other articles parts; both use the title."""
+        """Return the segments; two that only a box of other articles separates are one if both use the title."""
         joined: list[list[float]] = []
         title: set[str] | None = None  # of the last that was joined
         last = False  # whether the segment before uses it
@@ -198,7 +198,7 @@ class _Finder:
         return joined
 
     def below_box(self, start: int, end: int) -> int:
-        """Return where prose in a row begins below a box that starts here, or 0; other articles have headings."""
+        """Return where consecutive prose begins below a box that starts here, or 0; other articles have headings."""
         box = sum(
             1 for _ in takewhile(lambda unit: unit.score <= PROSE and not unit.meta, self.units[start:end])
         )
@@ -210,7 +210,7 @@ class _Finder:
         return set[str]().union(*(unit.stems for unit in self.units[start:end]))
 
     def refusal(self, body: _Body, bodies: list[_Body]) -> str:
-        """Return why the body is not surely the article, or nothing."""
+        """Return why the body may not be the article, or nothing."""
         inside = self.units[body.start : body.end]
         if body.sum < MIN_SUM or sum(unit.n for unit in inside if unit.score > 0) < MIN_WORDS:
             return NO_PROSE
@@ -218,7 +218,7 @@ class _Finder:
             one for one in bodies[1:] if one.title != body.title and one.sum >= SURE_SUM and one.signs >= 2
         ]
         if rivals or (len(bodies) > 1 and body.value < MIN_LEAD * bodies[1].value):
-            return TWO_BODIES  # pages run together are such, too
+            return TWO_BODIES  # as are concatenated pages
         if len(inside) == 1 and body.sum < SURE_SUM and body.signs < 3:
             return NO_PROSE
         if self.titled and body.title not in self.titled and not body.titled:
@@ -232,7 +232,7 @@ class _Finder:
         return TWO_BODIES if listed or (unsure and self.is_list(body, bodies)) else ""
 
     def is_list(self, body: _Body, bodies: list[_Body]) -> bool:
-        """Return True if a body is one of many or holds many: items with a heading or a date each."""
+        """Return True if a body is one of many items with a heading or a date, or holds many."""
         inside = self.units[body.start : body.end]
         dates = sum(unit.date for unit in inside)
         others = [one.sum for one in bodies[1:] if one.sum >= 8]
@@ -250,16 +250,16 @@ class _Finder:
         return sum(not title.isdisjoint(words) for words in prose) < AT_ONE * len(prose)
 
     def region(self, refusal: str) -> Article:
-        """Return what stands from a title with a date below it to the first marker, or else the refusal.
+        """Return the article from a title with a date below it to the first marker, or else the refusal.
 
-        The title is like the window's, or it stands twice on the page and a share bar ends what is below it.
+        The title must resemble the window's, or occur twice on the page with a share bar at the article's end.
         """
         units = self.units
         refused = found = Article([], [], [], refusal)
         end, copies, later = len(units), 0, set[str]()
         for at in range(len(units) - 2 if refusal == NO_PROSE else -1, self.page_title_at, -1):
             below = units[at + 1]
-            # A share bar may stand above and below.
+            # A share bar may be above and below.
             if (below.marker or below.stop) and below.key not in later:
                 end = at + 1
                 later.add(below.key)
@@ -282,7 +282,7 @@ class _Finder:
         return found
 
     def cut(self, body: _Body) -> _Body:
-        """Return the body up to the marker after which hardly a word of the title comes, or items with dates."""
+        """Return the body up to a marker after which few words of the title, or items with dates, follow."""
         title = self.page_title or (self.units[body.title].stems if body.title >= 0 else set())
         after: set[str] = set()
         end, prose, items = body.end, 0, 0
@@ -395,6 +395,6 @@ def find_article(
 ) -> Article:
     """Return the lines of the article of a page.
 
-    ``kinds`` names the kind of boilerplate that a line is known to be, ``seen`` keeps what long lines are.
+    ``kinds`` gives the kind of boilerplate for known lines, ``seen`` remembers what long lines are.
     """
     return _Finder(units_of(lines, kinds, read, seen), lines, read).find()

@@ -1,26 +1,26 @@
 """The boilerplate rows, compiled: what one line is, judged from the line alone.
 
-A line is asked for by its key, and by the first word of it, so an ordinary line costs a few looks into a dict.
-Scopes, the second field of a row's header:
+A line is looked up by its key and by the key's first word, so an ordinary line costs a few dict lookups.
+The scopes, the second field of a row's header:
 
 =============  =============================================================================================
 line           the key of the whole line equals the pattern
-ad             the same, and several such labels on one line
-bare           the same, but no colon, comma, question or exclamation mark beside it and no quote before it
-notice         as bare, and on the first line with text only after a sign such as a dash
-exact          the whole line equals the pattern with its punctuation
+ad             the same, also for several such labels on one line
+bare           as line, without colon, comma, question or exclamation mark beside it or a quotation mark before it
+notice         as bare; on the first line with text, only after a sign such as a dash
+exact          the whole line equals the pattern, punctuation included
 prefix         the line begins with the pattern, then a colon, dots, a bar or a dash; at most 160 characters
-colon          the same with a colon alone
+colon          the same with a colon only
 starts         the line begins with the pattern; at most 300 characters
-label          the same, and no comma follows, as it would in a sentence (label-exact: with its punctuation)
-tail, wide     as line; what follows may be cut off to the end (wide-starts: as starts, before a sign or the end)
+label          the same, without a comma after it, as a sentence has (label-exact: punctuation included)
+tail, wide     as line; the rest of the text may be cut off (wide-starts: as starts, before a sign or the end)
 glued          run into the start of a line
 glued-rest     from here to the end of the line, on the last line
-share          a network name, menu and section items of a menu: in runs at the top or the bottom
+share          a network's name; menu and section: items of a menu; in runs at the top or the bottom
 top            begins the first line, before a slash or a bar
-beside         as line, next to a removed line of the same kind
-block          as line, in a run of such lines between two that go or an end of the text (lines of one's own)
-kept           as prefix; a note is all (kept-starts as starts, kept-exact as exact)
+beside         as line, next to a deleted line of the same kind
+block          as line, in a run of such lines between two deleted ones or an end of the text (extra lines only)
+kept           as prefix, but only reported (kept-starts as starts, kept-exact as exact)
 =============  =============================================================================================
 """
 
@@ -37,28 +37,28 @@ from arnorm.data_files import read_beside
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-PREFIX_SIZE, STARTS_SIZE = 160, 300  # longest line, as a key, of which a row may judge by its beginning
+PREFIX_SIZE, STARTS_SIZE = 160, 300  # longest line, as a key, that a row may judge by its beginning
 _EQUAL = frozenset({"line", "ad", "bare", "notice", "tail", "wide", "prefix", "glued", "glued-rest"})
 _EXACT = frozenset({"exact", "kept-exact"})
 _STARTS = frozenset({"starts", "label", "kept-starts"})
 _LABELS = frozenset({"label", "label-exact"})
-_SIGNS = {"prefix": "[:|…-]", "colon": ":", "kept": "[:|…-]"}  # what follows, on the marked key
-_PLAIN = frozenset({"ad", "exact", "tail", "wide"})  # as good as "line", for the line itself
+_SIGNS = {"prefix": "[:|…-]", "colon": ":", "kept": "[:|…-]"}  # what must follow, in the marked key
+_PLAIN = frozenset({"ad", "exact", "tail", "wide"})  # treat the line itself as "line" does
 _ITEMS = frozenset({"share", "menu", "section"})
 
 _STOPS = (".", "!", "?", "…")
-# Words that leave a sentence open at the end of a line, or go on with it at the start of the next, as keys.
+# Words that leave a sentence open at the end of a line, or continue it at the start of the next, as keys.
 _JOINS = frozenset(
     "في من علي الي عن مع ان او ثم قد لم لن لا ما يا هذا هذه ذلك التي الذي الذين كان كانت بعد قبل بين كل كما حتي"  # noqa: SIM905
     " هو هي لكن بل منذ خلال عند".split()
 )
 _UNPLAIN = re.compile(r'\W*[":,;!?]\W*\w|.*\w\W*[:,;!?]', re.DOTALL)
 _SKIP = f"[{MARKS}]*+"
-_BESIDE = f"[{MARKS}\N{ARABIC LETTER HAMZA}]*+"  # a hamza may be a mark that became a letter
+_BESIDE = f"[{MARKS}\N{ARABIC LETTER HAMZA}]*+"  # a letter hamza may have been a mark
 _LATIN_LABELS = (("Advertisement", "s"), ("ADVERTISEMENT", "S"))
 
 
-# What ends a phrase, in the spellings that the punctuation rules make one.
+# The ends of a phrase, in all spellings that the punctuation rules unify.
 _CLOSERS = (
     r".!?…،؛؟)\]"
     "\N{ARABIC FULL STOP}\N{MIDLINE HORIZONTAL ELLIPSIS}"
@@ -67,12 +67,12 @@ _CLOSERS = (
 )
 _ENDS = frozenset(ranges(QUOTES + "\"'`>" + _CLOSERS.replace("\\", "")))
 _MARKS = frozenset(ranges(MARKS))
-# What a line of one's own may begin with, before a tab, and the scope that it then has.
+# The words that may precede an extra line, before a tab, and the scope that each stands for.
 _OWN_SCOPES = {"": "line", "block": "block", "prefix": "colon", "tail": "wide"}
 
 
 class Row(NamedTuple):
-    """One pattern: what it is, where it counts, its text (also its name), and what prints it."""
+    """One pattern: its kind, its scope, its text (which is also its name), and what prints it."""
 
     kind: str
     scope: str
@@ -95,12 +95,12 @@ def rows() -> tuple[Row, ...]:
 
 @lru_cache(maxsize=1024)
 def _regex(source: str) -> re.Pattern[str]:
-    """Compile when first asked: few texts need more than a handful of the expressions."""
+    """Compile at first use: few texts need more than a handful of the expressions."""
     return re.compile(source)
 
 
 class Index:
-    """The rows and some lines of one's own, compiled for one way of folding hamza; use ``index``."""
+    """The rows and the extra lines, compiled for one way of folding hamza; use ``index``."""
 
     def __init__(self, own: Iterable[str], hamza: str) -> None:
         self.fold = folder(hamza)
@@ -216,26 +216,26 @@ class Index:
 
     @cached_property
     def _glue_end(self) -> re.Pattern[str]:
-        """Matches the start of a line read backwards, so that one label after the other is met in time."""
+        """Matches the start of a line read backwards, so that a chain of labels takes linear time."""
         labels = "|".join(f"(?:{s}{_SKIP})?+" + _SKIP.join(reversed(label)) for label, s in _LATIN_LABELS)
         before = f"(?={_BESIDE}[{ARABIC_LETTERS}{_CLOSERS}])"
         return re.compile(f"[\\s{MARKS}]*+(?>{labels})(?:{_SKIP}(?>{labels}))*+{before}")
 
     @cached_property
     def _at_end(self) -> list[tuple[re.Pattern[str], bool, str, Row]]:
-        """For each label glued to the end of a last line: its spellings, if only after a phrase's end, its key."""
+        """For each label glued to the end of a last line: spellings, if only after a phrase's end, key."""
         found = []
         for row in self._rows("glued-rest"):
             head, words_, _ = row.pattern.partition("{words}")
-            # 60 characters of a key are fewer than 300 as typed; a bound keeps the search linear.
+            # 60 characters of a key are at most 300 as typed; the bound keeps the search linear.
             source = self.fold.loose(head) + (r"[^:\n]{1,300}?:" if words_ else rf"{_SKIP}(?:\s*:)?")
             found.append((re.compile(source), not words_, self._like(row.pattern, r"\Z"), row))
         return found
 
-    # -- asking --------------------------------------------------------------------------------------------
+    # -- lookup --------------------------------------------------------------------------------------------
 
     def may_match(self, key: str) -> bool:
-        """Return False for the key of a line of which `match` and `glued` say None: most lines."""
+        """Return False if `match` and `glued` certainly return None for a line with this key, as for most lines."""
         return (
             key in self._known
             or _first(key) in self._openers
@@ -244,7 +244,7 @@ class Index:
         )
 
     def match(self, line: str, key: str | None = None) -> Row | None:
-        """Return the row that the whole line is an instance of, wherever it stands."""
+        """Return the row that the whole line matches, wherever in the text it is."""
         key = self.fold.key(line) if key is None else key
         if not key:
             return None
@@ -267,7 +267,7 @@ class Index:
         return None
 
     def is_heading(self, line: str) -> bool:
-        """Return True if the line begins with a word, as the heading of a notice does."""
+        """Return True if the line begins with a word, like the heading of a notice."""
         return self.fold.marked(line)[:1].isalnum()
 
     def glued(self, line: str, key: str) -> tuple[int, int, Row] | None:
@@ -286,7 +286,7 @@ class Index:
         return start, end, row
 
     def labels_at_end(self, line: str, key: str) -> list[tuple[int, int, Row]]:
-        """Return where each label of a last line's glued end starts and ends in it, and its row."""
+        """Return the start, end and row of each label glued to the end of a last line."""
         found: list[tuple[int, int, Row]] = []
         there = [label in key for label in self._rest_keys]
         if True not in there:
@@ -304,17 +304,17 @@ class Index:
         return found
 
     def item(self, key: str, family: str) -> Row | None:
-        """Return the row of a menu or share item; ``family`` is "menu", "share" or, for either, empty."""
+        """Return the row of an item; ``family`` is "menu", "share" or, for either, empty."""
         row = self._items.get(key)
         return row if row is None or not family or (row.scope == "share") == (family == "share") else None
 
     def beside(self, kind: str, key: str) -> Row | None:
-        """Return the row under which a line goes if it stands next to a removed line of ``kind``."""
+        """Return the row by which a line next to a deleted line of ``kind`` is deleted."""
         like = (row for pattern, row in self._beside_like if row.kind == kind and _regex(pattern).match(key))
         return self._beside.get((kind, key)) or next(like, None)
 
     def top(self, line: str, key: str) -> Row | None:
-        """Return the row of a breadcrumb, to be asked of the first line only."""
+        """Return the row of a breadcrumb; for the first line only."""
         for start, pattern, row in self._top:
             if key.startswith(start):
                 marked = self.fold.marked(line)
@@ -323,9 +323,9 @@ class Index:
         return None
 
     def is_one_sentence(self, before: str, after: str) -> bool:
-        """Return True if the one line is open and the other goes on: it ends the sentence, or a word joins them.
+        """Return True if the first line is open and the second continues it: by its final stop, or by a word.
 
-        Items of a menu do neither. A line that a row knows is none of a sentence.
+        Items of a menu do neither. A line that matches a row is not part of a sentence.
         """
         start, end = self.fold.marked(before), self.fold.marked(after)
         if not (
@@ -344,7 +344,7 @@ class Index:
 
 
 def _is_free(line: str, at: int, *, after_phrase: bool) -> bool:
-    """Return True if no word is glued to what begins at ``at``, and, if asked for, a phrase has ended before it."""
+    """Return True if no word touches ``at`` from the left and, with ``after_phrase``, a phrase ends before it."""
     while at and (line[at - 1] in _MARKS or (after_phrase and line[at - 1].isspace())):
         at -= 1
     before = line[at - 1 : at]
@@ -352,11 +352,11 @@ def _is_free(line: str, at: int, *, after_phrase: bool) -> bool:
 
 
 def _first(key: str) -> str:
-    """Return the first word of a key, any number as ``#``."""
+    """Return the first word of a key, a number as ``#``."""
     return "#" if not key or key[0].isdigit() else key.partition(" ")[0]
 
 
 @lru_cache(maxsize=32)
 def index(own: tuple[str, ...], hamza: str) -> Index:
-    """Return the compiled rows, with the lines ``own`` beside them."""
+    """Return the compiled rows, with the extra lines ``own``."""
     return Index(own, "seat" if hamza == "seat" else "standalone")

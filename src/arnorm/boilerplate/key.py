@@ -1,10 +1,10 @@
-"""The folded key under which the boilerplate step compares lines, and the size that its guards count.
+"""The folded key by which the boilerplate step compares lines, and the size that its guards count.
 
-The step runs before the rules that change quotes, spaces, marks and letters, and must find nothing new once
-they have run. So the key is the same before and after every one of them: marks, tatweel and invisible
-characters are dropped, letter forms, case and digits folded, punctuation reduced to one sign a kind, and
-spaces count only between words. A hamza is dropped with its seat, because the hamza rule may write one form
-or the other; with ``hamza="seat"`` the seats stay, as that rule leaves them.
+The step runs before the rules for quotation marks, spaces, diacritics and letters, and must find nothing new
+after them. So the key is the same before and after each of them: diacritics, tatweel and invisible characters
+are dropped, letter forms, case and digits folded, punctuation reduced to one sign of each kind, and spaces
+count only between words. A hamza is dropped with its seat, because the hamza rule may write either form; with
+``hamza="seat"`` the seats stay, as they do in that rule.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ ARABIC_LETTERS = (
     "\ufb50-\ufd3d\ufd50-\ufdfc\ufe80-\ufefc"
 )  # as the inside of a character class
 
-# Dropped: what the mark, tatweel and invisible rules may delete. Named here and not read from unicodedata,
-# which grows with every Python; the last ranges are marks that Unicode 14 to 16 added.
+# Dropped: what the rules for diacritics, tatweel and invisible characters may delete. Listed here, since
+# unicodedata grows with every Python; the last ranges are marks that Unicode 14 to 16 added.
 MARKS = (
     "\N{ARABIC TATWEEL}"
     "\u0610-\u061a\u061c\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
@@ -34,7 +34,7 @@ MARKS = (
 _HAMZA = "\N{ARABIC LETTER HIGH HAMZA}\N{ARABIC LETTER HAMZA}"
 _HAMZA_SEATS = "\N{ARABIC LETTER WAW WITH HAMZA ABOVE}\N{ARABIC LETTER YEH WITH HAMZA ABOVE}\u06d3"
 _HAMZA_ABOVE = "\N{ARABIC HAMZA ABOVE}"
-# A hamza and the letter that NFC or the lookalike rule joins it to; other marks may stand between.
+# A hamza and the letter that NFC or the lookalike rule joins it to; other marks may be between them.
 _COMPOSED = re.compile(
     f"(?:[\u0649\u06cc][{MARKS}]*?|[\u0648\u064a\u06d2][\u064b-\u0652\u0670]{{0,8}}){_HAMZA_ABOVE}"
 )
@@ -51,7 +51,7 @@ _FORMS = {
     "\N{ARABIC LETTER YEH}": "\u0626\u0649\u06cc\u06cd\u06d0\u06d2\u06d3\u0678",
     "\N{ARABIC LETTER HEH}": "\u0629\u06be\u06c0\u06c1\u06c2\u06c3\u06d5\u06ff",
     "\N{ARABIC LETTER KAF}": "\u06a9\u06aa",
-    # Punctuation, one sign a kind; all quotes alike, since '' becomes " and « becomes either.
+    # Punctuation, one sign for each kind; all quotation marks are one, since '' becomes " and « becomes either.
     '"': QUOTES,
     "-": "_\u2010-\u2015\u2212",
     ",": "\N{ARABIC COMMA}\N{REVERSED COMMA}\N{TURNED COMMA}\u066c",
@@ -66,7 +66,7 @@ _FORMS = {
     "بسم الله الرحمن الرحيم": "\ufdfd",
 }
 
-# A link of Markdown, as html2text writes it; what may be dropped of a text does not part its halves.
+# A Markdown link, as html2text writes it; characters that may be dropped do not separate its halves.
 _TARGET = r"\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)"
 _LINK = re.compile(rf"(?<!!)\[([^\[\]]*+)\][{MARKS}]*+{_TARGET}")
 
@@ -75,8 +75,8 @@ _RUN = re.compile(r"(\W|\u0640)\1+")
 _DOTS = re.compile(r"\.(?: ?\.)+")
 _SIGN = re.compile(r" ?([^\w ])(?: ?\1)* ?")
 _FIRST_GROUP = itemgetter(1)  # of a match; before Python 3.12 it is ten times as fast as a template
-_LONE_WAW = re.compile(r"و (?<![^\W\d]و )(?=\w)")  # two characters first, which are soon found
-_ANY = TRACK.index("?")  # also what every character outside the track is written as
+_LONE_WAW = re.compile(r"و (?<![^\W\d]و )(?=\w)")  # begins with two characters, a fast search
+_ANY = TRACK.index("?")  # also stands for every character outside the track
 _NEWLINE = bytes([TRACK.index("\n")])
 _NO_WORD = re.compile(r"[^\w ]|_")
 
@@ -98,7 +98,7 @@ _LINE_ENDS_AND_TABS = frozenset("\0\t\n\x0b\x0c\r\x85")
 
 
 class _Table(dict[int, str]):
-    """What one character becomes; characters met for the first time are worked out and kept."""
+    """What each character becomes; worked out when first met, and kept."""
 
     def __init__(self, *, seats: bool) -> None:
         for to, chars in _FORMS.items():
@@ -129,7 +129,7 @@ class _Table(dict[int, str]):
 
 
 class Folder:
-    """Makes keys and sizes, for one way of folding hamza; use ``folder``, which keeps them."""
+    """Makes keys and sizes, for one way of folding hamza; use ``folder``, which caches."""
 
     def __init__(self, hamza: str) -> None:
         self._seats = hamza == "seat"
@@ -138,7 +138,7 @@ class Folder:
         self._dropped = MARKS + _HAMZA + ("" if self._seats else _HAMZA_SEATS)
 
     def _make_bytes(self) -> None:
-        """Make the tables that turn a track into keys: a code for each letter and sign, a space for all else."""
+        """Make the tables from tracks to keys: a code for each letter and sign, a space for everything else."""
         becomes = {code: self.table[ord(char)] for code, char in enumerate(TRACK) if char not in "\n]\ufffe"}
         chars = sorted({char for char in becomes.values() if len(char) == 1 and not char.isspace()})
         self._chars = "".join(map(chr, range(0x21))) + "".join(chars)  # what a code means in the result
@@ -189,9 +189,9 @@ class Folder:
         return keys
 
     def marked(self, text: str) -> str:
-        """Return the key with its punctuation: one sign a kind, no spaces beside it, no repeats; a link is its label.
+        """Return the key with punctuation: one sign a kind, no spaces beside it, no repeats; a link is its label.
 
-        Of a very long line only its beginning: no row is so long, and such a line matches none.
+        Only the beginning of a very long line, since no row is so long.
         """
         text = text if len(text) <= _LONG else _RUN.sub(_FIRST_GROUP, text)[:_LONG]
         track = encode(text)
@@ -209,7 +209,7 @@ class Folder:
         return _joined(text.translate(self.table))
 
     def key(self, text: str) -> str:
-        """Return the words alone, one space between.
+        """Return only the words, with one space between.
 
         >>> folder("standalone").key("- شاهد أيضا: -")
         'شاهد ايضا'
@@ -231,7 +231,7 @@ class Folder:
         return "[" + "".join(re.escape(chr(code)) for code in codes if self.table[code] == letter) + "]"
 
     def size(self, text: str) -> int:
-        """Return the length of the key of one line, all of it."""
+        """Return the length of the whole key of one line."""
         return len(self.key(text))
 
 
@@ -244,7 +244,7 @@ def _joined(text: str) -> str:
 
 
 def _single_spaced(line: AnyStr, space: AnyStr) -> AnyStr:
-    """Return a line with one space between words; a list of those of a giant line would take ten times its memory."""
+    """Return a line with one space between words, without a list of them: ten times the memory of a giant line."""
     if len(line) < _LONG:
         return space.join(line.split())
     while space + space in line:
@@ -253,7 +253,7 @@ def _single_spaced(line: AnyStr, space: AnyStr) -> AnyStr:
 
 
 def words(marked: str) -> str:
-    """Return the words of a marked key, one space between."""
+    """Return the words of a marked key, with one space between."""
     return _LONE_WAW.sub("و", _single_spaced(_NO_WORD.sub(" ", marked), " "))
 
 

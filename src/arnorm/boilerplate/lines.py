@@ -1,8 +1,8 @@
-"""The boilerplate step on one text: which lines go, which guards hold a cut back, and what is deleted.
+"""The boilerplate step on one text: which lines are deleted, and which guards prevent a cut.
 
-What a line is depends on the line alone (index.py). What happens to it depends at the top
-on nothing more than the next 12 lines, and at the end on at most 12 lines and 1,500 characters back (120 and
-10,000 after the marks of a comment form) and on how much text went before: so a stream can do the same.
+What a line is depends on the line alone (index.py). Whether it is deleted depends, at the top, on the next 12 lines,
+and at the end on at most 12 lines and 1,500 characters (120 and 10,000 after the markers of a comment form) and on how
+much text precedes them.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from arnorm.boilerplate.index import Index, Row
 
-# Guards, all counted on the folded key, so that they do not move when the text is normalised.
+# Guards, all counted on the folded key, so that they are the same once the text is normalised.
 TAIL_LINES, TAIL_SIZE, TAIL_LINE = 12, 1_500, 300  # what may follow the label of a tail cut
-WIDE_LINES, WIDE_SIZE, WIDE_LINE = 120, 10_000, 400  # what may follow the marks of a comment form
-ABOUT_LINE, ABOUT_LINES = 1_000, 10  # one longer line, where the site says who it is, amid more than so many
-PROSE_LINES, PROSE_SIZE = 2, 80  # of that, lines so long that end as a sentence; more are another article
-KEPT_BLOCK = 3  # lines of blocks above all other lines that stay
+WIDE_LINES, WIDE_SIZE, WIDE_LINE = 120, 10_000, 400  # what may follow the markers of a comment form
+ABOUT_LINE, ABOUT_LINES = 1_000, 10  # one longer line about the site, among more lines than this
+PROSE_LINES, PROSE_SIZE = 2, 80  # lines this long that end as a sentence; more are another article
+KEPT_BLOCK = 3  # lines of blocks that stay above all other lines
 TAIL_FROM = 60  # a tail cut begins at or after this percentage of the text
 BRAKE = 30  # tail cuts and cuts on the last line take at most this percentage of the text together
-RUN_LINES = 12  # a run of menu or share items is at most so long
-RUN_MENU, RUN_SHARE, RUN_BLOCK = 3, 2, 3  # and holds at least so many; one of a block is of any length
+RUN_LINES = 12  # the longest run of menu or share items
+RUN_MENU, RUN_SHARE, RUN_BLOCK = 3, 2, 3  # the shortest; a run of a block has no longest
 _LONG_LINE = "a line of more than {} characters follows"
 
 
@@ -51,12 +51,12 @@ class Page:
         return list(accumulate((len(line) + 1 for line in self.lines), initial=0))
 
     def rest(self, number: int) -> str:
-        """Return what is left of a line once the pieces glued to it are off."""
+        """Return what is left of a line without the pieces glued to it."""
         line = self.lines[number]
         return "".join(line[a:b] for a, b in self.kept[number]) if number in self.kept else line
 
     def take(self, number: int, spans: list[tuple[int, int]]) -> None:
-        """Take the slices ``spans`` of ``rest(number)`` off a line; sorted, not overlapping."""
+        """Delete the slices ``spans`` of ``rest(number)``; they are sorted and do not overlap."""
         kept: list[tuple[int, int]] = []
         at = 0  # where the piece lies in rest(number)
         for first, last in self.kept.get(number, [(0, len(self.lines[number]))]):
@@ -70,7 +70,7 @@ class Page:
         self.kept[number] = [(low, high) for low, high in kept if low < high]
 
     def blank(self, number: int) -> bool:
-        """Return True if the line is empty, or will be once marks and tatweel are dropped."""
+        """Return True if the line is empty, or will be without marks and tatweel."""
         return not self.keys[number] and not self.patterns.fold.marked(self.lines[number])
 
     def key(self, number: int) -> str:
@@ -78,7 +78,7 @@ class Page:
         return self.patterns.fold.key(self.rest(number)) if number in self.kept else self.keys[number]
 
     def is_left(self, number: int) -> bool:
-        """Return True if the line has not been removed and is not blank."""
+        """Return True if the line is neither deleted nor blank."""
         return number not in self.gone and not self.blank(number)
 
     def size(self, number: int) -> int:
@@ -90,10 +90,10 @@ class Page:
         """The size of the text as it came in, up to the wide cut."""
         return sum(map(len, self.keys[: self.stop]))
 
-    # -- what one line alone decides -----------------------------------------------------------------------
+    # -- lines judged by themselves ------------------------------------------------------------------------
 
     def match_lines(self) -> None:
-        """Take whole lines and glued pieces; the first line with text keeps a bare Arabic ad label."""
+        """Delete whole lines and glued pieces; the first line with text keeps a bare Arabic ad label."""
         may_match = self.patterns.may_match
         self.first = next((n for n, key in enumerate(self.keys) if key or not self.blank(n)), -1)
         for number, key in enumerate(self.keys):
@@ -101,7 +101,7 @@ class Page:
                 self.match(number)
 
     def match(self, number: int) -> None:
-        """Take line ``number``, or what is glued to its ends, if a row says so."""
+        """Delete line ``number``, or the labels glued to its ends, if a row says so."""
         line, key = self.rest(number), self.key(number)
         if self._match_whole(number, line, key):
             return
@@ -130,13 +130,13 @@ class Page:
         return True
 
     def _parts_sentence(self, number: int) -> bool:
-        """Return True if the lines right before and after are of one sentence, to which this line belongs."""
+        """Return True if the lines directly before and after are one sentence, which this line belongs to."""
         if not 0 < number < len(self.lines) - 1:
             return False
         return self.patterns.is_one_sentence(self.lines[number - 1], self.lines[number + 1])
 
     def match_beside(self) -> None:
-        """Take the lines that mean something only next to others of their own kind."""
+        """Delete the lines that are boilerplate only next to others of their kind."""
         for number, row in list(self.gone.items()):
             if row.kind in self.patterns.companions:
                 for step in (-1, 1):
@@ -168,7 +168,7 @@ class Page:
     # -- cuts to the end -----------------------------------------------------------------------------------
 
     def cut_wide(self) -> None:
-        """Cut from the highest mark of a comment form that the wide guard allows."""
+        """Cut from the topmost marker of a comment form that the wide guard allows."""
         if not any(row.scope.startswith("wide") for row in self.gone.values()):
             return
         seen: set[str] = set()
@@ -177,7 +177,7 @@ class Page:
             row = self.gone.get(number)
             if row is not None and row.scope.startswith("wide"):
                 if row.pattern in seen:
-                    reason = reason or "the same mark stands again further down, as in files run together"
+                    reason = reason or "the same marker is repeated further down, as in concatenated files"
                 seen.add(row.pattern)
                 if reason:
                     self.notes.append((number, f"tail not cut: {reason}"))
@@ -191,14 +191,14 @@ class Page:
                 lines, size, reason = self._count(number, lines, size, WIDE_LINES, WIDE_SIZE, longest)
                 fold = self.patterns.fold
                 prose += self.size(number) >= PROSE_SIZE and fold.ends_sentence(self.rest(number))
-                reason = reason or "sentences follow, as in files run together" * (prose > PROSE_LINES)
+                reason = reason or "sentences follow, as in concatenated files" * (prose > PROSE_LINES)
         if cut >= 0:
             self._cut(cut)
 
     def _count(
         self, number: int, lines: int, size: int, most: int, room: int, longest: int
     ) -> tuple[int, int, str]:
-        """Count one more line that a cut would take; the third value says which guard it breaks, if any."""
+        """Count one more line for a cut; the third value is the reason of the guard that forbids it, if any."""
         own = self.size(number)
         lines, size = lines + 1, size + own
         if lines > most:
@@ -210,7 +210,7 @@ class Page:
         return lines, size, ""
 
     def cut_tail(self) -> None:
-        """Cut from the highest label of a box of other articles that the guard and the brake allow."""
+        """Cut from the topmost label of a box of other articles that the guard and the brake allow."""
         labels = sorted(n for n, row in self.gone.items() if row.scope == "tail" and n < self.stop)[::-1]
         if not labels:
             return
@@ -226,7 +226,7 @@ class Page:
                             number, lines, size, TAIL_LINES, TAIL_SIZE, TAIL_LINE
                         )
             if not lines:
-                continue  # nothing follows: the label alone is all there is
+                continue  # nothing follows the label
             fault = reason
             if not fault and 100 * (self.total - below) < TAIL_FROM * self.total:
                 fault = f"it begins in the first {TAIL_FROM} % of the text"
@@ -259,7 +259,7 @@ class Page:
     # -- the edges -----------------------------------------------------------------------------------------
 
     def strip_bottom(self) -> None:
-        """Take runs of items from the end, and what is glued to the last line, until neither is there."""
+        """Delete runs of items from the end, and labels glued to the last line, until none is left."""
         at = self.stop - 1
         while at >= 0:
             at = self._strip_runs(at, -1)
@@ -271,7 +271,7 @@ class Page:
             self._trim_end(at, found)
 
     def _trim_end(self, number: int, found: list[tuple[int, int, Row]]) -> None:
-        """Take the end off the last line, or, if the brake says no, the labels in it."""
+        """Delete the end of the last line, or, if the brake forbids that, the labels in it."""
         line = self.rest(number)
         start, _, row = found[0]
         taken = self.taken + self.patterns.fold.size(line[start:])
@@ -290,7 +290,7 @@ class Page:
                 self._walk_beside(number, step, self.gone[number].kind)
 
     def strip_top(self) -> None:
-        """Take runs of items, and a breadcrumb, from the start."""
+        """Delete runs of items, and a breadcrumb, from the start."""
         at = 0
         while True:
             at = self._strip_runs(at, 1)
@@ -302,7 +302,7 @@ class Page:
             self.gone[at] = row
 
     def _strip_runs(self, at: int, step: int) -> int:
-        """Take one run after the other from an edge; return the first line that stays, or one off the end."""
+        """Delete one run after another from an edge; return the first line that stays, or one past the end."""
         while True:
             edge, labels, run, family = -1, 0, [], ""
             between: list[int] = []
@@ -344,14 +344,14 @@ class Page:
 
 
 def block_lines(states: list[str]) -> list[int]:
-    """Return which lines of blocks go: those of runs with a line that goes, or an end of the text, on both sides.
+    """Return the lines of blocks to delete: runs with a deleted line, or an end of the text, on both sides.
 
-    A line is "gone", of a "block", some "other", or something that does not part a run. Of what stands above all
-    other lines some stay, since the title may look like one of a list; a text without others keeps what it has.
+    A line is "gone", "block", "other", or one that does not interrupt a run. Above all other lines some stay, since the
+    title may look like an item of a list; a text without other lines keeps everything.
     """
     runs: list[list[int]] = [[]]
     top = runs[0]
-    bounded, alone = True, True  # whether a run may begin here; whether no other line has come yet
+    bounded, alone = True, True  # whether a run may begin here; whether there was no other line yet
     for number, state in enumerate(states):
         if state == "gone":
             runs.append([])

@@ -1,7 +1,7 @@
-"""The page step: delete all of a whole page but its article, or say why the text is left to the other step.
+"""The page step: delete everything but the article of a whole page, or say why not and leave it to the other step.
 
-article.py finds the article. What `strip_boilerplate` would delete of it goes as well, and the result is looked
-at again until nothing changes, so that a second call finds nothing to do.
+article.py finds the article. What `strip_boilerplate` would delete of it is deleted, too. This is repeated until
+nothing changes, so that a second call changes nothing.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from arnorm.boilerplate.units import Line, reader
 from arnorm.edits import Edit, Note, splice
 from arnorm.rule import Rule, Scan
 
-MAX_PAGE = 4_000_000  # characters; a longer text is no page, and is not held by the filter until its end
+MAX_PAGE = 4_000_000  # characters; a longer text is not a page
 _IN_TEXTS = frozenset(
     {"subscription", "ad label", "credit", "agency tag"}
 )  # of which articles alone hold some, too
@@ -28,7 +28,7 @@ Span = tuple[int, int]
 
 
 class ArticleParts(NamedTuple):
-    """Where the parts of an article are in its text, each a tuple of (start, end), one a line."""
+    """The places of an article's parts, each a tuple of (start, end), one for each line."""
 
     title: tuple[Span, ...]
     dateline: tuple[Span, ...]
@@ -36,7 +36,7 @@ class ArticleParts(NamedTuple):
 
 
 class _Looks:
-    """Looks at a text, and again at what is left of it, without reading a line twice."""
+    """Reads a text, and again what is left of it, each line only once."""
 
     def __init__(self, own: tuple[str, ...], hamza: str) -> None:
         self._patterns, self._read = index(own, hamza), reader(hamza)
@@ -44,7 +44,7 @@ class _Looks:
         self._keys: dict[str, str] = {}
 
     def look(self, text: str) -> tuple[Page, Article]:
-        """Return the text with its known lines gone, and the article in it."""
+        """Return the text without its known lines, and the article in it."""
         lines = text.split("\n")
         keys = [self._keys.get(line) for line in lines] if self._keys else [None]
         page = Page(text, self._patterns, None if None in keys else [key for key in keys if key is not None])
@@ -60,9 +60,9 @@ class _Looks:
 def find_page(
     text: str, own: tuple[str, ...] = (), hamza: str = "standalone"
 ) -> tuple[list[Edit], list[Note]]:
-    """Return the deletions that leave the article of a page, or none and a note that says why.
+    """Return the deletions that leave the article of a page, or none and a note with the reason.
 
-    The reason of the note begins "two bodies", "no prose" or "not a page".
+    The reason begins with "two bodies", "no prose" or "not a page".
     """
     done: list[Edit] = []
     acted, refusal = False, ""
@@ -95,12 +95,12 @@ def find_page(
 _WHY = {
     "two bodies": "more than one stretch of prose may be the article",
     "no prose": "no stretch of prose is surely the article",
-    "not a page": "too little that is printed round an article, or too much text",
+    "not a page": "too few lines around an article, or too much text",
 }
 
 
 def _before(done: list[Edit], edits: list[Edit]) -> list[Edit]:
-    """Return deletions of a text and of what they left as deletions of the text alone."""
+    """Return deletions of a text, and further deletions of the result, as deletions of the text."""
     shifts = list(accumulate((edit.end - edit.start for edit in done), initial=0))
     at = [edit.start - shift for edit, shift in zip(done, shifts, strict=False)]
     spans = [(edit.start, edit.end) for edit in done]
@@ -161,7 +161,7 @@ RULES = (
         keeps=(
             "افتتح رئيس البلدية صباح اليوم مكتبة عامة جديدة.\nالرئيسية\nوقال المدير إن المكتبة تضم ألف كتاب.",
         ),
-        loses="what stands round the article, and what looks as if it did",
+        loses="what surrounds the article, and what looks as if it did",
         rewrite=page_rewrite((), "standalone"),
     ),
 )

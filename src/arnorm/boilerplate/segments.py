@@ -30,7 +30,7 @@ def _segments(units: list[Unit]) -> list[list[float]]:
 
 
 def merged_segments(units: list[Unit]) -> list[list[float]]:
-    """Return the segments with those of one text together: up to 20 units between them, or one of furniture."""
+    """Return the segments; those of one text, with up to 20 units or one of furniture between them, are one."""
     merged: list[list[float]] = []
     for start, end, total in _segments(units):
         if merged and total >= 4 and merged[-1][2] >= 4:

@@ -1,10 +1,9 @@
-"""The boilerplate step: delete the lines that a site prints round its articles, and say what was deleted.
+"""The boilerplate step: delete the lines that a site prints around its articles.
 
-Every pattern is a row of rows.txt; index.py compiles them and says what their scopes mean, key.py folds a line for
-comparison, lines.py holds the guards; here
-the lines that go become deletions. A line is compared as a whole, so a word inside a sentence is never
-touched; the few patterns that act inside a line are anchored to its start or end. One call reaches its own
-fixed point. docs/boilerplate.md explains it to users.
+Every pattern is a row of rows.txt. index.py compiles the rows and explains their scopes, key.py folds lines for
+comparison, lines.py holds the guards; here the lines become deletions. A line is compared as a whole, so a word
+inside a sentence is never touched; the few patterns that act inside a line are anchored to its start or end. A
+second call finds nothing to do. docs/boilerplate.md explains the step to users.
 """
 
 from __future__ import annotations
@@ -24,10 +23,10 @@ Span = tuple[int, int]
 
 
 def deletions(page: Page) -> list[Edit]:
-    """Return the deletions: the removals, their line ends, and blank lines that part nothing now.
+    """Return the deletions: lines, their line ends, and the blank lines that no longer separate anything.
 
-    Text that stood apart by a blank line still does. At the top of a text nothing is left of a gap; at its
-    end the line end that the text had, or did not have.
+    Text separated by a blank line stays so. No blank line is left at the top of a text; at its end there is a line
+    end only if the text had one.
     """
     spans: list[Span] = []
     for number in page.kept.keys() - page.gone.keys():
@@ -43,7 +42,7 @@ def deletions(page: Page) -> list[Edit]:
 
 
 def _gap(page: Page, number: int) -> Span:
-    """Return the first and the last of the gone and blank lines round ``number``, the first gone one."""
+    """Return the first and the last of the deleted and blank lines around ``number``, its first deleted one."""
     first = last = number
     while first > 0 and _is_empty(page.lines[first - 1]):
         first -= 1
@@ -53,12 +52,12 @@ def _gap(page: Page, number: int) -> Span:
 
 
 def _is_empty(line: str) -> bool:
-    """Return True if a line holds only spaces. A lone diacritic does not count: it is no boilerplate to delete."""
+    """Return True if a line holds only spaces; one with a lone diacritic is text."""
     return not line or line.isspace()
 
 
 def _close(page: Page, first: int, gone: int, last: int) -> list[Span]:
-    """Return what goes of the lines from ``first`` to ``last``; ``gone`` is the first that is not blank."""
+    """Return what to delete of the lines from ``first`` to ``last``; ``gone`` is the first that is not blank."""
     end = page.starts[last + 1]
     if last + 1 == len(page.lines):
         at = page.starts[first]
@@ -68,7 +67,7 @@ def _close(page: Page, first: int, gone: int, last: int) -> list[Span]:
     if first == 0:
         return [(0, end)]
     if first < gone:
-        return [(page.starts[gone], end)]  # the blank lines before it part the rest
+        return [(page.starts[gone], end)]  # the blank lines before it separate the rest
     blank = last
     while blank > gone and blank in page.gone:
         blank -= 1
@@ -81,7 +80,7 @@ def _close(page: Page, first: int, gone: int, last: int) -> list[Span]:
 
 
 def _joined(spans: list[Span]) -> Iterator[Span]:
-    """Yield the spans in order, those that touch as one."""
+    """Yield the spans in order, touching ones joined."""
     low = high = -1
     for start, end in sorted(spans):
         if start > high:
@@ -103,7 +102,7 @@ def scan(text: str, tail: bool = True, own: tuple[str, ...] = (), hamza: str = "
 
 
 def cut(page: Page, tail: bool) -> None:
-    """Take what may go once every line was looked at by itself: tails, and the runs at both ends."""
+    """Delete tails and the runs at both ends, once every line was judged by itself."""
     if tail:
         page.cut_wide()
         page.cut_tail()
@@ -150,7 +149,7 @@ RULES = (
         name="strip_boilerplate",
         option="boilerplate",
         values=("lines", "lines-and-tail", "page"),
-        what="Deletes the lines that a site prints round its articles: ad labels, share bars, links to other"
+        what="Deletes the lines that a site prints around its articles: ad labels, share bars, links to other"
         " articles, comment forms, menus; whole lines and anchored pieces only.",
         why="Without it “Advertisements” and the titles of other articles are read as part of the news.",
         source="the pattern table, each row with what prints it; counted on 52,913 Arabic news documents",
@@ -161,7 +160,7 @@ RULES = (
             "طالب المتظاهرون بالمزيد من الإصلاحات.",
             "المصدر: وكالات",
         ),
-        loses="lines of the page that are not the article's",
+        loses="lines of the page that are not part of the article",
         rewrite=boilerplate_rewrite(tail=True, own=(), hamza="standalone"),
     ),
 )

@@ -1,7 +1,7 @@
-"""The lines of a page as units: the words of each, what it is, and how much it looks like prose.
+"""The lines of a page as units: the words of each, its kind, and how much it looks like prose.
 
-A unit is a line, or several that were one before something wrapped them or broke them at a link. Everything is
-read from folded words and signs (boilerplate/key.py), so that it is the same before and after the other rules.
+A unit is a line, or several that were one before they were wrapped or broken at a link. Everything is read from
+folded words and signs (boilerplate/key.py), so that it is the same before and after the other rules.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ _NUMBER = re.compile(r"[0-9]+")
 _SIGNS = re.compile("[.,;:?!…]")
 _ENDS = frozenset(".…?!:")
 _CLOSING = frozenset(".,،؛)»:؟!")
-_ITEMS = frozenset({"menu", "section", "share", "beside"})  # scopes of rows that are items of menus and forms
-_STOPS = frozenset({"copyright", "comment widget"})  # kinds of rows; nothing of the article goes on after one
-MIN_FURNITURE = 4  # distinct lines of menus and the like round an article; 36 of 38 long articles have fewer
-_ITEM = frozenset("*#[")  # what a line of a list, a heading or a link begins with in Markdown
+_ITEMS = frozenset({"menu", "section", "share", "beside"})  # scopes of items of menus and forms
+_STOPS = frozenset({"copyright", "comment widget"})  # kinds of rows that end the article
+MIN_FURNITURE = 4  # distinct lines of menus and the like on a page; 36 of 38 long articles have fewer
+_ITEM = frozenset("*#[")  # how a list item, a heading or a link begins in Markdown
 _HTML2TEXT = 78  # columns at which it wraps
-_SHORT, _KEPT = 100, 4_096  # characters of a line of which the reading is kept; such lines: 2.5 KB each
+_SHORT, _KEPT = 100, 4_096  # lines up to this length are cached; so many of them, 2.5 KB each
 
 
 class Line(NamedTuple):
@@ -50,19 +50,19 @@ class Line(NamedTuple):
     marks: int
     legal: int  # words of cookie banners and comment rules
     tail: str  # the last sign, quotes and brackets aside
-    link: bool  # most of it is a label of links, or it is nothing but images
+    link: bool  # mostly labels of links, or nothing but images
     arabic: bool
     date: bool
     byline: bool
-    marker: bool  # opens a box of other articles
-    stop: bool  # nothing of the article comes after it
+    marker: bool  # begins a box of other articles
+    stop: bool  # ends the article
     furniture: bool  # an item of a menu
-    number: int  # that it begins with, as an item of a list does, or -1
+    number: int  # at its start, as in an item of a list, or -1
     stems: set[str]  # content words without article and prefix, cut to six letters
 
 
 class Reader:
-    """Reads lines by the words of words.txt; use ``reader``, which keeps it and what it has read."""
+    """Reads lines by the words of words.txt; use ``reader``, which caches it."""
 
     def __init__(self, hamza: str) -> None:
         self._fold = folder(hamza)
@@ -97,7 +97,7 @@ class Reader:
         return frozenset(" ".join(lines).split())
 
     def read(self, raw: str, seen: dict[str, Line]) -> Line:
-        """Return what a line is; a long one is kept in ``seen`` alone."""
+        """Return what a line is; a long one is cached in ``seen`` only."""
         if len(raw) <= _SHORT:
             return self._lines[raw]
         if raw not in seen:
@@ -180,7 +180,7 @@ def reader(hamza: str) -> Reader:
 
 
 class Unit:
-    """A line of a page, or several that were one, and its score: above nothing for prose."""
+    """A line of a page, or several that were one, and its score: above 0 for prose."""
 
     __slots__ = (
         "arabic", "byline", "date", "ends", "first", "function", "key", "known", "last", "legal", "link", "listed",
@@ -203,7 +203,7 @@ class Unit:
         self.score = 0.0
 
     def join(self, other: Unit) -> None:
-        """Take in the unit that goes on where this one stops; both are plain."""
+        """Add the unit that continues this one; both are plain."""
         if self.first == self.last:  # the reader keeps those of the first
             self.words, self.stems = [*self.words], {*self.stems}
         self.words += other.words
@@ -219,7 +219,7 @@ class Unit:
         self.byline = self.byline and self.n <= 12
 
     def weigh(self) -> None:
-        """Work out the score, once it is known whether the unit stands again on the page."""
+        """Work out the score, once it is known whether the page repeats the unit."""
         n = self.n
         if self.stop:
             self.score = -1000.0
@@ -239,23 +239,23 @@ class Unit:
 
     @property
     def is_legal(self) -> bool:
-        """True if it is of a cookie banner, or of the rules for comments."""
+        """True for a cookie banner or the rules for comments."""
         return self.legal >= 2 and 16 * self.legal >= self.n
 
     @property
     def is_furniture(self) -> bool:
-        """True if it is of a menu or the like: known, or a label in another script than the article's."""
+        """True for an item of a menu or the like: a known line, or a label in another script than the article's."""
         foreign = self.n <= 4 and not self.arabic and self.key.replace(" ", "").isalpha()
         return self.known or self.marker or self.stop or foreign
 
     @property
     def meta(self) -> bool:
-        """True if it is a date or a byline."""
+        """True for a date or a byline."""
         return self.date or self.byline
 
     @property
     def is_headline(self) -> bool:
-        """True if it is of the size of a headline, and nothing else that is known."""
+        """True if it has the size of a headline and is nothing else that is known."""
         return 3 <= self.n <= 30 and not (self.known or self.marker or self.stop or self.date or self.listed)
 
     @property
@@ -265,15 +265,15 @@ class Unit:
 
 
 def share(of: set[str], among: set[str]) -> float:
-    """Return which share of the one set is in the other."""
+    """Return the share of one set that is in the other."""
     return len(of & among) / len(of) if of else 0.0
 
 
 def _width(lines: Sequence[str]) -> int:
     """Return the width at which the lines were wrapped, or 0.
 
-    Where a width was kept, the next word would not have fitted into most of the lines that end in no mark.
-    html2text parts paragraphs by blank lines and wraps at 78: there two such lines are enough.
+    If they were, the next word would not have fitted into most of the lines that end without punctuation.
+    html2text puts blank lines between paragraphs and wraps at 78; there two such lines are enough.
     """
     prose = {
         number: line.rstrip()
@@ -302,7 +302,7 @@ def _width(lines: Sequence[str]) -> int:
 def units_of(
     lines: Sequence[str], kinds: Callable[[int], str], read: Reader, seen: dict[str, Line]
 ) -> list[Unit]:
-    """Return the lines that hold something, those that were one line together."""
+    """Return the lines that are not blank; those that were one line are one unit."""
     width = _width(lines)
     found: list[Unit] = []
     counts: dict[str, int] = {}
@@ -327,7 +327,7 @@ def units_of(
 
 
 def _goes_on(last: Unit, unit: Unit, lines: Sequence[str], width: int, trailing: frozenset[str]) -> bool:
-    """Return True if one line was broken before this unit: at a link, or where it was wrapped."""
+    """Return True if a line was broken before this unit, at a link or by wrapping."""
     if not (last.plain and unit.plain and last.n):
         return False
     line = lines[unit.first].lstrip()
@@ -344,14 +344,14 @@ def _goes_on(last: Unit, unit: Unit, lines: Sequence[str], width: int, trailing:
 
 
 def menu_above(units: list[Unit]) -> set[str]:
-    """Return the keys of what a page begins with, if it is a run of labels: a menu, in whatever words."""
+    """Return the keys of the run of labels that a page begins with: a menu, in whatever words."""
     short = takewhile(lambda unit: unit.n <= 3 and unit.tail not in _ENDS, units)
     labels = {unit.key for unit in short if unit.n <= 2}
     return labels if len(labels) >= MIN_FURNITURE else set()
 
 
 def title_above(units: list[Unit], start: int) -> int:
-    """Return the unit that may be the title of what starts here, or -1; a credit of three words only if no other is."""
+    """Return the unit that may be the title of the text from here, or -1; a three-word credit only as a last resort."""
     found = -1
     for at in range(start - 1, max(-1, start - 9), -1):
         unit = units[at]
