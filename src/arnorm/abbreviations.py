@@ -131,7 +131,7 @@ BY_LETTERS: dict[tuple[str, ...], Abbreviation] = {
 BEFORE = 40  # characters before a stop that ``takes_stop`` wants to see
 _TOKEN = re.compile(rf"[\w.{MARKS}]*\Z")
 _DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"
-_DOMAINS = frozenset(map(skeleton, DOMAIN_ENDINGS))
+DOMAINS = frozenset(map(skeleton, DOMAIN_ENDINGS))
 _NAMES = frozenset(map(skeleton, LETTER_NAMES)) - frozenset(map(skeleton, LETTER_NAMES_AND_WORDS))
 _NAMES_AND_WORDS = frozenset(map(skeleton, LETTER_NAMES | LETTER_NAMES_AND_WORDS))
 _PARTICLES = ("ال", "وال", "بال", "لل", "ل", "ب", "و")
@@ -144,19 +144,14 @@ LONG_NAME_ENDS = frozenset(
     for name in LETTER_NAMES
     if len(particle + name) > 3
 )
-# The letter after these nouns is a name, not an initial: «فيتامين د».
 _OPENING = ('"', "«", "“", "„")
 # After these nouns the name of a letter names a channel or a firm; and these begin a sentence, no surname does.
 _CHANNELS = skeletons("قناة قناتي شبكة محطة إذاعة شركة هيئة موقع نادي")
 _BEGINNINGS = skeletons(
     "قالت أضاف أضافت أكدت أوضح أوضحت أعلن أعلنت كانت يذكر هناك عندما بينما بعدما كذلك أيضا لكنه لكنها إنها إنهم"
 )
+# The letter after these nouns is a name, not an initial: «فيتامين د».
 _LETTERED = skeletons("فيتامين الفيتامين حرف الحرف فئة الفئة نمط النمط هيباتيت الكبد")
-
-
-def is_domain_ending(word: str) -> bool:
-    """Return True if the skeleton ``word`` ends a web address in Arabic letters."""
-    return word in _DOMAINS
 
 
 def is_dotted_name(left: str, right: str) -> bool:
@@ -166,7 +161,7 @@ def is_dotted_name(left: str, right: str) -> bool:
     (True, True, False)
     """
     left, right = skeleton(left), skeleton(right)
-    return right in _DOMAINS or _joins_names(left, right)
+    return right in DOMAINS or _joins_names(left, right)
 
 
 def _joins_names(left: str, right: str) -> bool:
@@ -235,23 +230,24 @@ def takes_stop(before: str, word: str, *, spaced: bool, dotted: bool) -> bool:
             letters = (skeleton(before_it), *letters)
             rest = rest[: len(rest) - len(before_it)].rstrip()
         numbered = bare != token or rest[-1:].isdecimal()
-        return _letters_take_stop(letters, numbered=numbered) and not is_letter_name(rest)
+        row = BY_LETTERS.get(letters)
+        ends = row.ends if row else "after a number"  # letters without a row are initials
+        return (ends == "never" or (ends == "after a number" and not numbered)) and not is_letter_name(rest)
     if len(letters[0]) == 2 and letters[0][0] == "و":
         row = BY_LETTERS.get((letters[0][1], *letters[1:]))
         if row is not None:
             return row.ends != "always"
     chained = len(letters) > 1 and letters[-2] in FIRST_NAMES
     chained = chained or (rest[-1:] == "." and skeleton(_last_token(rest)) in FIRST_NAMES)
+    last = letters[-1]
     if not spaced:
-        return _joins_names(letters[-1], word)
-    if (
-        not chained
-        and len(letters) == 1
-        and letters[0] in _NAMES
-        and _is_initial(letters[0], _last_token(rest), word)
-    ):
+        return _joins_names(last, word)
+    if chained:  # a chain ends before "and"
+        return last in FIRST_NAMES and word[:1] != "و"
+    if len(letters) == 1 and last in _NAMES and _is_initial(last, _last_token(rest), word):
         return True
-    return _name_takes_stop(letters[-1], word, chained=chained, dotted=dotted)
+    # The first name of a chain with spaces; of two, one at least is no other word.
+    return dotted and (word in _NAMES_AND_WORDS if last in _NAMES else last in FIRST_NAMES and word in _NAMES)
 
 
 def _is_initial(name: str, before: str, word: str) -> bool:
@@ -264,22 +260,6 @@ def _is_initial(name: str, before: str, word: str) -> bool:
         return False
     short = 2 if len(name) > 2 else 3  # دبليو is no other word, بي is
     return len(word) > short and not word.startswith(("ال", "و", "لل")) and word not in _BEGINNINGS
-
-
-def _letters_take_stop(letters: tuple[str, ...], *, numbered: bool) -> bool:
-    """Judge single letters; those without a row are initials."""
-    row = BY_LETTERS.get(letters)
-    ends = row.ends if row else "after a number"
-    return ends == "never" or (ends == "after a number" and not numbered)
-
-
-def _name_takes_stop(last: str, word: str, *, chained: bool, dotted: bool) -> bool:
-    """Judge a word before a stop and a space; a chain of names ends before "and"."""
-    if last not in FIRST_NAMES:
-        return False
-    if chained:
-        return word[:1] != "و"
-    return dotted and (word in _NAMES or (word in _NAMES_AND_WORDS and last in _NAMES))
 
 
 def _last_token(before: str) -> str:

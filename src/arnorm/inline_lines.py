@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 
 from arnorm.abbreviations import skeleton, skeletons
-from arnorm.line_ends import LINE_ENDS, goes_on
+from arnorm.line_ends import LINE_ENDS, NO_BEGINNING, TERMINATORS, goes_on
 from arnorm.sentence_words import GOES_ON
 
 _SEEN = 400  # characters of a line that are looked at
 _SHORT = 8  # words; what is linked or emphasised has no more
+_POINT_STOPS = 3  # a paragraph with more of them is that of a heading, no point of a list
 _FRAGMENT = 5  # words of a line that is joined for what follows it
-_ENDS = ".!?؟…۔"
-# No sentence begins with these signs, and none ends with those, nor with one of these words.
-_NO_BEGINNING = "،,؛;:.!?؟…۔)]}»›”%٪"
+# No sentence ends with one of these signs or words.
 _NO_END = "«“‹([{"
 _OPEN_WORDS = skeletons(
     "هو هي هم مع بين حول عبر منذ لدى ضد نحو خلال بأن لأن إن أن كل هذا هذه تلك ذلك كان كانت قد لم لن لا ما"
@@ -51,7 +50,7 @@ def inline_goes_on(text: str, start: int, end: int, following: int) -> bool:
     words, words_after = line.split(), after.split()
     if not (words and words_after):
         return False
-    if after[0] in _NO_BEGINNING or _is_open(line) or _SIGNED_TWEET.fullmatch(line):
+    if after[0] in NO_BEGINNING or _is_open(line) or _SIGNED_TWEET.fullmatch(line):
         return True
     if _TAG.fullmatch(after) or _ADDRESS.fullmatch(after) or _TAG.fullmatch(line):
         return not (_ADDRESS.fullmatch(line) or line[-1] == ":" or after[0] in "—–")
@@ -62,12 +61,12 @@ def inline_goes_on(text: str, start: int, end: int, following: int) -> bool:
         return True
     begun = skeleton(text[start : start + _SHORT].split()[0])
     joined = start < end - len(line)  # whether the sentence has a line before this one
-    stopped = any(map(after.__contains__, _ENDS))
+    stopped = any(map(after.__contains__, TERMINATORS))
     fragment = not stopped and len(words_after) <= _FRAGMENT and after[-1] != ":"
     next_word = rest.split()[0] if rest else ""
     if _is_and(begun) and not _is_and(first) and min(len(words), len(words_after)) <= _SHORT:
         # A stop must come soon: a menu has none.
-        soon = fragment and any(map(rest.__contains__, _ENDS)) and not _is_and(skeleton(next_word[:_SHORT]))
+        soon = fragment and any(map(rest.__contains__, TERMINATORS)) and not _is_and(skeleton(next_word[:_SHORT]))
         if soon or (stopped and after[-1] != ":"):
             return True
     if joined and (first in _PREPOSITIONS or words_after[0][-1] == "،"):
@@ -75,7 +74,7 @@ def inline_goes_on(text: str, start: int, end: int, following: int) -> bool:
     if not (fragment and next_word):
         return False
     return (
-        next_word[0] in _NO_BEGINNING or next_word[-1] == "،" or skeleton(next_word[:_SHORT]) in _PREPOSITIONS
+        next_word[0] in NO_BEGINNING or next_word[-1] == "،" or skeleton(next_word[:_SHORT]) in _PREPOSITIONS
     )
 
 
@@ -98,9 +97,9 @@ def _is_label(text: str, start: int, end: int, line: str, after: str, rest: str)
     """
     if text[start:end].strip() != line or len(line.split()) > _SHORT or skeleton(line[:-1]) in _HEADINGS:
         return False
-    if after[-1] not in _ENDS:
+    if after[-1] not in TERMINATORS or sum(map(after.count, TERMINATORS)) > _POINT_STOPS:
         return False
     before = [part for part in _LINES.split(text[max(0, start - 2 * _SEEN) : start]) if part.strip()]
-    if not before and not rest.strip(_NO_BEGINNING):
+    if not before and NO_BEGINNING.issuperset(rest):
         return True
     return rest[-1:] == ":" or (len(before) > 1 and before[-2].rstrip()[-1:] == ":")

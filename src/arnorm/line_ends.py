@@ -6,6 +6,9 @@ import re
 
 from arnorm.abbreviations import MARKS, skeleton, skeletons
 
+TERMINATORS = ".!?؟…۔"
+NO_BEGINNING = frozenset("،,؛;:)]}»›”’%٪" + TERMINATORS)  # visible characters with which no sentence begins
+
 # Line ends as the rule for line ends has them, as the inside of a character class; the last is a blank line.
 LINE_ENDS = r"\n\r\v\f\x85\u2028\u2029"
 
@@ -20,7 +23,7 @@ _COMMAS = ("،", ",")
 _LINE_END = re.compile(rf"[^\S{LINE_ENDS}]*[{LINE_ENDS}]\s*")
 _ONE_LINE_END = re.compile(rf"[^{LINE_ENDS}]*(?:\r\n|(?!\u2029)[{LINE_ENDS}])[^{LINE_ENDS}]*")
 # A line that holds only what ends or closes: one sign of it at least that does not open, too.
-CLOSING_SIGNS = ".!?؟…۔،؛:»”’›)]}\"'"
+CLOSING_SIGNS = TERMINATORS + "،؛:»”’›)]}\"'"
 _SIGN = rf"[{re.escape(CLOSING_SIGNS[:-2])}]"
 _CLOSING_LINE = re.compile(rf"[\"']?{_SIGN}(?:{_SIGN}|[\"']|[^\S{LINE_ENDS}]){{0,9}}(?=[{LINE_ENDS}]|\Z)")
 _UP_TO_LAST_LINE = re.compile(rf"(?s:.*)[{LINE_ENDS}]")

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from arnorm.abbreviations import MARKS
-from arnorm.line_ends import CLOSING_SIGNS, LINE_ENDS
+from arnorm.line_ends import CLOSING_SIGNS, LINE_ENDS, TERMINATORS
 
-# Those with a hyphen or a backslash are the inside of a character class.
-TERMINATORS = ".!?؟…۔"
-# What no reader sees. It belongs to what stands before it: zero width, bidi marks, BOM, soft hyphen.
+# The inside of a character class, as all these: what no reader sees (zero width, bidi marks, BOM, soft hyphen),
+# which belongs to what stands before it.
 INVISIBLE = (
     "\N{SOFT HYPHEN}\N{ARABIC LETTER MARK}\N{ZERO WIDTH SPACE}-\N{RIGHT-TO-LEFT MARK}"
     "\N{LEFT-TO-RIGHT EMBEDDING}-\N{RIGHT-TO-LEFT OVERRIDE}\N{WORD JOINER}-\N{INVISIBLE PLUS}"

@@ -12,10 +12,10 @@ from functools import cache
 
 from arnorm.abbreviations import (
     BEFORE,
+    DOMAINS,
     FIRST_NAMES,
     LONG_NAME_ENDS,
     MARKS,
-    is_domain_ending,
     is_latin_abbreviation,
     is_letter_name,
     is_plain,
@@ -23,8 +23,8 @@ from arnorm.abbreviations import (
     takes_stop,
 )
 from arnorm.inline_lines import inline_goes_on
-from arnorm.line_ends import around_line_end, goes_on
-from arnorm.sentence_places import ASIDE, INVISIBLE, LINE_END, MODES, PLAIN, TERMINATORS, VISIBLE, Mode
+from arnorm.line_ends import NO_BEGINNING, around_line_end, goes_on
+from arnorm.sentence_places import ASIDE, INVISIBLE, LINE_END, MODES, PLAIN, VISIBLE, Mode
 from arnorm.sentence_words import (
     BEGINS,
     BEHIND_FROM,
@@ -48,8 +48,6 @@ _CLOSING = _QUOTES | frozenset(")]}\N{ORNATE LEFT PARENTHESIS}")
 _STOPS = frozenset(".۔")
 _DOTS = ".…۔"
 _NAME_SIGNS = "/_@&=~+"  # a stop before these is part of an address or a name
-# A visible character with which no sentence begins.
-_NO_BEGINNING = frozenset("،,؛;:)]}»›”’%٪" + TERMINATORS)
 
 _NEWLINES = tuple(MODES)  # no dict, which would not take what has no hash
 
@@ -185,7 +183,7 @@ def _end_at(text: str, start: int, at: int, after_run: int, end: int, following:
             following = _UNSEEN.match(text, end).end()  # type: ignore[union-attr]  # it matches the empty string
             if following == len(text) or mode.line_end.search(text, end, following):
                 return 0
-        if text[following] in _NO_BEGINNING or mode.wordless.match(text, following):
+        if text[following] in NO_BEGINNING or mode.wordless.match(text, following):
             return 0
     elif after_run < end == following and _is_opener(text, max(start, at - _QUOTATION), after_run):
         end = following = after_run
@@ -336,7 +334,7 @@ def _ends_without_space(text: str, start: int, at: int, following: int) -> bool:
     word = _word_at(text, following)
     if len(word) == 1:
         return word == "و" and text[max(start, at - 3) : at].isalpha()
-    return not is_domain_ending(word)
+    return word not in DOMAINS
 
 
 def _is_held(text: str, before: str, following: int, *, spaced: bool) -> bool:
