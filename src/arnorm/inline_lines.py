@@ -66,7 +66,11 @@ def inline_goes_on(text: str, start: int, end: int, following: int) -> bool:
     next_word = rest.split()[0] if rest else ""
     if _is_and(begun) and not _is_and(first) and min(len(words), len(words_after)) <= _SHORT:
         # A stop must come soon: a menu has none.
-        soon = fragment and any(map(rest.__contains__, TERMINATORS)) and not _is_and(skeleton(next_word[:_SHORT]))
+        soon = (
+            fragment
+            and any(map(rest.__contains__, TERMINATORS))
+            and not _is_and(skeleton(next_word[:_SHORT]))
+        )
         if soon or (stopped and after[-1] != ":"):
             return True
     if joined and (first in _PREPOSITIONS or words_after[0][-1] == "،"):
