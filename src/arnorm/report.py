@@ -17,7 +17,7 @@ from arnorm.letters import FSI, PDI
 from arnorm.markup import breakable, document, named, near_miss, page, prose, quotation, quoted, table
 from arnorm.rules import RULES
 from arnorm.stats import Stats, by_frequency, kind
-from arnorm.visible import HIDDEN, line_of, pieces, rows, short_name
+from arnorm.visible import line_of, pieces, rows, with_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,7 +91,7 @@ def _shown(text: str) -> str:
     """Return a text with invisible characters by name; a diacritic at its start gets a dotted circle as its base."""
     if text and unicodedata.combining(text[0]):
         text = "\N{DOTTED CIRCLE}" + text
-    return HIDDEN.sub(lambda match: f"<{short_name(match.group())}>", text)
+    return with_names(text)
 
 
 # -- the page ----------------------------------------------------------------------------------------------

@@ -37,6 +37,24 @@ def short_name(char: str) -> str:
     return _SHORT.get(char) or f"U+{ord(char):04X}"
 
 
+def with_names(text: str) -> str:
+    r"""Return a text with its invisible characters by name.
+
+    >>> with_names("a\N{RIGHT-TO-LEFT MARK}\t")
+    'a<RLM><TAB>'
+    """
+    return HIDDEN.sub(lambda match: f"<{short_name(match.group())}>", text)
+
+
+def plain_line(text: str) -> str:
+    r"""Return a text without invisible characters, as one line with single spaces.
+
+    >>> plain_line("a\N{RIGHT-TO-LEFT MARK}\t\nb")
+    'a b'
+    """
+    return " ".join(HIDDEN.sub(lambda match: " " if match.group().isspace() else "", text).split())
+
+
 @cache
 def long_name(char: str) -> str:
     r"""Return the number and the Unicode name of a code point; a control has its short name.

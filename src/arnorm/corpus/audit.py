@@ -14,7 +14,7 @@ from arnorm.corpus.tally import FAULTS, Tally, tallies
 from arnorm.markup import breakable, named, page, prose, table
 from arnorm.rules import RULES, in_order
 from arnorm.stats import by_frequency
-from arnorm.visible import HIDDEN, long_name, short_name
+from arnorm.visible import long_name, plain_line, with_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -234,7 +234,7 @@ def _record(tally: Tally) -> dict[str, object]:
 
 
 def _lines(name: str, tally: Tally) -> Iterator[str]:
-    yield f"== {HIDDEN.sub(lambda match: f'<{short_name(match.group())}>', name)}"
+    yield f"== {with_names(name)}"
     yield f"documents {tally.documents:,}   characters {tally.characters:,}   words {tally.words:,}"
     if tally.faults:
         yield f"\n{'of the documents have':<28} {'%':>6} {'documents':>11}"
@@ -270,8 +270,7 @@ def toml(name: str, tally: Tally) -> str:
     # the counts suggest no option beside the profile
     <BLANKLINE>
     """
-    plain = " ".join(HIDDEN.sub(" ", name).split())
-    lines = [f"# {plain}: {tally.documents:,} documents, {tally.characters:,} characters"]
+    lines = [f"# {plain_line(name)}: {tally.documents:,} documents, {tally.characters:,} characters"]
     lines += (f"# {remark}" for remark in remarks(tally))
     lines += ('profile = "news"', "", "[options]")
     found = suggestions(tally)

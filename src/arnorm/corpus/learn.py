@@ -12,7 +12,7 @@ from arnorm.corpus.documents import as_documents, mapped
 from arnorm.corpus.judge import Judge, Judgement, Proposal
 from arnorm.corpus.lines import EXAMPLES, Lines, read
 from arnorm.learned import FIELDS, own_line
-from arnorm.visible import HIDDEN
+from arnorm.visible import plain_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -55,7 +55,7 @@ class Learned:
         for name in chosen:
             if left := self.sources[name].left_out:
                 out.append(
-                    f"# {_cell(name)}: {len(left):,} more lines repeat, but stand between varying text as"
+                    f"# {plain_line(name)}: {len(left):,} more lines repeat, but stand between varying text as"
                     " sub-headings and bylines do; not proposed:"
                 )
                 most = sorted(left, key=lambda proposal: -proposal.documents)[:_LEFT_OUT]
@@ -69,7 +69,7 @@ class Learned:
     def _described(self, names: list[str]) -> Iterator[str]:
         for name in names:
             found = self.sources[name]
-            yield f"{_cell(name)}: {found.counted}"
+            yield f"{plain_line(name)}: {found.counted}"
             yield (
                 f"  all {len(found.proposals):,} rows switched on would have removed {found.lines:,} lines,"
                 f" {found.share:.1f} % of the characters, on {found.touched:,} of {found.sampled:,} documents"
@@ -80,13 +80,7 @@ class Learned:
 def _row(one: Proposal) -> str:
     """Return the fields of a proposal but the first, in the order of FIELDS, and its examples."""
     fields = (one.scope, one.kind, one.source, f"{one.documents}", f"{one.share:.1f}", one.position, one.text)
-    return "\t".join(map(_cell, (*fields, *one.examples, *("",) * (EXAMPLES - len(one.examples)))))
-
-
-def _cell(text: str) -> str:
-    """Return a text fit for a field: without tabs and line ends, which do not count in the key of a line."""
-    shown = HIDDEN.sub(lambda match: " " if match.group().isspace() else "", text)
-    return " ".join(shown.split())
+    return "\t".join(map(plain_line, (*fields, *one.examples, *("",) * (EXAMPLES - len(one.examples)))))
 
 
 def learn_boilerplate(
