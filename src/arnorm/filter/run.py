@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import os
+from contextlib import closing, suppress
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from arnorm.filter.decoding import Damage, Decoder, encode
@@ -48,6 +50,16 @@ class Options(argparse.Namespace):
     progress: bool
 
 
+class Job:
+    """One file on its way from the reader to the writer."""
+
+    def __init__(self, name: str, decoder: Decoder) -> None:
+        self.name, self.decoder = name, decoder
+        self.opened = False
+        self.error: FileError | None = None  # from its reader
+        self.new: NewFile | None = None  # written to replace it
+
+
 class Run:
     """One run over all files."""
 
@@ -58,19 +70,58 @@ class Run:
         self.changed = False
         self.spoilt = False  # whether an error ended a document that was partly written
         self.work = _work(options)
+        self._last = b"\n"  # byte that was written
         self._damage = Damage()
         self._structures: set[str] = set()  # kinds of files already reported
         self._line = StatusLine() if options.progress else None
         self._read = self._total = 0  # bytes of the files before, and of all
         for name in options.files if options.progress else ():
-            with contextlib.suppress(OSError):  # reading it reports the error
+            with suppress(OSError):  # reading it reports the error
                 self._total += os.stat(0 if name == "-" else path_bytes(name)).st_size  # noqa: PTH116 - bytes
 
     def all_files(self) -> int:
         """Process every file; return the exit status."""
-        for job, piece, result in in_order(self.work, self._pieces(), self.options.jobs, _size):
-            job.take(piece, result)
+        results = in_order(self.work, self._pieces(), self.options.jobs, _size)
+        for job, pieces in groupby(results, key=itemgetter(0)):
+            try:
+                self._write(job, pieces)
+            except FileError as error:
+                if job.new:
+                    job.new.abandon()
+                self.spoilt |= job.opened
+                self.fail(error)
+            if self._last != b"\n" and len(self.options.files) > 1:  # a document ends before the next begins
+                self._put(b"\n")
         return self.end()
+
+    def _write(self, job: Job, results: Iterator[tuple[Job, Any, Any]]) -> None:
+        """Write the results of the pieces of one file, the last of which is None."""
+        counts = report_of(self.options, job.name)
+        changed = False
+        for _, piece, result in results:
+            if piece is None:
+                break  # before the next file is opened, which may be the same
+            if counts:
+                counts.add(result)
+            text = _text(result)
+            changed |= text != _text(piece)
+            (job.new.write if job.new else self._put)(encode(text))
+        if job.error:
+            raise job.error
+        for note in counts.notes() if counts else ():
+            say(note)
+        changed |= job.decoder.altered
+        if job.new:
+            (job.new.close if changed else job.new.abandon)()
+        elif self.options.check and changed:
+            self.changed = True
+            say(f"{shown(job.name)}: would change")
+
+    def _put(self, data: bytes) -> None:
+        """Write to the output that all files share, if there is one."""
+        if not self.options.check:
+            self._last = data[-1:] or self._last
+            self.sink.write(data)
 
     def fail(self, error: FileError) -> None:
         """Report the error of one file, and go on."""
@@ -91,7 +142,7 @@ class Run:
     def _pieces(self) -> Iterator[tuple[Job, Any]]:
         """Yield each file's job with its pieces, and None at the end of the file."""
         for name in self.options.files:
-            job = Job(self, name)
+            job = self.job(name)
             count = 0
             try:
                 for piece in self.work.pieces(self.texts(job), name):
@@ -106,34 +157,38 @@ class Run:
                     f" {count} of them; --lines is for a file of many documents"
                 )
 
+    def job(self, name: str) -> Job:
+        """Return the job for a file."""
+        options = self.options
+        decoder = Decoder(
+            *(name, options.encoding, options.errors, self._damage),
+            forced=options.force_encoding,
+            in_place=options.in_place is not None,
+        )
+        return Job(name, decoder)
+
     def texts(self, job: Job) -> Iterator[str]:
         """Yield the text of a file as it is read."""
         options = self.options
         whole = options.kind == "document"
-        source = Source(job.name)
-        try:
-            job.begin(source)
-            job.decoder = decoder = Decoder(
-                *(job.name, options.encoding, options.errors, self._damage),
-                forced=options.force_encoding,
-                in_place=options.in_place is not None,
-            )
+        with closing(Source(job.name)) as source:
+            job.opened = True
+            if options.in_place is not None:
+                job.new = NewFile(job.name, compression=source.compression, backup=options.in_place)
             if options.html and whole:
                 page = b"".join(source.chunks())
                 declared = options.encoding == "utf-8" and not options.force_encoding
-                yield _article(job.name, page if declared else "".join(decoder.texts([page])))
+                yield _article(job.name, page if declared else "".join(job.decoder.texts([page])))
                 return
             looked = not whole
-            for text in decoder.texts(source.chunks()):
+            for text in job.decoder.texts(source.chunks()):
                 if self._line:
                     self._line.show(lambda: self._state(source))
                 if text and not looked:
                     looked = True
                     self._look_at(job.name, text)
                 yield text
-        finally:
             self._read += source.position
-            source.close()
 
     def _look_at(self, name: str, head: str) -> None:
         """Report a document that is not plain text, and refuse to change its file."""
@@ -147,84 +202,6 @@ class Run:
     def _state(self, source: Source) -> str:
         of = f" of {self._total / 1e6:,.1f}" if self._total else ""
         return f"{(self._read + source.position) / 1e6:,.1f}{of} MB read"
-
-
-class Job:
-    """One file on its way from the reader to the writer."""
-
-    def __init__(self, run: Run, name: str) -> None:
-        self.name = name
-        self.error: FileError | None = None  # from its reader
-        self.decoder: Decoder | None = None
-        self._run = run
-        options = run.options
-        # The result is compared with the file.
-        self._alone = options.check or options.in_place is not None
-        self._sink: Sink | None = None if self._alone else run.sink
-        self._report = report_of(options, name)
-        self._last = b""
-        self._changed = self._failed = False
-
-    def begin(self, source: Source) -> None:
-        """Open the output."""
-        suffix = self._run.options.in_place
-        if suffix is not None:
-            self._sink = NewFile(self.name, compression=source.compression, backup=suffix)
-
-    def take(self, piece: Any, result: Any) -> None:
-        """Write the result of the next piece; None is the end."""
-        if self._failed:
-            return
-        try:
-            if piece is None:
-                self._end()
-                return
-            if self._report:
-                self._report.add(result)
-            text = _text(result)
-            self._changed |= text != _text(piece)
-            self._write(encode(text))
-        except FileError as error:
-            self._fail(error)
-
-    def _write(self, data: bytes) -> None:
-        self._last = data[-1:] or self._last
-        if self._sink is not None:
-            self._sink.write(data)
-
-    def _end(self) -> None:
-        if self.error is not None:
-            raise self.error
-        for note in self._report.notes() if self._report else ():
-            say(note)
-        if not self._alone:
-            self._part()
-            return
-        changed = self._changed or (self.decoder is not None and self.decoder.altered)
-        if self._sink is None:
-            self._run.changed |= changed
-            if changed:
-                say(f"{shown(self.name)}: would change")
-        elif changed:
-            self._sink.close()
-        else:
-            self._sink.abandon()
-
-    def _part(self) -> None:
-        """Separate this document from the next on the same output."""
-        if self._last not in (b"", b"\n") and len(self._run.options.files) > 1:
-            self._write(b"\n")
-
-    def _fail(self, error: FileError) -> None:
-        """Stop with an error; an unfinished new file is dropped."""
-        self._failed = True
-        if self._alone:
-            if self._sink is not None:
-                self._sink.abandon()
-        elif self.decoder is not None:
-            self._run.spoilt = True
-            self._part()
-        self._run.fail(error)
 
 
 def report_of(options: Options, name: str) -> JsonReport | None:
