@@ -32,6 +32,8 @@ except ImportError as error:
     raise SystemExit(_MISSING) if __name__ == "__main__" else ImportError(_MISSING) from error
 
 if TYPE_CHECKING:
+    import argparse
+
     from arnorm.filter.sinks import NewFile
 
 # What chooses the normaliser: a profile by its name or as a value, a `Normalizer`, or any function.
@@ -300,8 +302,7 @@ class _Stream(io.RawIOBase):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `python -m arnorm.arrow`; return its exit status: 0 done, 2 failed, 130 interrupted."""
-    from arnorm.filter.choices import profile_of
-    from arnorm.filter.program import DONE, Parser, ended
+    from arnorm.filter.program import Parser, ended
 
     parser = Parser(
         prog="python -m arnorm.arrow",
@@ -314,27 +315,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     add("--column", metavar="NAME", default="text", help="the column to normalise; text if not given")
     add("-p", "--profile", metavar="NAME", help="none, tidy, news (the default) or search")
     add("--set", metavar="OPTION=VALUE", action="append", default=[], help="set one option; repeatable")
-
-    def run() -> int:
-        options = parser.parse_args(arguments)
-        clean = Normalizer(profile_of(options.profile, options.set, None))
-        _rewrite(options.source, options.output, options.column, clean)
-        return DONE
-
-    return ended(run)
+    return ended(lambda: _rewrite(parser.parse_args(arguments)))
 
 
-def _rewrite(source: str, output: str, column: str, clean: Normalizer) -> None:
-    """Write ``output``, which is ``source`` with one column normalised, row group by row group.
+def _rewrite(options: argparse.Namespace) -> int:
+    """Write the output, row group by row group; return the exit status.
 
     Row groups, schema, metadata and the compression of each column stay as they are.
     """
     import pyarrow.parquet as pq
 
+    from arnorm.filter.choices import profile_of
     from arnorm.filter.files import FileError, path_bytes, reason, shown
-    from arnorm.filter.program import StatusLine
+    from arnorm.filter.program import DONE, StatusLine
     from arnorm.filter.sinks import NewFile
 
+    column, clean = options.column, Normalizer(profile_of(options.profile, options.set, None))
     line, group, rows = StatusLine(), 0, 0
 
     def state() -> str:
@@ -342,10 +338,10 @@ def _rewrite(source: str, output: str, column: str, clean: Normalizer) -> None:
         return f"{groups}, {rows:,} of {file.metadata.num_rows:,} rows"
 
     try:
-        with pq.ParquetFile(os.fsdecode(path_bytes(source))) as file:
+        with pq.ParquetFile(os.fsdecode(path_bytes(options.source))) as file:
             schema = file.schema_arrow
             normalize_column(schema.empty_table(), column, clean)  # is the column there?
-            sink = NewFile(output)
+            sink = NewFile(options.output)
             with pq.ParquetWriter(_Stream(sink), schema, compression=_compression(file)) as writer:
                 for group in range(file.num_row_groups):
                     table = file.read_row_group(group)
@@ -360,7 +356,8 @@ def _rewrite(source: str, output: str, column: str, clean: Normalizer) -> None:
         sink.close()
     except (OSError, ValueError, TypeError, pa.ArrowException) as error:
         said = reason(error).split("\n")[0]
-        raise FileError(f"{shown(source)}: {said}") from None
+        raise FileError(f"{shown(options.source)}: {said}") from None
+    return DONE
 
 
 def _compression(file: Any) -> dict[str, str] | str:

@@ -126,7 +126,7 @@ def counted(text: str, *, page: bool = False) -> Tally:
     one.lines = sum(1 for piece in boilerplate for line in piece.split("\n") if line.strip())
     one.removed, one.pages = sum(map(len, boilerplate)), int("strip_page" in changes)
     for rule, needed in _folds():
-        changes[rule] += sum(chars[char] for char in needed)
+        changes[rule] += sum(chars[char] for char in needed & chars.keys())
     one.rule_documents.update(rule for rule, times in changes.items() if times)
     one.quotes.update({mark: text.count(mark) for mark in (*QUOTES, "''", "<<", ">>")})
     one.tatweel.update(map(_tatweel_kind, _TATWEEL.finditer(text)))
