@@ -13,6 +13,7 @@ import re
 import shutil
 import unicodedata
 import warnings
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -52,21 +53,35 @@ def found_by(tell: Callable[[str], bool]) -> frozenset[str]:
     return frozenset(filter(tell, BMP))
 
 
-def lucene() -> Iterator[Work]:
-    """Lower case, decimal digits, and the Arabic letters, as ArabicAnalyzer does it to each word."""
+@contextmanager
+def gateway() -> Iterator[Any]:
+    """A virtual machine of Java that knows Lucene."""
     jars = sorted(Path(os.environ.get("LUCENE_JARS", "/usr/share/java")).glob("lucene-*.jar"))
     wanted = [str(jar) for jar in jars if re.match("lucene-(core|analy(zers|sis)-common)-", jar.name)]
     if len(wanted) != 2 or not shutil.which("java"):
         pytest.skip("no Java, or no jars of Lucene in LUCENE_JARS")
     py4j = pytest.importorskip("py4j.java_gateway")
     port = py4j.launch_gateway(classpath=os.pathsep.join(wanted), die_on_exit=True)
-    gateway = py4j.JavaGateway(gateway_parameters=py4j.GatewayParameters(port=port))
-    java, analysis = gateway.jvm.java, gateway.jvm.org.apache.lucene.analysis
-    term = java.lang.Class.forName("org.apache.lucene.analysis.tokenattributes.CharTermAttribute")
+    made = py4j.JavaGateway(gateway_parameters=py4j.GatewayParameters(port=port))
+    try:
+        yield made.jvm
+    finally:
+        made.shutdown()
+
+
+def lucene() -> Iterator[Work]:
+    """Lower case, decimal digits, and the Arabic letters, as ArabicAnalyzer does it to each word."""
+    with gateway() as jvm:
+        yield work_of(jvm)
+
+
+def work_of(jvm: Any) -> Work:
+    analysis = jvm.org.apache.lucene.analysis
+    term = jvm.java.lang.Class.forName("org.apache.lucene.analysis.tokenattributes.CharTermAttribute")
 
     def normalise(text: str) -> str:
         whole = analysis.core.KeywordTokenizer()
-        whole.setReader(java.io.StringReader(text))
+        whole.setReader(jvm.java.io.StringReader(text))
         folded = analysis.core.DecimalDigitFilter(analysis.core.LowerCaseFilter(whole))
         stream = analysis.ar.ArabicNormalizationFilter(folded)
         token = stream.getAttribute(term)
@@ -80,8 +95,7 @@ def lucene() -> Iterator[Work]:
             for line in normalise("\n".join(texts[at : at + AT_ONCE])).split("\n")
         ]
 
-    yield work
-    gateway.shutdown()
+    return work
 
 
 def camel() -> Iterator[Work]:

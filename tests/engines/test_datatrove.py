@@ -60,6 +60,7 @@ def test_the_quality_filter_wants_dots() -> None:
         ("none", "keep", True),
         ("tidy", "character", (False, "line_punct_ratio")),
         ("news", "character", (False, "line_punct_ratio")),
+        ("search", "character", (False, "line_punct_ratio")),
         ("tidy", "dots", True),
         ("news", "dots", True),
     ):

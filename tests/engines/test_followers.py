@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import arnorm
+from tests.engines.test_compatibility import gateway
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,3 +107,49 @@ def test_a_subword_tokenizer_made_of_tidied_text_cuts_folded_words() -> None:
     pieces = counts(lambda profile: sum(len(tokenizer.encode(profile(word)).tokens) for word in WORDS))
     assert pieces[:2] == [20, 20]
     assert all(number > 30 for number in pieces[2:])
+
+
+def test_tantivy() -> None:
+    tantivy = pytest.importorskip("tantivy")
+    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+    analyzer = builder.filter(tantivy.Filter.stemmer("arabic")).build()
+    assert same_stems(lambda word: str(analyzer.analyze(word))) == [16, 16, 16, 7, 16]
+
+
+def test_xapian() -> None:
+    stem = pytest.importorskip("xapian").Stem("arabic")
+    assert same_stems(lambda word: str(stem(word))) == [16, 16, 16, 7, 16]
+
+
+def test_lucene() -> None:
+    with gateway() as jvm:
+        analyzer = jvm.org.apache.lucene.analysis.ar.ArabicAnalyzer()
+        term = jvm.java.lang.Class.forName("org.apache.lucene.analysis.tokenattributes.CharTermAttribute")
+
+        def stem(word: str) -> str:
+            stream = analyzer.tokenStream("text", jvm.java.io.StringReader(word))
+            token = stream.getAttribute(term)
+            stream.reset()
+            found = str(token.toString()) if stream.incrementToken() else ""
+            stream.close()
+            return found
+
+        assert same_stems(stem) == [19] * 5
+
+
+def test_fingerprints_of_trafilatura() -> None:
+    fingerprint = pytest.importorskip("trafilatura.deduplication").content_fingerprint
+    fatha, damma = "\N{ARABIC FATHA}", "\N{ARABIC DAMMA}"
+    opposites = [
+        ("أعلن الوزير أمس «القبول» بالقرار", "أعلن الوزير أمس «الرفض» بالقرار"),
+        ("أعلن الوزير القبول، ثم غادر القاعة", "أعلن الوزير الرفض، ثم غادر القاعة"),
+        ("هل أعلن الوزير القبول؟ نعم", "هل أعلن الوزير الرفض؟ نعم"),
+        ("أعلن الوزير القبول, ثم غادر القاعة", "أعلن الوزير الرفض, ثم غادر القاعة"),
+        (f"وافق{fatha} الوزير{damma}", f"رفض{fatha} المجلس{damma}"),
+    ]
+    profiles = [*PROFILES.values(), arnorm.Normalizer("news", punctuation="latin", marks="strip")]
+    told_apart = [
+        sum(fingerprint(profile(one)) != fingerprint(profile(other)) for one, other in opposites)
+        for profile in profiles
+    ]
+    assert told_apart == [1, 1, 1, 5, 5, 5]
