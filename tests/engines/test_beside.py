@@ -97,7 +97,8 @@ def test_the_names_of_pycountry_bear_shadda() -> None:
 
 
 def test_feedparser_and_webvtt_leave_references() -> None:
-    feed = '<rss version="2.0"><channel><item><title>قال&amp;rlm;: &amp;#8220;نعم&amp;#8221;</title></item></channel></rss>'
+    item = "<item><title>قال&amp;rlm;: &amp;#8220;نعم&amp;#8221;</title></item>"
+    feed = f'<rss version="2.0"><channel>{item}</channel></rss>'
     title = quiet("feedparser").parse(feed).entries[0].title
     assert title == "قال&rlm;: &#8220;نعم&#8221;"
     caption = quiet("webvtt").from_string("WEBVTT\n\n00:00.000 --> 00:02.000\nقال&rlm;: نعم\n")[0].text
