@@ -147,7 +147,10 @@ def test_fingerprints_of_trafilatura() -> None:
         ("أعلن الوزير القبول, ثم غادر القاعة", "أعلن الوزير الرفض, ثم غادر القاعة"),
         (f"وافق{fatha} الوزير{damma}", f"رفض{fatha} المجلس{damma}"),
     ]
-    profiles = [*PROFILES.values(), arnorm.Normalizer("news", punctuation="latin", marks="strip")]
+    profiles: list[Callable[[str], str]] = [
+        *PROFILES.values(),
+        arnorm.Normalizer("news", punctuation="latin", marks="strip"),
+    ]
     told_apart = [
         sum(fingerprint(profile(one)) != fingerprint(profile(other)) for one, other in opposites)
         for profile in profiles
