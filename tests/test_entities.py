@@ -54,6 +54,7 @@ def test_what_is_no_letter_makes_no_name(char: str) -> None:
         # how long a number may be, and what comes of one that is no character
         ("&#00000065; &#000000065;", "A &#000000065;"),
         ("&#x00000041; &#x000000041;", "A &#x000000041;"),
+        ("&#1; &#8; &#x1f; &#٥;", "&#1; &#8; &#x1f; &#٥;"),  # as HTML readers do
         ("&#x110000; &#xd800; &#0;", "\ufffd \ufffd \ufffd"),
         # each line and each URL by itself
         ("&am\np; &lt;", "&am\np; <"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import random
 from typing import TYPE_CHECKING
 
@@ -146,3 +147,5 @@ def test_other_text_is_not_taken_for_mojibake() -> None:
 def test_real_news_and_pages_hold_none(shared: Path) -> None:
     paths = [*(shared / "articles").glob("*.txt"), *(shared / "pages").rglob("*.txt")]
     assert [path.name for path in paths if runs(path.read_text(encoding="utf-8", errors="replace"))] == []
+    with lzma.open(shared / "bench" / "corpus.txt.xz", "rt", encoding="utf-8") as corpus:
+        assert runs(corpus.read()) == []

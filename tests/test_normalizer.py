@@ -190,3 +190,14 @@ def test_an_entity_of_an_unknown_name_stays() -> None:
 def test_an_error_says_what_would_be_right(text: Any, options: dict[str, Any], hint: str) -> None:
     with pytest.raises(TypeError, match=re.escape(hint)):
         arnorm.normalize(text, **options)
+
+
+def test_the_key_of_a_word_has_no_joiner_one_hamza_and_no_control() -> None:
+    for text, key in (
+        ("ال\N{ZERO WIDTH NON-JOINER}كتاب", "الكتاب"),
+        ("شؤ\N{ARABIC HAMZA ABOVE}ون", "شءون"),
+        ("كت\x01ا\x7fب\N{INTERLINEAR ANNOTATION ANCHOR}\N{INTERLINEAR ANNOTATION TERMINATOR}", "كتاب"),
+        ("كتاب\x00", "كتاب\x00"),
+    ):
+        assert arnorm.normalize(text, "search") == key
+        assert arnorm.normalize(text, "none") == text

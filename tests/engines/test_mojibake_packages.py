@@ -1,10 +1,10 @@
-"""What ftfy does to each kind of Arabic mojibake, as docs/why.md says."""
+"""What ftfy does to each kind of Arabic mojibake, as docs/why.md says; and no word of other languages is taken for it."""
 
 from __future__ import annotations
 
 import pytest
 
-from arnorm.mojibake import repair
+from arnorm.mojibake import repair, runs
 
 pytestmark = pytest.mark.engines
 
@@ -25,3 +25,12 @@ def test_ftfy_repairs_one_kind_of_three(text: str) -> None:
         assert repair(wrong) == text
         assert (fixed(wrong) == wrong) == (text == PLAIN)  # left as it is, or made worse
         assert fixed(wrong) != text
+
+
+@pytest.mark.parametrize("language", ["ar", "fa", "ur", "de", "fr", "is", "pt", "tr", "vi"])
+def test_the_words_of_no_language_are_taken_for_mojibake(language: str) -> None:
+    words = pytest.importorskip("wordfreq").top_n_list(language, 20_000)
+    rows = [words[at : at + 20] for at in range(0, len(words), 20)]
+    for joined in ("، ", " "):
+        lines = [joined.join(row) for row in rows]
+        assert [line for line in (*lines, *map(str.upper, lines)) if runs(line)] == []
