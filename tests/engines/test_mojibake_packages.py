@@ -1,4 +1,4 @@
-"""What ftfy does to each kind of Arabic mojibake, as docs/why.md says; and no word of other languages is taken for it."""
+"""What ftfy does to each kind of Arabic mojibake, as docs/why.md says; and words of other languages are none."""
 
 from __future__ import annotations
 
