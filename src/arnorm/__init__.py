@@ -1,4 +1,4 @@
-"""arnorm: clean scraped Arabic news, and say what was changed.
+"""arnorm: clean scraped Arabic news, and report every change.
 
 >>> import arnorm
 >>> arnorm.normalize('قال ، “نعم”')
@@ -60,7 +60,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    """Import what looks at whole corpora when it is first asked for; most programs never do."""
+    """Import the functions for whole corpora at first use; most programs never use them."""
     if name == "provenance":
         from arnorm import stats
 

@@ -1,4 +1,4 @@
-"""Runs the filter: `python -m arnorm`, and the command `arnorm`."""
+"""Run the filter: `python -m arnorm`, or the command `arnorm`."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""Chunks: whole sentences packed up to a size, for models and indexes that take so many characters.
+"""Chunks: whole sentences packed up to a size, for models and indexes that take a limited number of characters.
 
 News sentences are long: half have more than 26 words, one in fifteen more than 60, spliced with commas.
 A sentence that is too long by itself is broken where a reader would breathe.
@@ -16,18 +16,18 @@ if TYPE_CHECKING:
 
     import regex
 
-_LOOK_AHEAD = 3  # what the longest of the breaks wants to see behind the end: a space and two letters
+_LOOK_AHEAD = 3  # characters behind the end that the longest pattern looks at: a space and two letters
 
 
 @cache
 def _breaks() -> tuple[regex.Pattern[str], ...]:
     """Return where a long sentence is broken, best first; each pattern finds the end of a piece.
 
-    Only the ``regex`` package knows user-perceived characters; it is imported when chunks are asked for.
+    Only the ``regex`` package knows user-perceived characters; it is imported here, at first use.
     """
     import regex
 
-    # White space between two such characters: no mark hangs on it, and nothing before it takes it in.
+    # White space between two such characters: no mark hangs on it, and it is not part of the one before.
     gap = (
         r"(?<=\S)(?<!\p{Grapheme_Cluster_Break=Prepend})"
         r"(?!\s+[\p{Grapheme_Cluster_Break=Extend}\p{Grapheme_Cluster_Break=SpacingMark}\N{ZERO WIDTH JOINER}])"
@@ -35,9 +35,7 @@ def _breaks() -> tuple[regex.Pattern[str], ...]:
     return (
         regex.compile(rf"(?<=[؛;:]){gap}(?=\s)"),
         regex.compile(rf"(?<=[،,])(?:{gap}(?=\s)|(?=\p{{Arabic}})(?=\p{{L}}))"),
-        regex.compile(
-            rf"{gap}(?=\s+و[\p{{L}}\s])"
-        ),  # before "and"; a word that begins with waw passes for it
+        regex.compile(rf"{gap}(?=\s+و[\p{{L}}\s])"),  # before "and", or any word that begins with waw
         regex.compile(rf"{gap}(?=\s)"),
     )
 
@@ -59,10 +57,10 @@ def chunk_spans(text: str, max_chars: int, *, newline: str = "boundary") -> list
     >>> chunk_spans("تم. وانتهى. وغادر.", max_chars=12)
     [(0, 11), (12, 18)]
 
-    As many whole sentences as fit go into a chunk, with the white space between them. A sentence longer
-    than ``max_chars`` is broken: after ؛ or a colon, after a comma, before "and", at white space; the best
-    of these in the second half of what fits, or any white space before, or else between two user-perceived
-    characters. Only one such character that is longer than ``max_chars`` makes a chunk that is.
+    A chunk holds as many whole sentences as fit, with the white space between them. A sentence longer than
+    ``max_chars`` is broken at the best of these places in the second half of what fits: after ؛ or a colon,
+    after a comma, before "and", at white space. If there is none, it is broken at earlier white space, or else
+    between two user-perceived characters. A chunk is longer only if it is a single such character.
 
     No span is empty or has white space at an end, and between the spans there is only white space.
 

@@ -17,18 +17,18 @@ if TYPE_CHECKING:
     from arnorm.places import Finder, Pair
     from arnorm.rule import Rule
 
-# Edits of two rules that stand so near to each other are made one after the other, since the first may be what
-# the second one looks at.
+# Edits of two rules this near to each other are made one after the other, since the second rule may look at what
+# the first one changed.
 _NEAR = 3
 _COMMON_STRINGS = COMMON | {""}
-PIECE = 16_000  # characters; of 4,000 to 60,000 the fastest in a cache of 512 KB
-_KEPT = 1_000  # choices of rules that a step remembers; the 100 articles of real news make fewer than 40
+PIECE = 16_000  # characters; the fastest of 4,000 to 60,000 with a cache of 512 KB
+_KEPT = 1_000  # choices of rules that a step remembers; 100 news articles need fewer than 40
 
 
 class Step:
-    """Some rules that run one after the other or, where that is asked for, on the same text.
+    """Some rules that run one after the other or, with `Draft.run_together`, on the same text.
 
-    Most texts hold nothing that most rules look for, so each text is asked once which of them it can need.
+    Most rules find nothing in most texts, so the rules that a text can need are chosen once for each text.
     """
 
     def __init__(self, rules: Iterable[Rule]) -> None:
@@ -49,7 +49,7 @@ class Step:
         return bool(self.rules)
 
     def wanted(self, rare: frozenset[str]) -> list[tuple[int, Rule]]:
-        """Return the rules, but for judgements of places, that may act on a text with these rare characters."""
+        """Return the rules, except those about places, that may act on a text with these rare characters."""
         there = rare & self.watches
         chosen = self._memo.get(there)
         if chosen is None:
@@ -67,7 +67,7 @@ class Step:
 class Draft:
     """A text on its way through the rules.
 
-    It is held here and by no one else, so that of a text of 100 MB no version is kept that is over with.
+    Only the draft refers to the text, so that no outdated version of a text of 100 MB is kept.
     """
 
     __slots__ = ("_finder", "_found", "_rare", "_track", "text", "trace")
@@ -83,13 +83,13 @@ class Draft:
         self._found: dict[Pair, list[int]] | None = None
 
     def replace(self, text: str, track: bytes | None = None) -> None:
-        """Go on with another text, which has no character that is not accounted for."""
+        """Go on with another text, all characters of which are accounted for."""
         self.text = text
         self._track = track
         self._found = None
 
     def start_anew(self, text: str) -> None:
-        """Go on with a text of which nothing is known."""
+        """Go on with a text about which nothing is known."""
         self.replace(text)
         self._rare = None
 
@@ -106,14 +106,14 @@ class Draft:
 
     @property
     def rare(self) -> frozenset[str]:
-        """The characters that the text, or what it was made from, has beside the most common."""
+        """The characters of the text, or of what it was made from, other than the most common."""
         if self._rare is None:
             self._rare = rare(self.text, self.track)
         return self._rare
 
     @property
     def found(self) -> dict[Pair, list[int]]:
-        """The places of the text where rules may act, by the pair of characters that stands there."""
+        """The places of the text where rules may act, by the pair of characters there."""
         if self._found is None:
             self._found = self._finder.find(self.text, self.track)
         return self._found
@@ -121,7 +121,7 @@ class Draft:
     def run(self, step: Step, *, noting: bool = True) -> bool:
         """Run rules one after the other; return True if something changed.
 
-        Unless ``noting``, what they leave alone is not reported.
+        With ``noting``, report what they leave alone.
         """
         changed = False
         rare = self.rare if step.watches else frozenset()
@@ -131,7 +131,7 @@ class Draft:
             number, rule = todo[at]
             at += 1
             changed |= self._apply(rule, noting)
-            if step.watches and self.rare is not rare:  # what was written may be what a later rule looks for
+            if step.watches and self.rare is not rare:  # a later rule may look for what was written
                 rare = self.rare
                 todo = [later for later in step.wanted(rare) if later[0] > number]
                 at = 0
@@ -182,7 +182,7 @@ class Draft:
                 self.trace.note(rule.name, rule.rewrite.scan(self.text)[1])
 
     def carry_out(self, edits: Sequence[Edit], *rules: str) -> None:
-        """Make the edits of a rule, or of none, which leaves no trace."""
+        """Make the edits of a rule, or edits without one, which leave no trace."""
         if self.trace is not None:
             self.trace.record([Span(*edit, rules) for edit in edits])
         self._account([edit[2] for edit in edits])
@@ -195,10 +195,10 @@ class Draft:
             self._rare |= rare
 
     def run_together(self, step: Step) -> bool:
-        """Run rules on one and the same text; return True if something changed.
+        """Run rules on the same text; return True if something changed.
 
-        Of edits that stand near to each other only those of the first rule are made; the others are found again in
-        the next round, if they are still wanted.
+        Of edits near to each other only those of the first rule are made; the others are found again in the next
+        round, if they are still needed.
         """
         text = self.text
         places: dict[int, list[int]] = {}
@@ -225,7 +225,7 @@ class Draft:
 
 
 def pieces(text: str) -> Iterator[str]:
-    """Yield a long text in pieces that end with a line: small strings are worked on several times as fast."""
+    """Yield a long text in pieces that end with a line: small strings are processed several times as fast."""
     at = 0
     while len(text) - at > PIECE:
         end = text.rfind("\n", at, at + PIECE) + 1 or text.find("\n", at) + 1 or len(text)
@@ -236,7 +236,7 @@ def pieces(text: str) -> Iterator[str]:
 
 
 def changed_lines(before: str, lines: list[str]) -> list[int]:
-    """Return the numbers of the lines that differ from those of a text; there are as many of both."""
+    """Return the numbers of the lines that differ from those of a text with equally many."""
     pairs = zip(before.split("\n"), lines, strict=True)
     return [number for number, (old, new) in enumerate(pairs) if old != new]
 

@@ -1,7 +1,7 @@
-"""Edits: the one structure in which every rule says what it does to a text.
+"""Edits: the one structure by which every rule changes a text.
 
-An edit names a slice of a text and what stands there instead. The plain result, the list of changes, the
-diff, the counts and the offset map are all made from edits, so they cannot disagree.
+An edit is a slice of a text and its replacement. The plain result, the list of changes, the diff, the counts
+and the offset map are all made from edits, so they cannot disagree.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _MANY = (
     1 << 15
-)  # pieces that are joined early: a short string takes several times the memory of what it holds
+)  # pieces that are joined early, since a short string takes several times the memory of its characters
 
 
 class Edit(NamedTuple):
@@ -38,7 +38,7 @@ class Note(NamedTuple):
 
 
 def splice(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
-    """Return ``text`` with ``edits`` carried out; they must be sorted and must not overlap.
+    """Return ``text`` with ``edits`` applied; they must be sorted and must not overlap.
 
     >>> splice("a  b", [Edit(1, 3, " ")])
     'a b'
@@ -59,7 +59,7 @@ def splice(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
 
 
 class Span(NamedTuple):
-    """A change of a source text, however many rules it took: ``source[start:end]`` became ``after``."""
+    """A change of a source text, by any number of rules: ``source[start:end]`` became ``after``."""
 
     start: int
     end: int
@@ -70,8 +70,8 @@ class Span(NamedTuple):
 class Change(NamedTuple):
     """A place that changed: ``source[start:end]`` was ``before`` and is ``after``.
 
-    ``rules`` are the names of the rules that had a hand in it, in order. Offsets are code points of the
-    source text, half-open.
+    ``rules`` are the names of the rules involved, in order. Offsets are code points of the source text,
+    half-open.
     """
 
     rules: tuple[str, ...]
@@ -92,10 +92,9 @@ class NearMiss(NamedTuple):
 
 
 def compose(first: list[Span], second: list[Span]) -> list[Span]:
-    """Return the changes that do what ``first`` and then ``second`` do, one after the other.
+    """Return the changes that do what ``first`` and then ``second`` do.
 
-    Those of both that overlap become one change with the rules of both; those that only touch stay apart. Linear in
-    both.
+    Changes that overlap become one with the rules of both; those that only touch stay separate. Takes linear time.
 
     >>> compose([Span(0, 2, "c", ("one",))], [Span(0, 1, "d", ("two",)), Span(3, 4, "", ("two",))])
     [Span(start=0, end=2, after='d', rules=('one', 'two')), Span(start=4, end=5, after='', rules=('two',))]
@@ -125,7 +124,7 @@ def compose(first: list[Span], second: list[Span]) -> list[Span]:
             out.append(Span(start + shift, end + shift, new, names))
             at += 1
         elif start == begin and end == stop and start < end:
-            # The edit replaces all that the span wrote and nothing else: the most common chain by far.
+            # The edit replaces exactly what the span wrote: by far the most common chain.
             if (rules, names) not in unions:
                 unions[rules, names] = _union(rules, names)
             out.append(Span(opens, closes, new, unions[rules, names]))
@@ -142,7 +141,7 @@ def compose(first: list[Span], second: list[Span]) -> list[Span]:
 def _merge(
     first: list[Span], number: int, second: list[Span], at: int, shift: int
 ) -> tuple[Span, int, int, int]:
-    """Make one change of the spans and edits that overlap in a chain, beginning with these two."""
+    """Merge the spans and edits that overlap in a chain, beginning with these two, into one change."""
     begin = min(first[number].start - shift, second[at].start)
     source_start = begin + shift
     rules: tuple[str, ...] = ()
@@ -167,7 +166,7 @@ def _merge(
             at += 1
         else:
             break
-    finish = max(done, edits[-1].end)  # what an edit replaces beyond the last span need not be there
+    finish = max(done, edits[-1].end)  # an edit may replace text beyond the last span
     for edit in edits:
         rules = _union(rules, edit.rules)
     after = splice("".join(middle), (Edit(start - begin, end - begin, new) for start, end, new, _ in edits))
@@ -190,7 +189,7 @@ def _touches(span: tuple[int, int], edit: Span) -> bool:
 
 
 def settle(source: str, spans: list[Span]) -> list[Span]:
-    """Return the spans as tight changes: what is equal at their ends cut off, those without effect dropped.
+    """Return the spans as tight changes: equal ends are cut off, changes without effect dropped.
 
     An insertion that touches a deletion becomes one replacement with it.
 
@@ -220,7 +219,7 @@ def settle(source: str, spans: list[Span]) -> list[Span]:
 
 
 def _tighten(before: str, span: Span) -> Span:
-    """Cut off what a change leaves as it is at its ends; it must leave something changed."""
+    """Cut off the equal ends of a change, which must change something."""
     start, end, after, rules = span
     if before[:1] != after[:1] and before[-1:] != after[-1:]:
         return span
@@ -230,7 +229,7 @@ def _tighten(before: str, span: Span) -> Span:
 
 
 def _join(source: str, one: Span, other: Span) -> Span | None:
-    """Make one change of an insertion and a deletion that touch; nothing where they undo each other."""
+    """Merge an insertion and a deletion that touch into one change; None if they undo each other."""
     before = source[one.start : other.end]
     after = one.after + other.after
     if before == after:
@@ -254,11 +253,11 @@ def _halves(one: Span, other: Span) -> bool:
 
 
 class Alignment:
-    """Maps offsets of a source text to those of its target and back; both in code points, half-open.
+    """Maps offsets of a source text to its target and back; both in code points, half-open.
 
-    Sixteen bytes for each place that changed, nothing for text that did not; a query takes logarithmic time.
-    A mapped span is tight: its ends are the ends of its surviving or replaced characters. An empty span maps
-    to the empty span at the same place, or to what was deleted (inserted) there.
+    It takes 16 bytes for each change; a query takes logarithmic time. A mapped span is tight: its ends are those of
+    its surviving or replaced characters. An empty span maps to the empty span at the same place, or to what was
+    deleted (inserted) there.
     """
 
     __slots__ = ("_source", "_source_length", "_target", "_target_length")
@@ -303,7 +302,7 @@ def _map(start: int, end: int, one: _Ends, other: _Ends, length: int, other_leng
         raise ValueError(f"a span of this text has 0 <= start <= end <= {length}, not ({start}, {end})")
     if start < end:
         return _place(start, one, other, 0), _place(end - 1, one, other, 1)
-    # Between the characters on both sides; the order turns round where one change holds both.
+    # Between the characters on both sides; inside one change their order is reversed.
     left = _place(start - 1, one, other, 1) if start else 0
     right = _place(start, one, other, 0) if start < length else other_length
     return (left, right) if left <= right else (right, left)

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 class Explanation:
     """What a normaliser did to a text.
 
-    ``text`` is the result, the same as that of the plain call; ``changes`` are in order and do not overlap,
-    and carrying them out on the source gives ``text``; ``near_misses`` were left alone; ``alignment`` maps
-    offsets between source and result.
+    ``text`` is the result, the same as from the plain call. ``changes`` are in order and do not overlap;
+    applied to the source, they give ``text``. ``near_misses`` are places that a rule left alone. ``alignment``
+    maps offsets between source and result.
     """
 
     __slots__ = ("_alignment", "changes", "near_misses", "source", "text")
@@ -63,12 +63,12 @@ class Trace:
         self.near_misses: list[NearMiss] = []
 
     def record(self, spans: list[Span]) -> None:
-        """Take in what was done, in offsets of the text that it was done to."""
+        """Add what was done, in offsets of the text before it."""
         if spans:
             self.spans = compose(self.spans, spans)
 
     def note(self, rule: str, notes: Iterable[Note]) -> None:
-        """Take in what a rule left alone, in offsets of the text that it was given."""
+        """Add what a rule left alone, in offsets of the text that it saw."""
         alignment = None
         for start, end, reason in notes:
             alignment = alignment or Alignment(self.spans, len(self.source))

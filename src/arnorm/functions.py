@@ -1,4 +1,4 @@
-"""The functions of the package: each makes a Normalizer, or takes the one it made before, and calls it."""
+"""The functions of the package: each makes a Normalizer, or reuses one, and calls it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _normalizer(profile: str | Profile, options: Any) -> Normalizer:
 
 
 def normalize(text: str, profile: str | Profile = "news", **options: Unpack[Options]) -> str:
-    """Return ``text`` normalised by a profile, with single options set otherwise.
+    """Return ``text`` normalised by a profile; keyword arguments override its options.
 
     >>> normalize('قال ، “نعم”')
     'قال، "نعم"'
@@ -41,7 +41,7 @@ def normalize(text: str, profile: str | Profile = "news", **options: Unpack[Opti
     ('هيئة', 'هيءة', 'هيءه')
 
     Raises:
-        TypeError: if ``text`` is no str, or for an unknown option, naming the nearest.
+        TypeError: if ``text`` is not a str, or for an unknown option, naming the nearest.
         ValueError: for an unknown profile or value, naming the nearest.
     """
     return _normalizer(profile, options)(text)
@@ -58,7 +58,7 @@ def normalize_many(
     ['قال، نعم', '', 'سطر\nسطر']
 
     Raises:
-        TypeError: if one of the texts is no str, if they are one str, or for an unknown option, naming the nearest.
+        TypeError: if a text is not a str, if the texts are one str, or for an unknown option, naming the nearest.
         ValueError: for an unknown profile or value, naming the nearest.
     """
     if isinstance(texts, str):
@@ -75,7 +75,7 @@ def explain(text: str, profile: str | Profile = "news", **options: Unpack[Option
     (Change(rules=('strip_space_before_punctuation',), start=3, end=4, before=' ', after=''),)
 
     Raises:
-        TypeError: if ``text`` is no str, or for an unknown option, naming the nearest.
+        TypeError: if ``text`` is not a str, or for an unknown option, naming the nearest.
         ValueError: for an unknown profile or value, naming the nearest.
     """
     return _normalizer(profile, options).explain(text)
@@ -93,11 +93,11 @@ def is_normalized(text: str, profile: str | Profile = "news", **options: Unpack[
 def strip_boilerplate(
     text: str, *, tail: bool = True, page: bool = False, extra_boilerplate: Iterable[str] | PathLike[str] = ()
 ) -> str:
-    r"""Return ``text`` without the lines a site prints round an article; nothing else changes.
+    r"""Return ``text`` without the lines that a site prints around an article; nothing else changes.
 
-    ``tail=False`` leaves out the cuts to the end of the text; ``page=True`` keeps of a whole page only its article,
-    title, dateline and body, where one is clearly found; ``extra_boilerplate`` is more lines to delete, or the path of
-    a table that `learn_boilerplate` wrote.
+    ``tail=False`` never cuts off the end of the text. ``page=True`` keeps only the article of a whole page (title,
+    dateline and body), if one is clearly found. ``extra_boilerplate`` is more lines to delete, or the path of a table
+    that `learn_boilerplate` wrote.
 
     >>> strip_boilerplate("فقرة أولى.\n\nAdvertisements\n\nفقرة ثانية.")
     'فقرة أولى.\n\nفقرة ثانية.'

@@ -36,8 +36,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _DECLARED = re.compile(
     rb"""<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]*?encoding=["']([\w.:-]+)""", re.IGNORECASE
 )
-_LEAST = 100  # characters; what is shorter is no article but a caption or a button
-_LOOKED_AT = 4_096  # bytes; the standard asks for the declaration in the first 1,024, not all pages heed it
+_LEAST = 100  # characters; a shorter text is a caption or a button
+_LOOKED_AT = 4_096  # bytes; the declaration must be in the first 1,024, but not all pages comply
 # Labels that mean another encoding on the web (encoding.spec.whatwg.org).
 _MEANT = {
     "iso-8859-1": "cp1252",
@@ -51,8 +51,8 @@ _MEANT = {
 def article(html: str | bytes, *, profile: str | Profile = "news", url: str | None = None) -> str:
     r"""Return the article of an HTML page, title first, normalised by a profile.
 
-    Bytes are decoded as the page declares: by its byte order mark, its ``meta`` element, or as UTF-8 if it says
-    nothing. ``url`` is where the page is from, if known.
+    Bytes are decoded by the byte order mark of the page or its ``meta`` element, or else as UTF-8. ``url`` is
+    the address of the page, if known.
 
     >>> page = "<title>وصول السفينة</title><p>وصلت السفينة الى الميناء صباح أمس ، وغادرت اليوم.</p>"
     >>> article(page).split("\n")[-1]
@@ -70,12 +70,12 @@ def article_text(html: str | bytes, *, url: str | None = None) -> str:
     if not isinstance(html, (str, bytes)):
         raise TypeError(f"html must be str or bytes, not {type(html).__name__}")
     markup = decode(html) if isinstance(html, bytes) else html
-    markup = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", markup)  # the parser takes none
+    markup = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", markup)  # the parser rejects them
     tree = HTMLTree.parse(markup)
     title = " ".join((tree.title or "").split())
     text = f"{title}\n{extract_plain_text(tree, list_bullets=False)}".strip()
     if not text:
-        raise ValueError("the page holds no text: it is empty, or made by a script when it is shown")
+        raise ValueError("the page holds no text: it is empty, or a script in the browser fills it")
     edits, _ = find_page(text)
     if edits:
         return splice(text, edits)
@@ -84,7 +84,7 @@ def article_text(html: str | bytes, *, url: str | None = None) -> str:
 
 
 def _by_markup(document: Document) -> str:
-    """Return the text of what readability-lxml takes for the article, or nothing."""
+    """Return the text of the article by readability-lxml, or nothing."""
     try:
         summary = document.summary(html_partial=True)
     except Unparseable:

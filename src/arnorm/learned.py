@@ -1,7 +1,7 @@
-"""Learned tables: what a corpus taught about its sources' boilerplate, read back for `extra_boilerplate`.
+"""Read a table of boilerplate learned from a corpus, for `extra_boilerplate`.
 
-A table is TSV, written by ``python -m arnorm.corpus learn``. The first field of a row says whether it is
-used; comments begin with ``#``.
+A table is TSV, written by ``python -m arnorm.corpus learn``. The first field of a row says whether it is on;
+comments begin with ``#``.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _SWITCH = {"on": True, "off": False}
 
 
 def own_line(scope: str, text: str) -> str:
-    r"""Return a row as the option ``extra_boilerplate`` takes it: its scope, but for ``line``, before a tab.
+    r"""Return a row for the option ``extra_boilerplate``: a scope other than ``line`` precedes it, with a tab.
 
     >>> own_line("line", "من نحن"), own_line("tail", "من نحن")
     ('من نحن', 'tail\tمن نحن')
@@ -23,19 +23,19 @@ def own_line(scope: str, text: str) -> str:
 
 
 def load_boilerplate(path: str | Path, source: str | None = None) -> tuple[str, ...]:
-    """Return what is switched on in a learned table, for the option ``extra_boilerplate``.
+    """Return the rows that are on in a learned table, for the option ``extra_boilerplate``.
 
-    With ``source``, only what was learned from that source.
+    With ``source``, return only those learned from that source.
 
     Raises:
         OSError: if the file cannot be read.
-        ValueError: for a row that cannot be understood, with its number.
+        ValueError: for a malformed row, with its number.
     """
     return parse_boilerplate(Path(path).read_text(encoding="utf-8-sig"), source)
 
 
 def parse_boilerplate(table: str, source: str | None = None) -> tuple[str, ...]:
-    r"""Return what is switched on in a table, as `load_boilerplate` does.
+    r"""Return the rows that are on in a table, as `load_boilerplate` does.
 
     >>> parse_boilerplate("# a comment\non\ttail\t\tsource\t\t\t\tFoot\n")
     ('tail\tFoot',)

@@ -28,7 +28,7 @@ YEH: str = araby.YEH
 YEH_HAMZA: str = araby.YEH_HAMZA
 HEH: str = araby.HEH
 TEH_MARBUTA: str = araby.TEH_MARBUTA
-# What the option `teh_marbuta` makes a heh.
+# The letters that the option `teh_marbuta` turns into heh.
 TEH_MARBUTAS: tuple[str, ...] = (
     TEH_MARBUTA,
     "\N{ARABIC LETTER TEH MARBUTA GOAL}",
@@ -65,7 +65,7 @@ BIDI_SPANS = (
     "\u206a\u206b\u206c\u206d\u206e\u206f"
 )
 HIGH_HAMZA = "\N{ARABIC LETTER HIGH HAMZA}"
-# What may be left of a hamza or a maddah when nothing composes with it.
+# The forms of a hamza or a maddah that compose with no letter.
 LOOSE_MARKS = MADDAH_ABOVE + HAMZA_ABOVE + HAMZA_BELOW + HIGH_HAMZA
 FARSI_YEH = "\N{ARABIC LETTER FARSI YEH}"
 
@@ -84,7 +84,7 @@ MARK = (
 )
 # Recitation aids that are letters by category (Lm) but behave as marks: SMALL WAW, SMALL YEH.
 SMALL_LETTER = "\N{ARABIC SMALL WAW}\N{ARABIC SMALL YEH}"
-# What stands between a letter and its neighbour without being a neighbour itself.
+# Characters that are ignored between a letter and its neighbour.
 SKIPPED = MARK + SMALL_LETTER
 
 # Letters that do not join the letter after them, for the joiners ZWNJ and ZWJ. The final letters and those
@@ -108,8 +108,7 @@ DASHES = (
 )
 DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
 
-# One row, one character, one name. Single quotes and apostrophes are no part of it, nor are the Qur'anic
-# brackets U+FD3E and U+FD3F.
+# Not in this table: single quotes, apostrophes, and the Qur'anic brackets U+FD3E and U+FD3F.
 QUOTES = (
     "\N{QUOTATION MARK}",
     "\N{LEFT DOUBLE QUOTATION MARK}",
@@ -135,7 +134,7 @@ QUOTES = (
 
 
 def characters(char_class: str) -> frozenset[str]:
-    """Return the characters of a class of the kind that stands in ``[...]``: single ones and ranges.
+    """Return the characters of a class as it is written in ``[...]``: single ones and ranges.
 
     >>> sorted(characters("a-cx"))
     ['a', 'b', 'c', 'x']
@@ -150,7 +149,7 @@ def characters(char_class: str) -> frozenset[str]:
 SKIPPED_CHARS = characters(SKIPPED)
 LETTERS = characters(LETTER)
 DIGITS = characters(DIGIT)
-# All that a case fold may write with ASCII letters (as SHARP S) is in here.
+# Includes the characters, such as SHARP S, that a case fold may write with ASCII letters.
 LATIN_LETTER = "A-Za-z\xc0-\xd6\xd8-\xf6\xf8-\u024f\u1e00-\u1eff"
 LATIN = characters(LATIN_LETTER)
 
@@ -170,7 +169,7 @@ def skip_marks(text: str, start: int) -> int:
 
 
 def base_before(text: str, end: int) -> str:
-    """Return the last character before ``end`` that is no mark, or the empty string.
+    """Return the last character before ``end`` that is not a mark, or the empty string.
 
     >>> base_before("شن\N{ARABIC SHADDA}", 3)
     'ن'
@@ -183,7 +182,7 @@ _IN_WORD = LETTERS | SKIPPED_CHARS | {TATWEEL}
 
 
 def word_start(text: str, end: int, longest: int) -> int:
-    """Return where the word that ends at ``end`` begins, marks and tatweel included; at most ``longest`` before it.
+    """Return the start of the word that ends at ``end``, marks and tatweel included; at most ``longest`` before it.
 
     >>> word_start("قال نعم", 7, 40)
     4
@@ -194,7 +193,7 @@ def word_start(text: str, end: int, longest: int) -> int:
     return end
 
 
-# All that the option `alef` makes bare.
+# The letters that the option `alef` makes bare.
 ALEFS = (
     ALEF_HAMZA_ABOVE,
     ALEF_HAMZA_BELOW,
@@ -207,14 +206,13 @@ ALEFS = (
 )
 ALEF_LIKE = ALEF + "".join(ALEFS)  # as the inside of a character class
 
-# A proclitic, written together with the word it belongs to, or with a number or a quotation; also with an alef that
-# will be bare.
+# A proclitic, written together with the next word, number or quotation; also with an alef that will be bare.
 PROCLITIC = re.compile(f"و?ف|و|[وف]?(?:[بكلس]|[بك]?[{ALEF_LIKE}]ل|لل)")
-_LONGEST_PROCLITIC = 4  # letters of وبال; a word with more is none
+_LONGEST_PROCLITIC = 4  # letters of وبال, the longest proclitic
 
 
 def word_before(text: str, end: int) -> str:
-    """Return the Arabic word that ends at ``end``, without marks and tatweel; of a long one only the end.
+    """Return the Arabic word that ends at ``end``, without marks and tatweel; only the end of a long one.
 
     >>> word_before("قال بال", 7)
     'بال'

@@ -1,8 +1,8 @@
-"""Mojibake: Arabic text that was read in the wrong encoding. It is found, so that no rule makes it worse, and repaired.
+"""Mojibake: Arabic text that was decoded with the wrong encoding; found, so that no rule harms it, and repaired.
 
-Of two encodings the bytes of one are read as characters of the other; since both give every byte a character of its
-own, nothing is lost, and the way back is exact. It is lost once „ ‚ … “ or a soft hyphen in it, which are halves of
-letters, are taken for what they look like.
+The bytes of one encoding were read as characters of another. Both have a distinct character for every byte, so
+nothing is lost, and the repair is exact. It becomes impossible once „ ‚ … “ or a soft hyphen in the text, which are
+halves of letters, are treated as punctuation.
 """
 
 from __future__ import annotations
@@ -15,34 +15,34 @@ from arnorm.scanning import compiled
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# What browsers and Python's cp1252 show for the bytes 80 to 9F, which in Latin-1 are control characters.
+# What browsers and Python's cp1252 show for the bytes 80 to 9F, which are control characters in Latin-1.
 _CP1252 = {ord(bytes((byte,)).decode("cp1252", "ignore") or chr(byte)): byte for byte in range(0x80, 0xA0)}
 _CP1252_SIGNS = "".join(chr(code) for code in _CP1252 if code > 0xFF)
-_TAIL = {  # the bytes 80 to BF, of which all but the first byte of a character in UTF-8 are
+_TAIL = {  # the bytes 80 to BF: all but the first byte of a UTF-8 character
     "cp1256": bytes(range(0x80, 0xC0)).decode("cp1256"),
     "latin-1": "\x80-\xbf" + _CP1252_SIGNS,
 }
-# Between characters of mojibake: ASCII, which all encodings share, but for line ends and HTML references.
+# Between characters of mojibake: ASCII, which all encodings share, except line ends and HTML references.
 _ASCII = r"[\t -%'-:<-~]|&(?![#A-Za-z])|(?<![A-Za-z0-9]);"
 
 
 class _Kind(NamedTuple):
-    signs: str  # nearly every sentence has one of these, and news has them hardly ever
-    evidence: str  # an expression for what no text in any language holds
+    signs: str  # nearly every sentence of mojibake has one of these, and correct news hardly ever
+    evidence: str  # an expression that matches no correct text in any language
     run: str
     read_as: str
     written_as: str
 
 
 def _of_utf8(read_as: str, signs: str, first: tuple[str, str, str, str]) -> _Kind:
-    """Return the kind that was UTF-8; ``first`` are the first bytes: of Arabic, of others of two, three, four bytes."""
+    """Return a kind that was UTF-8; ``first``: the first bytes of Arabic, of other letters of 2, 3, 4 bytes."""
     tail = f"[{_TAIL[read_as]}]"
     arabic, *others = first
     chars = [f"[{arabic}]{tail}"]
     chars += [f"[{lead}]{tail}{{{number}}}" for number, lead in enumerate(others, 1)]
     char = "|".join(chars)
     evidence = f"[{arabic}]{tail}(?:{char})"
-    # Behind a letter, one that looks like a character may be the last letter of a word and the comma behind it.
+    # After a letter, what looks like one character may be the last letter of a word and the comma behind it.
     run = rf"(?:(?:(?<![^\W\d_])|(?={evidence}))(?:{char})|{_ASCII})(?:{char}|{_ASCII})*+"
     return _Kind(signs, evidence, run, read_as, "utf-8")
 
@@ -64,7 +64,7 @@ SIGNS = frozenset("".join(kind.signs for kind in _KINDS.values()))
 
 
 class Run(NamedTuple):
-    """A run of mojibake, with the ASCII round it: ``text[start:end]``, and the name of its kind."""
+    """A run of mojibake, with the ASCII around it: ``text[start:end]``, and the name of its kind."""
 
     start: int
     end: int
@@ -96,7 +96,7 @@ def _found(text: str) -> Iterator[Run]:
 
 
 def repair(text: str) -> str:
-    """Return the text with every run of mojibake put right that can be put right exactly; the others stay.
+    """Return the text with every run of mojibake repaired that can be repaired exactly; the others stay.
 
     >>> repair("Çáäíá 2014"), repair("Élysée")
     ('النيل 2014', 'Élysée')
@@ -115,11 +115,11 @@ def repairs(text: str) -> list[Edit]:
         except UnicodeError:
             continue
         if not edits or edits[-1].end <= start:
-            edits.append(Edit(start, end, repair(right)))  # it may have happened twice
+            edits.append(Edit(start, end, repair(right)))  # it may have been decoded wrongly twice
     return edits
 
 
 def notes(text: str) -> Iterator[Note]:
-    """Yield the runs that a text holds, each with its kind and its share of the text."""
+    """Yield the runs in a text, each with its kind and its share of the text."""
     for start, end, kind in runs(text):
         yield Note(start, end, f"{kind}: {end - start:,} of {len(text):,} characters, left as they are")

@@ -1,7 +1,7 @@
-"""The engine: choose the rules of a profile, run them to a fixed point, and say what they did.
+"""The engine: choose the rules of a profile, run them until nothing changes, and record what they did.
 
 There is one path through the rules. The plain call applies each rewrite; `explain` takes the same rewrites
-as edits and composes them. That the two agree is a property, tested for every combination of options.
+as edits and composes them. A property test holds that the two agree, for every combination of options.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _STEPS = ("ENCODING", "CHARACTERS", "DOCUMENT", *_LINE_STEPS, "CLOSING")
 
 
 class Normalizer:
-    """A normaliser with its options chosen once: call it with a text.
+    """A normaliser with fixed options: call it with a text.
 
     Immutable, hashable (equal when all options are equal), picklable, and safe to share between threads.
 
@@ -60,11 +60,11 @@ class Normalizer:
         chosen = resolve(profile, options)
         put = object.__setattr__
         put(self, "profile", chosen)
-        put(self, "__name__", "Normalizer")  # which frameworks ask functions for
+        put(self, "__name__", "Normalizer")  # frameworks expect it of functions
         put(self, "__qualname__", "Normalizer")
         rules = {step: _choose(getattr(rulebook, step), chosen) for step in _STEPS}
         rules["FOLDS_AT_ONCE"] = at_once(rules["FOLDS"])
-        # Letters alone, as for the keys of an index, need no rounds.
+        # Letters only, as in the keys of an index, need no rounds.
         lines = [rule for step in _LINE_STEPS if step != "LOOSE" for rule in rules[step]]
         only_letters = not chosen.nfc and all(isinstance(rule.rewrite, Table) for rule in lines)
         rules["LETTERS_AT_ONCE"] = at_once(lines) if only_letters else ()
@@ -91,7 +91,7 @@ class Normalizer:
         """Return the normalised text.
 
         Raises:
-            TypeError: if ``text`` is no str; bytes must be decoded first.
+            TypeError: if ``text`` is not a str; bytes must be decoded first.
         """
         return self._run(_checked(text), None)
 
@@ -99,7 +99,7 @@ class Normalizer:
         """Return the normalised text with every change, near miss and the map of offsets.
 
         Raises:
-            TypeError: if ``text`` is no str; bytes must be decoded first.
+            TypeError: if ``text`` is not a str; bytes must be decoded first.
         """
         trace = Trace(_checked(text))
         result = self._run(text, trace)
@@ -120,7 +120,7 @@ class Normalizer:
                 return draft.text
 
     def many(self, texts: Iterable[str]) -> list[str]:
-        """Return what the normaliser makes of each text, in order; texts that are short are worked on together."""
+        """Return each text normalised, in order; short texts are processed together."""
         rows = list(texts)
         together: list[int] = []
         size = 0
@@ -137,7 +137,7 @@ class Normalizer:
         return rows
 
     def _run_together(self, rows: list[str], numbers: list[int]) -> None:
-        """Normalise these texts as one, but for the rules that look at more than one line."""
+        """Normalise these texts as one, except by the rules that look at more than one line."""
         if not numbers:
             return
         alone = [number for number in numbers if _NOT_IN_LINES.search(rows[number])]
@@ -168,7 +168,7 @@ class Normalizer:
         draft.run(self._steps["CLOSING"])
 
     def _is_unfinished(self, text: str) -> bool:
-        """Return True if a reference has come to stand in a text after letters were folded or signs deleted."""
+        """Return True if folding letters or deleting signs has made a reference in the text."""
         return self.profile.entities and holds_reference(text)
 
     def _run_characters(self, draft: Draft) -> None:
@@ -184,7 +184,7 @@ class Normalizer:
         draft.unmask(hidden)
 
     def _in_pieces(self, work: Callable[[Draft], None], draft: Draft) -> None:
-        """Do work that looks at one line at a time, without a trace on a long text in pieces."""
+        """Do work that looks at one line at a time; without a trace, do it piece by piece on a long text."""
         if draft.trace is not None or len(draft.text) <= PIECE:
             work(draft)
             return
@@ -196,7 +196,7 @@ class Normalizer:
         draft.start_anew("".join(done))
 
     def _compose(self, draft: Draft) -> bool:
-        """Compose where a rule may have brought a mark to a new letter; return True if something changed."""
+        """Compose where a rule may have put a mark on another letter; return True if something changed."""
         if not self.profile.nfc or not may_compose(draft.rare):
             return False
         if draft.rare <= STABLE and unicodedata.is_normalized("NFC", draft.text):
@@ -211,7 +211,7 @@ class Normalizer:
         self._settle(draft)
 
     def _settle(self, draft: Draft) -> None:
-        """Run what looks at one line at a time, with the protected spans out of its way."""
+        """Run the rules that look at one line at a time, with the protected spans masked."""
         if not any(self._steps[step] for step in _LINE_STEPS):
             return
         hidden = draft.mask()
@@ -227,11 +227,13 @@ class Normalizer:
             draft.note(self._steps["LAYOUT"])
         draft.run(self._steps["FOLDS_AT_ONCE" if draft.trace is None else "FOLDS"])
         draft.unmask(hidden)
-        if hidden or not draft.rare <= STABLE:  # a span may begin with a mark; all else is composed by now
+        if (
+            hidden or not draft.rare <= STABLE
+        ):  # a span may begin with a mark; everything else is composed by now
             self._compose(draft)
 
     def _run_rounds(self, draft: Draft) -> None:
-        """Run the line rules until nothing changes, again only on the lines that have changed."""
+        """Run the line rules until nothing changes, each time only on the lines that changed."""
         before = self._round(draft)
         if draft.text == before:
             return
@@ -248,7 +250,7 @@ class Normalizer:
         draft.replace("\n".join(lines))
 
     def _round(self, draft: Draft) -> str:
-        """Run the line rules once; return the text before those that may make further work."""
+        """Run the line rules once; return the text before those that may require another round."""
         for step in ("SHAPES", "LETTERS"):
             if draft.run(
                 self._steps[step], noting=step == "SHAPES"
@@ -265,9 +267,9 @@ class Normalizer:
 
 
 _COMPOSE = Step((rulebook.COMPOSE,))
-# A line that stands between two texts that are worked on together: a noncharacter, on which no rule acts.
+# The line between two texts that are processed together: a noncharacter, on which no rule acts.
 _BETWEEN_TEXTS = "\ufdd0"
-# What makes line ends, or may: texts with one of these are not yet in lines.
+# Characters that may become line ends: texts with one of these are not yet split into lines.
 _NOT_IN_LINES = re.compile("[\r\x0b\x0c\x85\u2028\u2029&]")
 
 
@@ -301,7 +303,7 @@ def _page(profile: Profile) -> Rewrite:
     return page_rewrite(profile.extra_boilerplate, profile.hamza)
 
 
-# The rules that depend on more than the values of their own option.
+# The rules that depend on more than their own option.
 _MADE_FOR: Mapping[str, Callable[[Profile], Rewrite]] = {
     "strip_boilerplate": _boilerplate,
     "strip_page": _page,
@@ -314,6 +316,6 @@ def _checked(text: str) -> str:
         return text
     if isinstance(text, (bytes, bytearray, memoryview)):
         raise TypeError("arnorm works on str, not bytes: decode first, for example data.decode('utf-8')")
-    missing = text is None or isinstance(text, float)  # as tables have it
+    missing = text is None or isinstance(text, float)  # as missing values in tables are
     hint = "; leave missing values out" if missing else "; normalize_many takes several texts"
     raise TypeError(f"arnorm works on str, not {type(text).__name__}{hint}")

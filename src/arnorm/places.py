@@ -1,10 +1,10 @@
 """Where rules may act, found for all of them in one look at a text.
 
-Most rules act where two characters stand side by side, such as a space before a comma. A text is encoded with one
-byte for each character (`TRACK`), and two tables say for each byte to which pairs it belongs on the left and on
-the right: the places of up to eight pairs at once are then one `and` of two long integers. That looks at a
-character for less than a nanosecond and for each pair as cheaply as for one; a regular expression takes ten or more
-for each. Characters outside the 256 of the track count as every character, so no place is missed.
+Most rules act where two characters are adjacent, such as a space before a comma. A text is encoded with one byte for
+each character (`TRACK`), and two tables give, for each byte, the pairs that it can begin and end. The places of up to
+eight pairs at once are then one `and` of two long integers. That takes less than a nanosecond for each character,
+whatever the number of pairs; a regular expression takes ten or more for each pair. Characters outside the 256 of the
+track count as every character, so no place is missed.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Pair = tuple[Container[str], Container[str]]
     Group = tuple[frozenset[int], frozenset[int], tuple[Pair, ...]]
 
-# What stands in Arabic news, one byte each; byte 0 is the NUL. What is left out is found, only more slowly.
+# The characters of Arabic news, one byte each; byte 0 is NUL. Others are found, too, but more slowly.
 _KNOWN = "".join(
     sorted(
         characters(
@@ -36,16 +36,16 @@ _KNOWN = "".join(
 TRACK = "\0" + _KNOWN + "\ufffe" * (255 - len(_KNOWN))
 _ENCODING = codecs.charmap_build(TRACK)
 _CODES = {char: code for code, char in enumerate(TRACK)}
-_ANY = _CODES["?"]  # also what every character outside the track is written as
+_ANY = _CODES["?"]  # also stands for every character outside the track
 # Letters, digits and the punctuation that most texts have: their rules look at pairs.
 COMMON = characters("\n -~\u060c\u0621-\u063a\u0641-\u064a") - set("?&'`<>~{}[]^|\\\"@#")
 _COMMON = bytes(_CODES[char] for char in COMMON)
-_MANY = 100  # so many places are looked up one by one in less time than it takes to list all of a piece
+_MANY = 100  # up to this many places, looking them up one by one is faster than listing all of a piece
 _IS_ANY = bytes(code == _ANY for code in range(256))
 
 
 class AnyBut(str):
-    """Every character but these, where a class of characters is wanted."""
+    """Every character except these, as a class of characters."""
 
     __slots__ = ()
 
@@ -82,7 +82,7 @@ def rare(text: str, track: bytes) -> frozenset[str]:
     return found | chars
 
 
-_FEW = 64  # characters that are sooner looked for one by one than listed
+_FEW = 64  # up to this many characters, searching for each is faster than listing all
 
 
 class Letters:

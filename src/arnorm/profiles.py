@@ -1,4 +1,4 @@
-"""Profiles: every option with its type, its values and its default, and the named sets of them."""
+"""Profiles: every option with its type, values and default, and the named sets of options."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Options(TypedDict, total=False):
 
 
 _YES_NO = (False, True)
-# Every option and its values; the first value is the one that changes nothing.
+# Every option and its values; the first value changes nothing.
 VALUES: Mapping[str, tuple[object, ...]] = MappingProxyType(
     {
         "boilerplate": ("off", "lines", "lines-and-tail", "page"),
@@ -71,7 +71,7 @@ VALUES: Mapping[str, tuple[object, ...]] = MappingProxyType(
         "mojibake": ("keep", "repair"),
     }
 )
-# What options are called in other libraries.
+# Names of options in other libraries.
 _CALLED = {
     **dict.fromkeys(
         (
@@ -93,8 +93,7 @@ _CALLED = {
 class Profile(NamedTuple):
     """A complete choice of options; immutable, hashable, picklable.
 
-    ``nfc`` stands for what is on in every profile but ``none``: NFC, and the newline as line end. It
-    is no option of its own.
+    ``nfc`` is not an option: it stands for what every profile but ``none`` does, NFC and newlines as line ends.
     """
 
     nfc: bool = True
@@ -128,7 +127,7 @@ class Profile(NamedTuple):
         return f"<Profile: {self.brief()}>"
 
     def brief(self) -> str:
-        """Return the nearest of the profiles that ship, and the options in which this one differs.
+        """Return the nearest named profile, and the options in which this one differs.
 
         >>> PROFILES["tidy"].with_options({"quotes": "guillemets"}).brief()
         "'tidy', quotes='guillemets'"
@@ -147,14 +146,14 @@ class Profile(NamedTuple):
         return {name: getattr(self, name) for name in (*VALUES, "extra_boilerplate")}
 
     def with_options(self, options: Mapping[str, Any]) -> Profile:
-        """Return this profile with some options set otherwise; names and values are checked.
+        """Return this profile with some options changed; names and values are checked.
 
         >>> PROFILES["tidy"].with_options({"quotes": "guillemets"}).quotes
         'guillemets'
 
         Raises:
-            TypeError: for a name that is no option, naming the nearest one.
-            ValueError: for a value that the option does not have, naming those it has.
+            TypeError: for an unknown option, naming the nearest.
+            ValueError: for an unknown value, naming the valid ones.
         """
         checked: dict[str, Any] = {name: _checked(name, value) for name, value in options.items()}
         return self._replace(**checked)
@@ -245,7 +244,7 @@ PROFILES: Mapping[str, Profile] = MappingProxyType(
 
 
 def resolve(profile: str | Profile, options: Mapping[str, Any]) -> Profile:
-    """Return the profile of that name (or the one given) with the options set.
+    """Return a profile, given by name or as it is, with the options set.
 
     Raises:
         ValueError: for an unknown profile or value, naming the nearest.

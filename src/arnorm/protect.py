@@ -1,11 +1,10 @@
 """Protected spans, which no line rule may touch: URLs, targets of links, addresses, mentions, hashtags, mojibake.
 
-Before the line rules run, each span is replaced by one placeholder character; afterwards it comes back as it
-was. The placeholder is a noncharacter, hence no letter, space, digit or punctuation for any rule. Where a
-text holds that character itself, it is protected like a span, so nothing can be confused.
+While the line rules run, each span is replaced by one placeholder character. It is a noncharacter, so no rule takes it
+for a letter, space, digit or punctuation. If a text holds that character itself, it is protected like a span.
 
-Numbers with separators (``3.5``, ``12:30``, ``2014/09/03``) need no placeholder: no rule matches between two
-digits but the one that changes digits.
+Numbers with separators (``3.5``, ``12:30``, ``2014/09/03``) need no placeholder: between two digits only the rule for
+digits acts.
 """
 
 from __future__ import annotations
@@ -26,8 +25,8 @@ PLACEHOLDER = "\uffff"
 
 # A URL runs to white space, a quotation mark, an angle bracket or an Arabic comma or semicolon.
 URL_STOP = r"\s<>\"“”„‟«»،؛" + PLACEHOLDER
-URL_TAIL = r".,،؛؟!)…:;?'\]}"  # punctuation at its end belongs to the sentence
-# An Arabic comma at its very start may become a Latin one, which is no stop.
+URL_TAIL = r".,،؛؟!)…:;?'\]}"  # at its end, these belong to the sentence
+# An Arabic comma at its very start may become a Latin one, which does not end it.
 _URL = rf"(?:https?://|www\.)[،؛{URL_TAIL}]*+[^{URL_STOP}]*[^{URL_STOP}{URL_TAIL}]"
 
 _TLD = (
@@ -35,31 +34,31 @@ _TLD = (
     "sa|ae|eg|ma|dz|tn|ly|sd|sy|lb|jo|iq|kw|qa|bh|om|ye|ps|mr|so|dj|km"
 )
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-_STOPS = ".…⋯\N{ARABIC FULL STOP}"  # one may become another
-_GOES = f"{SKIPPED}{TATWEEL}"  # may be deleted, so that what stands on its other side is met
-_ON = f"{LATIN_LETTER}{DIGIT}{DASHES}"  # what a label goes on with, once digits, dashes and case are folded
-# Not behind a letter of another label or the sign of an address, be it with dashes and what goes between.
+_STOPS = ".…⋯\N{ARABIC FULL STOP}"  # each may become another
+_GOES = f"{SKIPPED}{TATWEEL}"  # may be deleted, so the characters on both sides may meet
+_ON = f"{LATIN_LETTER}{DIGIT}{DASHES}"  # may continue a label once digits, dashes and case are folded
+# Not after a letter of another label or the sign of an address, with or without dashes and ignored characters between.
 _DOMAIN = (
     rf"(?:(?<![A-Za-z0-9@{_STOPS}{_GOES}-])[{_GOES}]*+|(?<![A-Za-z0-9@{_GOES}-])[{_GOES}]*+-[{_GOES}-]*+)"
     rf"((?:{_LABEL}\.){{1,8}}(?i:{_TLD})"
     rf"(?![{_GOES}]*+(?:[{_ON}]|\.[{_GOES}]*+[{_ON}]))"
     rf"(?:/(?:[^{URL_STOP}]*[^{URL_STOP}{URL_TAIL}])?)?)"
 )
-# The target and the title of a Markdown link, with brackets one level deep. html2text breaks long links at a hyphen:
-# then they run to the end of the line, and the rest stands at the start of the next.
+# The target and the title of a Markdown link, with brackets one level deep. html2text breaks long links at a hyphen;
+# such a link goes on at the start of the next line.
 _LINK = r"\]\(((?:[^()\n\\]|\\.|\([^()\n]*\))++(?=\))|[^\s()]*[/:#][^\s()]*(?=\n|\Z))"
 _REST = rf"(?=[^\s()]*[{DASHES}/%{PERCENT}=])[^()'{URL_STOP}]{{8,}}(?=\))"
 _EMAIL = rf"(?<![{_ON}_.+])[{_ON}_.+]{{1,64}}@[{_ON}]{{1,63}}(?:[{_STOPS}][{_ON}]{{1,63}}){{1,8}}"
-# What is glued to the front of a URL: ``info@www.ex.com``, ``mail.www.ex.com``.
+# Text directly before a URL: ``info@www.ex.com``, ``mail.www.ex.com``.
 _FRONT = r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{0,63}[A-Za-z0-9_+-][@.]\Z"
 _LONGEST_FRONT = 66  # and one character before it
-# The first marks would leave a tag behind; the sign of the rial may become a word.
+# A hashtag does not end before the first marks; the sign of the rial may become a word.
 _TAG = rf"[@#][{MARK}]*+(?:[\w\N{{RIAL SIGN}}][\w{MARK}\N{{RIAL SIGN}}]*)"
 
 _OTHERS = f"{_EMAIL}|{_TAG}|{_DOMAIN}|{PLACEHOLDER}"
 
-# One of these stands in every span; lines without any are not searched. Each begins with another literal
-# and is looked for by itself, which is many times as fast as one search for all.
+# Every span has one of these; lines without any are not searched. Each begins with a different literal and is
+# searched for separately, which is many times as fast as one search for all.
 _ANCHORS = {
     "@": "@",
     "#": "#",
@@ -75,7 +74,7 @@ _URL_SIGN, _DOMAIN_SIGN = re.compile("://"), re.compile(r"\.[A-Za-z]")
 
 
 def may_hold_spans(text: str) -> bool:
-    """Return False if a text without one of the `SPAN_SIGNS` surely has no protected span."""
+    """Return False if a text without one of the `SPAN_SIGNS` certainly has no protected span."""
     if _DOMAIN_SIGN.search(text) or _URL_SIGN.search(text):
         return True
     return next(_rests(text), None) is not None
@@ -99,7 +98,7 @@ def protected_spans(text: str) -> list[tuple[int, int]]:
 
 
 def mojibake_spans(text: str) -> list[tuple[int, int]]:
-    """Return the runs of mojibake, and where there are any the placeholders that the text itself holds."""
+    """Return the runs of mojibake and, if there are any, the placeholders that the text itself holds."""
     spans = [(start, end) for start, end, _ in mojibake.runs(text)]
     if spans and PLACEHOLDER in text:
         spans += (match.span() for match in re.finditer(PLACEHOLDER, text))
@@ -107,14 +106,14 @@ def mojibake_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _links(text: str) -> Iterator[tuple[int, int]]:
-    """Yield what stands between the brackets of links."""
+    """Yield the targets of links, between their brackets."""
     if "]" in text:
         for match in compiled(_LINK).finditer(text):
             yield match.span(1)
 
 
 def _rests(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the rests of links at the starts of lines."""
+    """Yield the ends of broken links, at the starts of lines."""
     at = text.find(")")
     while at >= 0:
         rest = compiled(_REST).match(text, text.rfind("\n", 0, at) + 1)
@@ -125,7 +124,7 @@ def _rests(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return sorted spans without those that overlap: the rest of a link may hold another span, or go on in one."""
+    """Return sorted spans without overlaps: the end of a link may hold another span, or run into one."""
     merged: list[tuple[int, int]] = []
     for start, end in spans:
         if merged and start < merged[-1][1]:
@@ -136,7 +135,7 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _spans_between(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the other spans from ``start`` to ``end``, line by line; lines without an anchor are passed over."""
+    """Yield the other spans from ``start`` to ``end``, line by line; lines without an anchor are skipped."""
     places = (
         match_starts(text, literal, compiled(pattern), start, end) for literal, pattern in _ANCHORS.items()
     )
@@ -165,7 +164,7 @@ def _other_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def url_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of a line that are URLs; ``text[start:end]`` is the line.
 
-    A URL begins wherever it can, whatever is glued to its front: what stands between may be deleted.
+    A URL begins wherever it can, whatever directly precedes it, since characters between may be deleted.
     """
     for match in compiled(_URL).finditer(text, start, end):
         yield match.span()

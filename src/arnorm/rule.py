@@ -1,7 +1,7 @@
-"""Rules as values: what a rule is for, in words, where it may act, and a function from a text to edits.
+"""Rules as values: a description in words, where the rule may act, and a function from a text to edits.
 
-A rewrite is of one of three kinds, each for what the one before cannot say: a `Table` of letters, a judgement about
-two neighbours (`Places`), or a function of the whole text (`Scan`).
+There are three kinds of rewrite, from simple to general: a `Table` of letters, a judgement about two adjacent
+characters (`Places`), or a function of the whole text (`Scan`).
 """
 
 from __future__ import annotations
@@ -22,28 +22,28 @@ if TYPE_CHECKING:
 
 
 class Rewrite(Protocol):
-    """What every kind of rewrite can do.
+    """The interface of every kind of rewrite.
 
-    ``needs`` are characters of which a text must hold at least one to be changed; None means that no such set is known.
+    A text without any of the characters in ``needs`` is never changed; None means that no such set is known.
     """
 
     @property
     def needs(self) -> frozenset[str] | None:
-        """Return characters of which one must be there, or None."""
+        """Return the characters of which a text must have one, or None."""
         ...
 
     def scan(self, text: str) -> tuple[list[Edit], Iterable[Note]]:
-        """Return sorted edits that do not overlap, each of which changes something, and what was left alone.
+        """Return sorted edits that do not overlap, each of which changes something, and notes on what was left alone.
 
-        What was left alone may be an iterator, so that nobody pays for it who does not ask.
+        The notes may be an iterator, so that they cost nothing unless they are read.
         """
         ...
 
 
 class Table:
-    """Single characters to strings, all at once; the empty string deletes.
+    """Replaces single characters by strings, all at once; the empty string deletes.
 
-    No value may hold a key, so that the order of the rows does not matter. A character stays where ``but`` matches.
+    No value may contain a key, so that the order of the rows does not matter. Where ``but`` matches, a character stays.
     """
 
     def __init__(self, mapping: Mapping[str, str], but: re.Pattern[str] | None = None) -> None:
@@ -60,7 +60,7 @@ class Table:
         self._any: re.Pattern[str] | None = None
 
     def followed_by(self, other: Table) -> Table | None:
-        """Return one table that does the work of both, one after the other, if there is one."""
+        """Return one table that does the work of both in turn, or None if that is impossible."""
         chains = any(
             char in b.mapping
             for a, b in ((self, other), (other, self))
@@ -72,7 +72,7 @@ class Table:
         return Table(other.mapping | self.mapping, other.but)
 
     def replace(self, text: str, track: bytes) -> tuple[str, bytes | None]:
-        """Return what the edits make of a text, at the speed of a copy, and its track if that is known."""
+        """Return the text with the edits applied, at the speed of a copy, and its track if that is known."""
         if self.but is not None and self.but.search(text):
             return splice(text, self.scan(text)[0]), None
         return self.letters.replace(text, track)
@@ -88,10 +88,10 @@ class Table:
 
 
 class Places:
-    """A judgement about places where two characters of certain classes stand side by side.
+    """A judgement about places where two characters of certain classes are adjacent.
 
-    ``judge(text, at)`` is asked at each place, ``at`` being the offset of the second character, and returns an edit or
-    None. A line end stands before the first character of a text and behind its last.
+    ``judge(text, at)`` is called at each place, where ``at`` is the offset of the second character, and returns an edit
+    or None. The start and the end of a text count as line ends.
     """
 
     needs = None
@@ -102,13 +102,13 @@ class Places:
         self._finder: Finder | None = None  # the engine looks for the pairs of all rules at once
 
     def scan(self, text: str) -> tuple[list[Edit], Iterable[Note]]:
-        """Return the edits of all places; a place that is not changed is not reported."""
+        """Return the edits of all places, without notes."""
         self._finder = self._finder or Finder(self.pairs)
         found = self._finder.find(text, encode(text))
         return list(self.judged(text, sorted(set().union(*found.values())))), []
 
     def judged(self, text: str, places: Iterable[int]) -> Iterator[Edit]:
-        """Yield the edits of these places, in order; a place within the edit before it is passed over."""
+        """Yield the edits of these places, in order; a place inside the edit before it is skipped."""
         judge = self.judge
         done = -1
         for at in places:
@@ -120,9 +120,9 @@ class Places:
 
 
 class Scan:
-    """A function from a text to its edits and notes, for what two neighbouring characters do not decide.
+    """A function from a text to its edits and notes, for what two adjacent characters do not decide.
 
-    ``needs`` are characters of which one must be there for the function to find anything.
+    In a text without any of the characters in ``needs`` the function finds nothing.
     """
 
     def __init__(
@@ -133,7 +133,7 @@ class Scan:
 
 
 class Rule(NamedTuple):
-    """One rule: its place in words, and how it rewrites."""
+    """One rule: its description, and its rewrite."""
 
     name: str  # snake_case verb phrase; the verb says what is lost (docs/rules.md lists the verbs)
     option: str  # the field of Profile that switches it
@@ -151,7 +151,7 @@ class Rule(NamedTuple):
 
 
 def matches(*patterns: str, to: str | Callable[[re.Match[str]], str], needs: Iterable[str]) -> Scan:
-    """Return the rewrite that replaces the matches of a regular expression, for what is rare in a text."""
+    """Return a rewrite that replaces the matches of a regular expression, for what is rare in a text."""
     pattern = "|".join(patterns)
     new = (lambda _: to) if isinstance(to, str) else to
 
@@ -163,7 +163,7 @@ def matches(*patterns: str, to: str | Callable[[re.Match[str]], str], needs: Ite
 
 
 def at_once(rules: Iterable[Rule]) -> tuple[Rule, ...]:
-    """Return the rules with neighbouring tables made one, for a call that does not ask which rule did what."""
+    """Return the rules with adjacent tables merged, for a call that does not need to know which rule did what."""
     merged: list[Rule] = []
     for rule in rules:
         last = merged[-1].rewrite if merged else None

@@ -1,7 +1,7 @@
-"""Ways to find what is rare in a long text, each many times as fast as a search for it by an expression.
+"""Find what is rare in a long text, many times as fast as by a regular expression.
 
-An expression looks at every character, at a third of a nanosecond or more; ``str.find`` of one character and
-``in`` on bytes at a twentieth of that. What makes the rules fast is here and in rule.py, not in the rules.
+An expression takes a third of a nanosecond or more for every character; ``str.find`` of one character and ``in`` on
+bytes take a twentieth of that.
 """
 
 from __future__ import annotations
@@ -15,18 +15,18 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
-_MEMO = 1 << 14  # answers kept of each kind, so that memory stays bounded on any stream
-FEW = 16  # so many characters, or places of one, are looked for one by one
+_MEMO = 1 << 14  # answers kept in each memo, so that memory stays bounded on any stream
+FEW = 16  # up to this many characters, or places of one, are searched for one by one
 
 
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
-    """Return an expression that is compiled when first used: most programs use few, and an import waits for none."""
+    """Return an expression that is compiled at first use: most programs use few, and importing arnorm none."""
     return re.compile(pattern)
 
 
 class Memo(dict[str, Answer]):
-    """A question about a string, and the answers so far: what is asked once is asked again, as sites repeat lines."""
+    """Caches the answers of a function of a string, since sites repeat lines."""
 
     def __init__(self, ask: Callable[[str], Answer], most: int = 0) -> None:
         self._ask, self._most = ask, most
@@ -39,7 +39,7 @@ class Memo(dict[str, Answer]):
 
 
 def few_places(text: str, char: str, start: int, end: int) -> list[int] | None:
-    """Return where a character stands in part of a text, in order, or None if that is at more than a few places.
+    """Return the places of a character in part of a text, in order, or None if there are more than a few.
 
     >>> few_places("a,b,c", ",", 0, 5)
     [1, 3]
@@ -57,8 +57,8 @@ def few_places(text: str, char: str, start: int, end: int) -> list[int] | None:
 def match_starts(text: str, literal: str, expression: re.Pattern[str], start: int, end: int) -> list[int]:
     """Return where an expression matches in part of a text, in order.
 
-    ``literal`` is the one character that each match begins with. Matches are looked for at every place of it, so none
-    is hidden by another.
+    ``literal`` is the one character that each match begins with. The expression is tried at every place of it, so
+    overlapping matches are all found.
 
     >>> import re
     >>> match_starts("a, b,c", ",", re.compile(", "), 0, 6)
