@@ -314,6 +314,10 @@ def test_spans_cover_the_text_in_order(text: str, newline: str) -> None:
 @settings(deadline=None, max_examples=400)
 @given(text=TEXTS, newline=st.sampled_from(MODES))
 @example(text='كذا.؟»."\x1c"\tكذا', newline="boundary")  # a closing quote that ends the text
+@example(text="كذا! إلى \nكذا", newline="boundary")  # an open word that is the whole line is none
+@example(text="كذا.. من. وراء", newline="space")  # what follows the sentence is not looked at
+@example(text="وكذا\nكذا\r\n، كذا", newline="inline")  # CR LF is one line end
+@example(text="وكذا\nكذا\nكذا…:", newline="inline")  # what joins a line must be joined itself
 def test_a_sentence_split_again_stays_whole(text: str, newline: str) -> None:
     for sentence in split_sentences(text, newline=newline):
         assert split_sentences(sentence, newline=newline) == [sentence]

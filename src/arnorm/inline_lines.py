@@ -29,10 +29,11 @@ _WAW_WORDS = skeletons(
     "واقع واتساب ودائع وباء ورد وردة وقائع وقود ولاية ولايات وطن وطني وطنية ويكيبيديا ويندوز"
 )
 _HEADINGS = skeletons("الخلاصة خلاصة الخاتمة خاتمة المقدمة مقدمة الملخص المصادر المراجع النتائج")
+_UP_TO_STOP = re.compile(rf"[^{TERMINATORS}]*")
 _TAG = re.compile(r"[#@]\w+")
 _ADDRESS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+")
 _SIGNED_TWEET = re.compile(r"[—–-].*\(@\w+\)")  # the date follows, as a link
-_LINES = re.compile(f"[{LINE_ENDS}]")
+_LINES = re.compile(f"\r\n|[{LINE_ENDS}]")
 
 
 def inline_goes_on(text: str, start: int, end: int, following: int) -> bool:
@@ -40,13 +41,12 @@ def inline_goes_on(text: str, start: int, end: int, following: int) -> bool:
 
     ``following`` is where the next line begins.
     """
-    if goes_on(text, end, following):
+    if goes_on(text, start, end, following):
         return True
     if len(_LINES.findall(text[end:following])) > 1:
         return False
     line = _LINES.split(text[max(start, end - _SEEN) : end])[-1].strip()
-    after, _, rest = text[following : following + _SEEN].partition("\n")
-    after, rest = after.strip(), rest.partition("\n")[0].strip()
+    after, rest, *_ = map(str.strip, [*_LINES.split(text[following : following + _SEEN], 2), ""])
     words, words_after = line.split(), after.split()
     if not (words and words_after):
         return False
@@ -54,32 +54,36 @@ def inline_goes_on(text: str, start: int, end: int, following: int) -> bool:
         return True
     if _TAG.fullmatch(after) or _ADDRESS.fullmatch(after) or _TAG.fullmatch(line):
         return not (_ADDRESS.fullmatch(line) or line[-1] == ":" or after[0] in "—–")
-    first = skeleton(words_after[0][:_SHORT])
     if line[-1] == ":":
         return _is_label(text, start, end, line, after, rest)
+    begin = _first_word(after)
+    first = skeleton(begin[:_SHORT])
     if first in GOES_ON:
         return True
     begun = skeleton(text[start : start + _SHORT].split()[0])
+    with_and = _is_and(begun) and not _is_and(first) and min(len(words), len(words_after)) <= _SHORT
     joined = start < end - len(line)  # whether the sentence has a line before this one
     stopped = any(map(after.__contains__, TERMINATORS))
-    fragment = not stopped and len(words_after) <= _FRAGMENT and after[-1] != ":"
-    next_word = rest.split()[0] if rest else ""
-    if _is_and(begun) and not _is_and(first) and min(len(words), len(words_after)) <= _SHORT:
-        # A stop must come soon: a menu has none.
-        soon = (
-            fragment
-            and any(map(rest.__contains__, TERMINATORS))
-            and not _is_and(skeleton(next_word[:_SHORT]))
-        )
-        if soon or (stopped and after[-1] != ":"):
-            return True
-    if joined and (first in _PREPOSITIONS or words_after[0][-1] == "،"):
+    if (with_and and stopped and after[-1] != ":") or (
+        joined and (first in _PREPOSITIONS or begin[-1:] == "،")
+    ):
         return True
-    if not (fragment and next_word):
+    if stopped or len(words_after) > _FRAGMENT or after[-1] == ":" or not rest:
         return False
-    return (
-        next_word[0] in NO_BEGINNING or next_word[-1] == "،" or skeleton(next_word[:_SHORT]) in _PREPOSITIONS
-    )
+    next_begin = _first_word(rest)
+    next_word = skeleton(next_begin[:_SHORT])
+    # A stop must come soon: a menu has none.
+    soon = with_and and any(map(rest.__contains__, TERMINATORS)) and not _is_and(next_word)
+    if not (soon or rest[0] in NO_BEGINNING or next_begin[-1:] == "،" or next_word in _PREPOSITIONS):
+        return False
+    edge = following + len(after)  # the next line must be joined to the fragment, too
+    gap = text[edge : edge + _SEEN]
+    return inline_goes_on(text, start, edge, edge + len(gap) - len(gap.lstrip()))
+
+
+def _first_word(line: str) -> str:
+    """Return the first word of ``line``, as far as a stop, which may end the sentence."""
+    return _UP_TO_STOP.match(line.split()[0])[0]  # type: ignore[index]  # it matches the empty string
 
 
 def _is_open(line: str) -> bool:

@@ -46,10 +46,10 @@ def around_line_end(text: str, low: int, high: int) -> tuple[int, int]:
     return low, high
 
 
-def goes_on(text: str, end: int, following: int) -> bool:
-    r"""Return True if the sentence before a line end at ``end`` goes on in the next line, at ``following``.
+def goes_on(text: str, start: int, end: int, following: int) -> bool:
+    r"""Return True if the sentence from ``start`` to a line end at ``end`` goes on in the next line, at ``following``.
 
-    >>> goes_on("وقال،\nثم", 5, 6), goes_on("وقال،\n\nثم", 5, 7), goes_on("انتهى\n.", 5, 6)
+    >>> goes_on("وقال،\nثم", 0, 5, 6), goes_on("وقال،\n\nثم", 0, 5, 7), goes_on("انتهى\n.", 0, 5, 6)
     (True, False, True)
 
     It does after a comma or an open word, but not over a blank line; a line of closing signs never begins one.
@@ -57,13 +57,15 @@ def goes_on(text: str, end: int, following: int) -> bool:
     if text[following : following + 1] in CLOSING_SIGNS and _CLOSING_LINE.match(text, following):
         return True
     edge = end
-    while edge and (text[edge - 1].isspace() or not text[edge - 1].isprintable()):
+    while edge > start and (text[edge - 1].isspace() or not text[edge - 1].isprintable()):
         edge -= 1
-    last = text[edge - 1 : edge]
+    if edge == start:
+        return False
+    last = text[edge - 1]
     if last not in _COMMAS:
-        if not last or (last.isalpha() and last not in _OPEN_ENDS):
+        if last.isalpha() and last not in _OPEN_ENDS:
             return False
-        low = max(0, edge - _WINDOW)
+        low = max(start, edge - _WINDOW)
         if skeleton(text[low:edge].split()[-1]) not in _OPEN_WORDS:
             return False
         word = _OPEN_WORD.search(text, low, edge)

@@ -143,7 +143,7 @@ def sentence_spans(text: str, *, newline: str = "boundary") -> list[tuple[int, i
                 end, line = around_line_end(text, end, line)
             if mode.inline and at != before and inline_goes_on(text, start, end, line):
                 line = start
-            elif not goes_on(text, end, line):
+            elif not goes_on(text, start, end, line):
                 spans.append((start, end))
                 start = line
     if start < len(text):
@@ -259,9 +259,7 @@ def _ends_at_dots(text: str, start: int, at: int, following: int, *, spaced: boo
         or _has_no_main_clause(text, start, at)
     ):
         return False
-    if word == "من" and not BEHIND_FROM.isdisjoint(
-        map(skeleton, text[following : following + 2 * _WORD_LENGTH].split()[1:2])
-    ):
+    if word == "من" and _second_word_at(text, following) in BEHIND_FROM:
         return False
     if not two:
         return word in BEGINS or word[:1] == "و"
@@ -346,3 +344,8 @@ def _is_held(text: str, before: str, following: int, *, spaced: bool) -> bool:
 
 def _word_at(text: str, at: int) -> str:
     return skeleton(_WORD.match(text, at, at + _WORD_LENGTH)[0])  # type: ignore[index]  # it matches the empty string
+
+
+def _second_word_at(text: str, at: int) -> str:
+    first = _WORD.match(text, at).end()  # type: ignore[union-attr]
+    return _word_at(text, _SPACES.match(text, first).end())  # type: ignore[union-attr]
