@@ -137,7 +137,11 @@ class Decoder:
             self._column = 3
         if _BAD.search(text):
             self._look_at(text)
-            text = self._without_bad(text)
+            if self._encoding != _UTF8:
+                text = text.replace(_MARK, "\N{REPLACEMENT CHARACTER}")
+            elif self._errors == "replace":
+                self.altered = True
+                text = encode(text).decode(_UTF8, "replace")
         self._line += text.count("\n")
         last = text.rfind("\n") + 1
         self._column = (0 if last else self._column) + len(encode(text[last:]))
@@ -195,14 +199,6 @@ class Decoder:
                 self._bad_line = number
                 self._bad_lines += 1
                 self._first = self._first or f"{called}, first: {shown(self._name)}, {place}"
-
-    def _without_bad(self, text: str) -> str:
-        if self._encoding != _UTF8:
-            return text.replace(_MARK, "\N{REPLACEMENT CHARACTER}")
-        if self._errors == "replace":
-            self.altered = True
-            return encode(text).decode(_UTF8, "replace")
-        return text
 
 
 def encode(text: str) -> bytes:

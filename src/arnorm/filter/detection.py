@@ -11,7 +11,7 @@ import codecs
 import re
 from typing import Any
 
-from arnorm.filter.files import FileError
+from arnorm.filter import files
 
 HEAD = 1 << 16  # the first bytes, which decide the encoding
 # The byte order marks; the longer ones first, since one begins like another.
@@ -105,17 +105,8 @@ def structure(head: str) -> str:
 
 
 def library() -> Any:
-    """Return charset-normalizer.
-
-    Raises:
-        FileError: if it is not installed.
-    """
-    from importlib import import_module
-
-    try:
-        return import_module("charset_normalizer")
-    except ImportError:
-        raise FileError('--encoding auto needs a library: pip install "arnorm[detect]"') from None
+    """Return charset-normalizer, which is optional."""
+    return files.library("--encoding auto", "detect", "charset_normalizer")
 
 
 def detect(head: bytes) -> str:

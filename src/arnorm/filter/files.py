@@ -11,6 +11,7 @@ import re
 import stat
 import sys
 from importlib import import_module
+from itertools import chain
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
@@ -25,9 +26,9 @@ _MAGIC_STARTS = b"\x1fB\xfd\x28"
 _LONGEST_MAGIC = 10
 # Modules for them, and how the names of their classes begin; Zstandard is in Python 3.14, before that in a backport.
 _CLASSES = {
-    "bz2": (("bz2", "BZ2"),),
-    "xz": (("lzma", "LZMA"),),
-    "zst": (("compression.zstd", "Zstd"), ("backports.zstd", "Zstd")),
+    "bz2": ("BZ2", "bz2"),
+    "xz": ("LZMA", "lzma"),
+    "zst": ("Zstd", "compression.zstd", "backports.zstd"),
 }
 
 
@@ -176,32 +177,32 @@ class Source:
     def __init__(self, name: str) -> None:
         self.name = name
         self.position = 0
-        try:
-            if name == "-" and sys.stdin is None:
-                raise FileError("standard input is closed")
-            self._file: BinaryIO = sys.stdin.buffer if name == "-" else open(path_bytes(name), "rb")  # noqa: SIM115
-        except OSError as error:
-            raise _unreadable(name, error) from None
+        self._file: BinaryIO | None = None
+        if name == "-" and sys.stdin is None:
+            raise FileError("standard input is closed")
+        with self._named_errors():
+            self._file = sys.stdin.buffer if name == "-" else open(path_bytes(name), "rb")  # noqa: SIM115
         self._head = self._read()
         while len(self._head) < _LONGEST_MAGIC and self._head[:1] in _MAGIC_STARTS and (more := self._read()):
             self._head += more
         magic = _MAGIC.match(self._head)
         self.compression = str(magic.lastgroup) if magic else ""
 
-    def _read(self) -> bytes:
+    @contextlib.contextmanager
+    def _named_errors(self) -> Iterator[None]:
         try:
-            chunk: bytes = self._file.read1(CHUNK)  # type: ignore[attr-defined]
+            yield
         except OSError as error:
+            hint = "; give its files, or use --check, -i, --report or --provenance, which take folders"
+            hint = hint if isinstance(error, IsADirectoryError) else ""
             self.close()
-            raise _unreadable(self.name, error) from None
+            raise FileError(f"{shown(self.name)}: {reason(error)}{hint}") from None
+
+    def _read(self) -> bytes:
+        with self._named_errors():
+            chunk: bytes = self._file.read1(CHUNK)  # type: ignore[union-attr]
         self.position += len(chunk)
         return chunk
-
-    def _raw(self) -> Iterator[bytes]:
-        chunk, self._head = self._head, b""
-        while chunk:
-            yield chunk
-            chunk = self._read()
 
     def chunks(self) -> Iterator[bytes]:
         """Yield the bytes, decompressed, each chunk as soon as it arrives.
@@ -209,27 +210,18 @@ class Source:
         Raises:
             FileError: if the file cannot be read, or is broken.
         """
-        if not self.compression:
-            yield from self._raw()
-            return
+        raw = chain((self._head,), iter(self._read, b"")) if self._head else ()
         try:
-            yield from _decompressed(self.compression, self._raw())
-        except FileError:
+            yield from _decompressed(self.compression, raw) if self.compression else raw
+        except (FileError, MemoryError):
             raise
         except Exception as error:  # each library has its own error for broken data
             raise FileError(f"{shown(self.name)}: broken {self.compression} data: {reason(error)}") from None
 
     def close(self) -> None:
         """Close the file, but not standard input."""
-        if self.name != "-":
+        if self.name != "-" and self._file:
             self._file.close()
-
-
-def _unreadable(name: str, error: OSError) -> FileError:
-    """Return the error for a file that cannot be read; for a folder it names the options that take one."""
-    folder = isinstance(error, IsADirectoryError)
-    hint = "; give its files, or use --check, -i, --report or --provenance, which take folders"
-    return FileError(f"{shown(name)}: {reason(error)}{hint if folder else ''}")
 
 
 def _decompressed(kind: str, chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -269,12 +261,18 @@ class _Gunzip:
 
 
 def compression_class(kind: str, what: str) -> Any:
-    """Return the class of Python, or of a library, for bz2, xz or zst: its "Decompressor" or "File".
+    """Return the class of Python, or of a library, for bz2, xz or zst: its "Decompressor" or "File"."""
+    name, *modules = _CLASSES[kind]
+    return getattr(library("Zstandard", "zst", *modules), name + what)
+
+
+def library(what: str, extra: str, *modules: str) -> Any:
+    """Return the first of these modules that is installed, for what needs one.
 
     Raises:
-        FileError: if its library is not installed.
+        FileError: if there is none, naming the extra that installs one.
     """
-    for module, name in _CLASSES[kind]:
+    for module in modules:
         with contextlib.suppress(ImportError):
-            return getattr(import_module(module), name + what)
-    raise FileError('Zstandard needs a library: pip install "arnorm[zst]"')
+            return import_module(module)
+    raise FileError(f'{what} needs a library: pip install "arnorm[{extra}]"')
