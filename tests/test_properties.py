@@ -64,6 +64,9 @@ NAMED = ("tidy", "news", "search")
 # A label at the start of a word, as long as a space is before it.
 @example("و \N{ARABIC DAMMA}Advertisement", Profile(boilerplate="lines-and-tail", spacing=True))
 @example("ڤەىۀى", Profile(spacing=True, teh_marbuta="heh"))
+# A mark that will be gone from an address; the rest of a broken link behind a space that will be.
+@example("b@x.\N{ARABIC HAMZA ABOVE}7»ز''", Profile(quotes="curly-rtl", marks="keep-shadda"))
+@example(" چx.om/‘ظ)* چک", Profile(lookalikes=True, spacing=True))
 # A stop that is none yet within an address.
 @example("b@m\N{ARABIC FULL STOP}۹„0«ص", Profile(quotes="straight", punctuation="latin", spacing=True))
 def test_no_str_raises_and_twice_is_once(text: str, profile: Profile) -> None:

@@ -47,8 +47,8 @@ _DOMAIN = (
 # The target and the title of a Markdown link, with brackets one level deep. html2text breaks long links at a hyphen;
 # such a link goes on at the start of the next line.
 _LINK = r"\]\(((?:[^()\n\\]|\\.|\([^()\n]*\))++(?=\))|[^\s()]*[/:#][^\s()]*(?=\n|\Z))"
-_REST = rf"(?=[^\s()]*[{DASHES}/%{PERCENT}=])[^()'{URL_STOP}]{{8,}}(?=\))"
-_EMAIL = rf"(?<![{_ON}_.+])[{_ON}_.+]{{1,64}}@[{_ON}]{{1,63}}(?:[{_STOPS}][{_ON}]{{1,63}}){{1,8}}"
+_REST = rf"[^\S\n]*+(?=[^\s()]*[{DASHES}/%{PERCENT}=])([^()'{URL_STOP}]{{8,}})(?=\))"
+_EMAIL = rf"(?<![{_ON}_.+])[{_ON}_.+]{{1,64}}@[{_ON}]{{1,63}}(?:[{_STOPS}][{_ON}{_GOES}]{{1,63}}){{1,8}}"
 # Text directly before a URL: ``info@www.ex.com``, ``mail.www.ex.com``.
 _FRONT = r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{0,63}[A-Za-z0-9_+-][@.]\Z"
 _LONGEST_FRONT = 66  # and one character before it
@@ -118,7 +118,7 @@ def _rests(text: str) -> Iterator[tuple[int, int]]:
     while at >= 0:
         rest = compiled(_REST).match(text, text.rfind("\n", 0, at) + 1)
         if rest:
-            yield rest.span()
+            yield rest.span(1)
         end = text.find("\n", at)
         at = text.find(")", end) if end >= 0 else -1
 
