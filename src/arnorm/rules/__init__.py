@@ -1,7 +1,7 @@
-"""The rules, one file per group; here they stand in the order in which they run.
+"""The rules, one file per group; here they are put in the order in which they run.
 
-Document rules run once and need the whole text. Line rules look at one line only and run until nothing
-changes. Folds replace single letters, enable no other rule, and run once. Closing rules tidy what is left.
+Document rules run once and need the whole text. Line rules look at one line only and run until nothing changes. Folds
+replace single letters, enable no other rule, and run once. Closing rules clean up after them.
 """
 
 from __future__ import annotations
@@ -34,21 +34,21 @@ if TYPE_CHECKING:
 
 COMPOSE = composition.RULES[0]
 
-# Before anything else, which would change what is to be decoded.
+# Before anything that would change what is to be decoded.
 ENCODING = encoding.RULES
-# Characters by themselves, in the whole text and before the boilerplate step. Composition stands before them and is
-# repeated wherever a rule may have brought a mark to a new letter.
+# Single characters, in the whole text and before the boilerplate step. Composition comes first, and is repeated
+# wherever a rule may have put a mark on another letter.
 CHARACTERS = (*entities.RULES, *spacing.LINE_ENDS, *invisible.RULES)
 DOCUMENT = (*page.RULES, *boilerplate.RULES)
-# The others look at one line only. First come repairs of single characters, each by itself. The last of them is a
-# fold that makes a proclitic of ؤ, which the rules for what stands beside a proclitic must see; it stands among the
-# folds, too, since a mark may have composed another ؤ after it.
+# The others look at one line only. First come repairs of single characters. The last of them is a fold that makes a
+# proclitic of ؤ, which the rules about proclitics must see; it is also among the folds, since a mark may have composed
+# another ؤ after it.
 SHAPES = (*forms.RULES, *lookalikes.RULES, words.AFTER_TANWIN)
-# A mark may belong to the letter that one of those has made, so it is deleted after.
+# Marks are deleted later, since one may belong to a letter that those rules have made.
 LETTERS = (*marks.RULES, folds.HAMZA_TO_SEAT)
-# Of spaces and quotation marks; like the two before, each leaves nothing to do for itself or for those before it.
+# Spaces and quotation marks; each leaves nothing to do for itself or for the rules before it.
 LAYOUT = (*spacing.SPACES_FIRST, *quotes.LAYOUT)
-# These look at the same text in each round; of edits that stand near to each other, the rule that stands first wins.
+# These look at the same text in each round; of edits near to each other, those of the first rule win.
 ROUND = (
     quotes.SPACING,
     *tatweel.RULES,
@@ -57,14 +57,14 @@ ROUND = (
     punctuation.REPEATS,
     *spelling.RULES,
 )
-# These replace marks, so they want them in canonical order, and end a round. A joiner after a hamza that is now a
-# letter of its own has nothing to join.
+# These replace marks, so they need canonical order, and they end a round. A joiner after a hamza that has become a
+# letter has nothing to join.
 LOOSE = (*folds.LOOSE_RULES, invisible.IDLE_AFTER_HAMZA)
-# A fold may make three equal letters, or an alef that takes the tanwin on it.
+# A fold may make three equal letters, or an alef that takes the tanwin.
 FOLDS = (*folds.RULES, punctuation.LATIN, *spelling.AFTER_FOLDS)
 CLOSING = spacing.BLANK_LINES
 
-# Each rule once, in the order in which counts, reports and the documentation list them.
+# Each rule once, in the order of counts, reports and the documentation.
 RULES: tuple[Rule, ...] = (
     COMPOSE,
     *ENCODING,

@@ -1,7 +1,7 @@
-"""Spaces beside brackets: deleted inside a pair, moved out where they stand on the wrong side, inserted behind one.
+"""Spaces beside brackets: deleted inside a pair, moved out from the wrong side, inserted after one.
 
-A space is never taken that alone parts two words: where brackets stand the wrong way round, as ``)نص(``, where one has
-no partner, or where it is the mouth of an emoticon, the space stays.
+The only space between two words is never deleted: beside brackets that are the wrong way round, as in ``)نص(``, beside
+one without a partner, or beside the mouth of an emoticon, the space stays.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ _BEFORE_OPENING = frozenset((" ", "\n", "", '"'))
 _ENDINGS = frozenset(("ون", "ين", "ات", "ان", "ها", "هم", "هن", "نا", "كم", "ية"))
 
 
-@lru_cache(maxsize=1)  # of the text that is worked on, asked for at each place
+@lru_cache(maxsize=1)  # for the current text, since each place asks
 def _partners(text: str) -> dict[int, int]:
-    """Return the places of brackets that have a partner in their line, each with that of the other.
+    """Return the places of brackets with a partner in their line, each with its partner's place.
 
-    A line is left out where a bracket that has none to close stands as if it opened.
+    A line in which a closing bracket without a partner is placed as if it opened is left out.
     """
     partners: dict[int, int] = {}
     line: dict[int, int] = {}
@@ -49,7 +49,7 @@ def _partners(text: str) -> dict[int, int]:
 
 
 def after_opening(text: str, at: int) -> Edit | None:
-    """Delete the spaces at ``at`` behind an opening bracket, or move one before it."""
+    """Delete the spaces at ``at`` after an opening bracket, or move one before it."""
     end = at
     while text[end : end + 1] == " ":
         end += 1
@@ -65,7 +65,7 @@ def after_opening(text: str, at: int) -> Edit | None:
 
 
 def before_closing(text: str, at: int) -> Edit | None:
-    """Delete the space before a closing bracket at ``at``, or move it behind."""
+    """Delete the space before a closing bracket at ``at``, or move it after the bracket."""
     after = text[at + 1 : at + 2]
     if after not in LETTERS and after not in DIGITS and after not in LATIN:
         return Edit(at - 1, at, "")
@@ -89,7 +89,7 @@ OPENING = Rule(
     option="spacing",
     what="Deletes the space after an opening bracket; moves it before the bracket where it is missing there.",
     why="A bracket that stands alone may end up at the wrong end of a line.",
-    source="Arabic punctuation rules: brackets hug what they hold",
+    source="Arabic punctuation rules: no space just inside brackets",
     example=("( نص) ثم( نص)", "(نص) ثم (نص)"),
     keeps=("قال (نص) ثم", "في )الوطن( أمس", "تأثرت :( جدا"),
     rewrite=Places(("([{", " "), judge=after_opening),
@@ -98,8 +98,8 @@ CLOSING = Rule(
     name="insert_space_after_bracket",
     option="spacing",
     what="Inserts the missing space between a closing bracket and an Arabic word.",
-    why="The index and the reader take the two for one.",
-    source="Arabic punctuation rules: brackets hug what they hold, and nothing else",
+    why="Indexes and readers take the two words for one.",
+    source="Arabic punctuation rules: no space just inside brackets, but one outside",
     example=("حزب الله (لبنان)استهدف", "حزب الله (لبنان) استهدف"),
     keeps=("طالب(ة)", "الطالب(ة)في", "(ال)كتاب", "و(نعم)", "f(x)"),
     rewrite=Places((")", LETTERS), judge=_after_closing),

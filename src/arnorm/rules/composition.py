@@ -1,4 +1,4 @@
-"""Canonical composition (Unicode NFC), linear in the text and idle on lines that are in NFC already."""
+"""Canonical composition (Unicode NFC), in linear time; lines that are in NFC already are skipped."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from arnorm.letters import LOOSE_MARKS, SHADDA
 from arnorm.places import TRACK
 from arnorm.rule import Rule, Scan
 
-# From this length on a run of marks is sorted by combining class before NFC sees it, which is quadratic.
+# A run of marks at least this long is sorted by combining class first, since NFC takes quadratic time on it.
 _LONG_RUN = 20
-# Starters that NFC neither changes nor joins to what stands before them: text can be cut before each.
+# Starters that NFC neither changes nor joins to what precedes them: text can be cut before each.
 _STARTER = (
     "\\x00-\u02ff\u0600-\u060f\u061b-\u064a\u0660-\u066f\u0671-\u06d5\u2010-\u205f\ufb50-\ufdff\ufe70-\ufefc"
 )
-# Marks of which one alone is in order and composes with nothing.
+# Marks that, when alone, are in order and compose with nothing.
 _VOWELS = "\u064b-\u0652\u0670"
 _TO_LOOK_AT = re.compile(f"[^{_STARTER}]{{2,}}|[^{_STARTER}{_VOWELS}]")
 _LONG = re.compile(f"[^{_STARTER}]{{{_LONG_RUN},}}")
@@ -60,13 +60,13 @@ def _composing_edits(text: str) -> tuple[list[Edit], list[Note]]:
 
 
 def _line_edits(line: str) -> list[Edit]:
-    # What is wrong in Arabic news nearly always: a shadda that was typed before its vowel.
+    # Nearly the only fault in Arabic news: a shadda that was typed before its vowel.
     swaps = [Edit(*match.span(), match[1] + SHADDA) for match in _SHADDA_FIRST.finditer(line)]
     if unicodedata.is_normalized("NFC", splice(line, swaps)):
         return swaps
     edits = []
     for marks in _TO_LOOK_AT.finditer(line):
-        start = max(0, marks.start() - 1)  # with the letter that they stand on
+        start = max(0, marks.start() - 1)  # with the letter that bears them
         old = line[start : marks.end()]
         new = _nfc(old)
         if new != old:
@@ -81,7 +81,7 @@ _NO_MARKS = frozenset(char for char in STABLE if not unicodedata.combining(char)
 
 
 def may_compose(rare: frozenset[str]) -> bool:
-    """Return False if NFC surely leaves a text alone that has only these characters beside the most common."""
+    """Return False if NFC certainly leaves a text alone that has only these rare characters."""
     return not all(map(_is_inert, rare - _NO_MARKS))
 
 

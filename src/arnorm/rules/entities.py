@@ -1,4 +1,4 @@
-"""HTML character references that survived the scrape: decoded to a fixed point, outside URLs."""
+"""HTML character references that survived the scrape: decoded until none is left, except in URLs."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from arnorm.letters import SEMICOLON
 from arnorm.protect import url_spans
 from arnorm.rule import Rule, Scan
 
-# The Arabic semicolon, too, which a CMS that writes Arabic punctuation puts there.
+# The Arabic semicolon, too: a CMS that writes Arabic punctuation puts it there.
 _END = f"[;{SEMICOLON}]"
-# An ampersand that was encoded several times is one match, so that no chain takes many rounds.
+# An ampersand encoded several times is one match, so that a chain takes one round.
 _AGAIN = rf"(?:(?:amp|AMP|#0{{0,6}}38|#[xX]0{{0,6}}26){_END})"
 _NAME = rf"(?:#[0-9]{{1,8}}|#[xX][0-9a-fA-F]{{1,8}}|[A-Za-z][A-Za-z0-9]{{1,31}}){_END}"
 _REFERENCE = re.compile(f"&(?:{_AGAIN}*+({_NAME})|{_AGAIN}++)")
@@ -19,7 +19,7 @@ _AMPERSAND = re.compile("&(?:amp;)+")
 
 
 def _decode(match: re.Match[str]) -> str:
-    """Return what a reference stands for, however often its ampersand was encoded; an unknown name stays."""
+    """Return the character of a reference, however often its ampersand was encoded; an unknown name stays."""
     from html import unescape  # the table of names is large and most texts hold no entity
 
     name = match[1]
@@ -51,7 +51,7 @@ def _references(text: str) -> tuple[list[Edit], list[Note]]:
 
 
 def holds_reference(text: str) -> bool:
-    """Return True if a text holds what the rule decodes, as may be after letters were folded or signs deleted."""
+    """Return True if a text holds a reference, as it may once letters are folded or signs deleted."""
     return "&" in text and bool(_references(text)[0])
 
 

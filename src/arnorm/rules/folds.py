@@ -1,4 +1,4 @@
-"""Folds: letters, digits and case merged on purpose. Each says what it loses."""
+"""Folds: letters, digits and case merged on purpose. Each rule says what it loses."""
 
 from __future__ import annotations
 
@@ -51,9 +51,9 @@ _LOOSE_MARK = re.compile(f"[{_LOOSE}]")
 
 @cache
 def _marked_alef() -> regex.Pattern[str]:
-    import regex  # for its classes; it costs more than arnorm itself, and few texts have such a mark
+    import regex  # for its classes; importing it takes longer than importing arnorm, and few texts need it
 
-    # Marks of all scripts: a maddah composes over any of another combining class.
+    # Marks of all scripts, since a maddah composes across any mark of another combining class.
     return regex.compile(f"[{ALEF_LIKE}][{MARK}\\p{{M}}]++")
 
 
@@ -79,14 +79,14 @@ def _loose_hamzas(text: str) -> tuple[list[Edit], list[Note]]:
     return [Edit(at, at + 1, "" if at in doubled else HAMZA) for at in found], []
 
 
-# These change letters into marks' neighbours or marks into letters, so they run with the line rules.
+# These turn marks into letters, or change the letters beside marks, so they run with the line rules.
 LOOSE_RULES = (
     Rule(
         name="strip_loose_alef_hamza",
         option="alef",
         values=("bare",),
         what="Deletes a maddah or hamza mark (U+0653-0655) that hangs on an alef without composing with it.",
-        why="A doubled or displaced mark would keep one alef from being equal to the others.",
+        why="A doubled or displaced mark would make one alef differ from the others.",
         source="Unicode Standard, section 9.2 (encoding of hamza)",
         example=(f"{ALEF_HAMZA_ABOVE}{HAMZA_ABOVE}حمد", f"{ALEF_HAMZA_ABOVE}حمد"),
         keeps=(ALEF_MADDA, f"ه{HAMZA_ABOVE}"),
@@ -98,7 +98,7 @@ LOOSE_RULES = (
         option="hamza",
         values=("seat",),
         what="Deletes hamza marks (U+0654, U+0655) and the high hamza (U+0674) that compose with no letter.",
-        why="With only the seat letter kept, a leftover mark would still make two spellings of one word.",
+        why="If only the seat is kept, a leftover mark would still make two spellings of one word.",
         source="utr30 DiacriticFolding (Lucene ICUFoldingFilter)",
         example=(f"ه{HAMZA_ABOVE}", "ه"),
         keeps=("شيء",),
@@ -110,7 +110,7 @@ LOOSE_RULES = (
         option="hamza",
         values=("standalone",),
         what="Writes hamza marks (U+0654, U+0655) and the high hamza (U+0674) that compose with no letter as ء.",
-        why="All hamza forms become one, those that stand as marks included.",
+        why="All forms of hamza become one, marks included.",
         source="Unicode Standard, section 9.2 (encoding of hamza)",
         example=(f"ه{HAMZA_ABOVE}", "هء"),
         keeps=("شيء",),
@@ -135,7 +135,7 @@ _SEPARATORS = {
 _INNER = "".join(list(_SEPARATORS)[:3])
 _SIGNS = "".join(list(_SEPARATORS)[3:])
 
-# Latin-script blocks; case folding the whole of Unicode would touch text that is none of our business.
+# Latin-script blocks; folding the case of all of Unicode would change other scripts, too.
 _LATIN_CAPITALS = "A-Z\xb5\xc0-\xdf\u0100-\u024f\u1e00-\u1eff\uff21-\uff3a"
 
 RULES = (
@@ -216,7 +216,7 @@ RULES = (
         option="digits",
         values=("ascii",),
         what="Writes ٫ ٬ ؍ between two digits as . , / and ٪ ؉ ؊ beside a digit as % ‰ ‱.",
-        why="A number with Arabic separators and ASCII digits is none in any notation.",
+        why="A number with Arabic separators and ASCII digits is not valid in any notation.",
         source="CLDR `ar` number symbols",
         example=("1٬234٫5٪", "1,234.5%"),
         keeps=("1،5", "أ٪"),

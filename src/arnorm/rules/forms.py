@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator
 
-# Blocks Arabic Presentation Forms-A and -B without the word ligatures (U+FDF0-FDFF, where only the name of
-# God is unfolded, being the same word in other glyphs) and the ornamental brackets.
+# The blocks Arabic Presentation Forms-A and -B without the ornamental brackets and the word ligatures (U+FDF0-FDFF,
+# of which only the name of God is unfolded, since it is the same word in other glyphs).
 _FORMS = "\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufd8f\ufd92-\ufdc7\ufdf2\ufe70-\ufe72\ufe74\ufe76-\ufefc"
-# One range of characters is found faster than several; what is no such form is left as it is.
+# One range of characters is found faster than several; other characters in it are left as they are.
 _FORM_RUN = "[\ufb50-\ufefc][\ufb50-\ufefc]*"
 _IS_FORM = characters(_FORMS)
 
@@ -41,9 +41,9 @@ def _ends_in_letter(text: str) -> bool:
 def _unfold(match: re.Match[str]) -> str:
     """Replace each positional form by its letters.
 
-    Decompositions are fixed for good by Unicode's stability policy, so they may come from ``unicodedata``.
-    Marks with a carrier (isolated: a space, medial: a tatweel) keep the tatweel, which the tatweel rules
-    judge, and lose the space, which would split the word, where a letter stands before.
+    Unicode's stability policy fixes decompositions for good, so they may come from ``unicodedata``. Marks have a
+    carrier: a tatweel (medial form), which is left to the tatweel rules, or a space (isolated form), which is
+    dropped after a letter, since it would split the word.
     """
     text, at = match.string, match.start()
     out: list[str] = []
@@ -84,11 +84,11 @@ def _reversed_words(text: str) -> Iterator[Note]:
 
 
 _ALLAH = "\N{ARABIC LIGATURE ALLAH ISOLATED FORM}"
-_NEAR = 9  # characters of a proclitic with its marks, and one more
+_NEAR = 9  # characters: a proclitic with its marks, and one more
 
 
-# Word ligatures: one character for a phrase. Unicode's own mapping of U+FDFC has a Farsi yeh, so the rows
-# are written out here.
+# Word ligatures: one character for a phrase. The rows are written out, since Unicode's mapping of U+FDFC has a Farsi
+# yeh.
 _LIGATURES = {
     "\N{ARABIC LIGATURE SALLA USED AS KORANIC STOP SIGN ISOLATED FORM}": "صلى",
     "\N{ARABIC LIGATURE QALA USED AS KORANIC STOP SIGN ISOLATED FORM}": "قلى",
@@ -107,7 +107,7 @@ _LIGATURES = {
 
 
 def _spell_out(match: re.Match[str]) -> str:
-    """Return the phrase with a space on each side where it would touch a letter, but for a proclitic before it."""
+    """Return the phrase with a space on each side where it would touch a letter, except after a proclitic."""
     text, (at, end) = match.string, match.span()
     leans = PROCLITIC.fullmatch(word_before(text, at))
     before = " " if letter_before(text, at) in LETTERS and not leans else ""

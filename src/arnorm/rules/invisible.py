@@ -1,4 +1,4 @@
-"""Characters that no reader sees: directional controls, zero-width characters, joiners without effect."""
+"""Invisible characters: directional controls, zero-width characters, joiners without effect."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ INVISIBLE = (
     *map(chr, (*range(0x01, 0x09), *range(0x0E, 0x20), 0x7F, 0xFFF9, 0xFFFA, 0xFFFB)),
 )
 
-# A presentation form joins as the last letter that it unfolds to; those that end in a mark count as marks.
+# A presentation form joins like the last letter that it unfolds to; forms that end in a mark count as marks.
 # Emoji and the signs that stand in emoji sequences, without the ornamental quotation marks among them.
 _EMOJI = (
     "\u2194-\u2199\u2600-\u275a\u275f-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001f675\U0001f679-\U0001faff"
@@ -42,7 +42,7 @@ _FORM_MARKS = "\ufc5e-\ufc63\ufcf2-\ufcf4\ufe70-\ufe7f"
 _LAST = re.compile(
     f"[^{SKIPPED}\ufc5e-\ufc63\ufe70\ufe72\ufe74\ufe76\ufe78\ufe7a\ufe7c\ufe7e]"
 )  # not on a tatweel
-# A high hamza may be deleted by a fold, so nothing that follows it is what a joiner works on.
+# A fold may delete a high hamza, so what follows it does not count as a joiner's neighbour.
 _STAYS = re.compile(f"[^{SKIPPED}{_FORM_MARKS}{HIGH_HAMZA}]")
 _JOINS_NEXT = re.compile(f"[{LETTER}](?<![{NON_JOINER}])")
 _IS_LETTER = re.compile(f"[{LETTER}{TATWEEL}]")
@@ -57,10 +57,10 @@ def _joins_next(char: str) -> bool:
 
 
 def _idle_joiners(text: str) -> tuple[list[Edit], list[Note]]:
-    """Delete ZWNJ and ZWJ where no reader can see what they do.
+    """Delete ZWNJ and ZWJ where they have no visible effect.
 
-    ZWNJ keeps two letters apart that would join; ZWJ keeps the joined shape of a letter that nothing joins,
-    or ties emoji together. ``base`` is the last character that is no mark.
+    ZWNJ separates two letters that would join; ZWJ gives a letter its joined shape without a neighbour, or
+    connects emoji. ``base`` is the last character that is not a mark.
     """
     edits = []
     base = ""
@@ -69,7 +69,7 @@ def _idle_joiners(text: str) -> tuple[list[Edit], list[Note]]:
         before = text[at : match.start()]
         at = match.end()
         for char in reversed(before):
-            if char == HAMZA_ABOVE:  # a yeh with it becomes a letter that joins nothing in a fold
+            if char == HAMZA_ABOVE:  # a fold turns a yeh with it into a letter that joins nothing
                 base = ""
             elif not _LAST.match(char):
                 continue
@@ -119,8 +119,8 @@ def _bidi_rule(name: str, value: str, chars: str, what: str) -> Rule:
     )
 
 
-# A number or Latin words that a PDF extractor has put into an embedding or isolate from left to right, with the space
-# that parts them from the text inside: what it took for the start is the end, read from right to left.
+# A number or Latin words in a left-to-right embedding or isolate by a PDF extractor, with the space that separates
+# them from the text inside it: what the extractor took for the start is the end, read from right to left.
 _EMBEDDED = re.compile(
     "[\N{LEFT-TO-RIGHT EMBEDDING}\N{LEFT-TO-RIGHT ISOLATE}]"
     rf"([^\n{LETTER}{BIDI_SPANS}]{{1,60}})"  # no more than a date or a long name
@@ -173,7 +173,7 @@ RULES = (
         values=("strip", "all"),
         what="Deletes zero-width spaces, byte order marks, word joiners, soft hyphens, and control characters but for"
         " NUL, TAB and line ends.",
-        why="A word with U+200B inside is never found, and nobody can see why.",
+        why="A search never finds a word with U+200B inside, and nobody can see why.",
         source="Unicode Standard, section 23.2 (layout controls)",
         example=("كتا\N{ZERO WIDTH SPACE}ب", "كتاب"),
         keeps=("می\N{ZERO WIDTH NON-JOINER}خواهم",),
@@ -198,8 +198,8 @@ RULES = (
         name="strip_joiners",
         option="invisible",
         values=("all",),
-        what="Deletes every ZWNJ (U+200C), and every ZWJ (U+200D) but those that tie emoji together.",
-        why="An index cuts a word at ZWNJ, or keeps two keys for what readers take for one word.",
+        what="Deletes every ZWNJ (U+200C), and every ZWJ (U+200D) except those that connect emoji.",
+        why="An index splits a word at ZWNJ, or has two keys for what readers see as one word.",
         source="Unicode Standard, section 23.2: joiners are to be ignored in comparisons",
         example=("ال\N{ZERO WIDTH NON-JOINER}كتاب", "الكتاب"),
         keeps=("\N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN}",),
@@ -208,7 +208,7 @@ RULES = (
     ),
 )
 
-# What is left to do where a hamza mark has become a letter, which joins nothing.
+# For hamza marks that have become letters, which join nothing.
 IDLE_AFTER_HAMZA = RULES[-2]._replace(
     rewrite=matches(
         f"{HAMZA}[{SKIPPED}]*+[{ZWNJ}{ZWJ}]+",

@@ -1,4 +1,4 @@
-"""Persian and Urdu letters that look like Arabic ones: unified where nothing shows that the text is not Arabic."""
+"""Persian and Urdu letters that look like Arabic ones: unified unless the text is seen not to be Arabic."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _ROWS = {
 _FOLD = Table(_ROWS)
 _FINAL = re.compile(f"{FARSI_YEH}(?![{SKIPPED}{TATWEEL}]*[{LETTER}{ZWNJ}{ZWJ}])")
 
-# Letters of Persian, Urdu and Kurdish that no spelling of Arabic news has more than one of in a name: ٹ ڈ ڑ ں ۆ پ چ ژ.
+# Letters of Persian, Urdu and Kurdish; a name in Arabic news has at most one of them: ٹ ڈ ڑ ں ۆ پ چ ژ.
 _FOREIGN = (
     "\N{ARABIC LETTER TTEH}\N{ARABIC LETTER DDAL}\N{ARABIC LETTER RREH}\N{ARABIC LETTER NOON GHUNNA}"
     "\N{ARABIC LETTER OE}\N{ARABIC LETTER PEH}\N{ARABIC LETTER TCHEH}\N{ARABIC LETTER JEH}"
@@ -56,7 +56,7 @@ _BOUNDARY = re.compile(f"[][(){{}}\\n{''.join(QUOTES)}]|{'|'.join(DOUBLED)}")
 
 
 def _arabic(text: str) -> list[tuple[int, int]]:
-    """Return the stretches that are not in another language: between line ends, quotation marks and brackets."""
+    """Return the stretches not in another language, between line ends, quotation marks and brackets."""
     if not _IS_FOREIGN.search(text):
         return [(0, len(text))]
     cuts = [0, *(match.end() for match in _BOUNDARY.finditer(text)), len(text)]
@@ -74,8 +74,8 @@ def _unify(text: str) -> tuple[list[Edit], list[Note]]:
     return edits, []
 
 
-# Words that end in alef maksura and are no other word with a yeh, as رأى, معنى, بشرى and نفى are. Of those met more
-# than ten times in scraped news, each has ى at least 9 times in 10.
+# Words that end in alef maksura and are not another word with a yeh, as رأى, معنى, بشرى and نفى are. Those found more
+# than ten times in scraped news are written with ى at least 9 times in 10.
 _LIST = (
     "على الى حتى متى لدى سوى مدى ادنى اقصى اعلى اولى اخرى احدى كبرى صغرى قصوى عظمى ذكرى القوى قرى مستوى محتوى "
     "مستشفى ملتقى منتدى مقهى ملهى ماوى مرمى مجرى مسعى منحى مقتضى موتى مرضى قتلى جرحى فوضى جدوى شكوى دعوى عدوى فتوى "
@@ -85,14 +85,14 @@ _LIST = (
     "اقوى اغلى اغنى اضحى امضى انثى اكتفى اختفى ادعى القى جرى قضى رؤى يتحدى تتحدى يتعدى تتعدى"
 )
 _MAKSURA = f"[وف]?(?:[بكل]|[بك]?ال|لل|س(?=[يتن]))?(?:{_LIST.replace(' ', '|')})"
-_LONGEST = 24  # characters before the yeh in the longest of them with proclitics and marks, and more
+_LONGEST = 24  # characters before the yeh; more than the longest of them has with proclitics and marks
 _SPELLING = str.maketrans(
     {**_ROWS, **dict.fromkeys(ALEFS, ALEF), **dict.fromkeys(SKIPPED_CHARS, ""), TATWEEL: ""}
 )
 
 
 def _is_maksura(text: str, at: int) -> bool:
-    """Return True if the yeh at a place ends a word that is known to end in alef maksura, be it with proclitics."""
+    """Return True if the yeh at ``at`` ends a word that is known to end in alef maksura, with or without proclitics."""
     word = text[word_start(text, at, _LONGEST) : at].translate(_SPELLING)
     return compiled(_MAKSURA).fullmatch(word + ALEF_MAKSURA) is not None
 
@@ -128,7 +128,7 @@ RULES = (
         what="Writes the Farsi yeh (U+06CC) that ends على إلى حتى موسى أخرى and some 110 other words as alef maksura ى"
         " (U+0649).",
         why="At the end of a word U+06CC has no dots: for these words ي would be a spelling mistake.",
-        source="closed list; words that scraped news writes with ى, and that are no other word with ي",
+        source="closed list; words that scraped news writes with ى, and that are not another word with ي",
         example=("عل\N{ARABIC LETTER FARSI YEH} الأرض", "على الأرض"),
         keeps=("علي بابا",),
         rewrite=Scan(_unify_final_yeh, needs=FARSI_YEH),
@@ -155,7 +155,7 @@ RULES = (
         option="lookalikes",
         values=("fold",),
         what="Writes look-alike letters of other languages as the Arabic letters they stand for, in any language.",
-        why="An index finds a name by one spelling, in a Persian text, too.",
+        why="An index needs one spelling for a name, in Persian texts, too.",
         source="Unicode code charts (cross references); Lucene PersianNormalizer",
         example=("پا\N{ARABIC LETTER KEHEH}ستان چا\N{ARABIC LETTER FARSI YEH}", "پاكستان چاي"),
         keeps=("گوگل",),

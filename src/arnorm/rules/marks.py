@@ -14,7 +14,7 @@ def _rule(name: str, value: str, kept: str, what: str, example: tuple[str, str])
         option="marks",
         values=(value,),
         what=what,
-        why="Two copies of one article differ in a few vowels, and hardly any search is typed with vowels.",
+        why="Two copies of one article differ in a few vowels, and hardly anybody types a query with vowels.",
         source="Unicode Standard, section 9.2; utr30 DiacriticFolding; the set is written out in arnorm.letters",
         example=example,
         keeps=("كتاب", "café"),

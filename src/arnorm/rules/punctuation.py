@@ -27,7 +27,7 @@ from arnorm.rule import Places, Rule, Table, matches
 from arnorm.rules.spacing import SPACE_BEFORE, closes
 
 _LETTER = re.compile(f"[{LETTER}]")
-_HIJRI = f"{HEH}{TATWEEL}"  # what ends a year; other words end in a tatweel only before what they lean on
+_HIJRI = f"{HEH}{TATWEEL}"  # ends a year; other words end in a tatweel only before the word that they join
 _ARABIC = {",": COMMA, ";": SEMICOLON}
 _RIGHT_OF_COMMA = frozenset((" ", "\n", "", *LETTERS, *QUOTES))
 _STOPS = str.maketrans({"?": QUESTION})
@@ -43,9 +43,9 @@ def _after_letter(text: str, at: int) -> bool:
 
 
 def _arabic_comma(text: str, at: int) -> Edit | None:
-    """Write an Arabic comma or semicolon for a Latin one behind Arabic, or between a digit or a sign and Arabic.
+    """Write an Arabic comma or semicolon for a Latin one after Arabic, or between a digit or a sign and Arabic.
 
-    Of two commas one of which is Latin, one is left.
+    Two commas, one of them Latin, become one.
     """
     start, end = at, at + 1
     if text[at] == ",":
@@ -67,9 +67,9 @@ _COMMAS = (",", COMMA)
 
 
 def _arabic_question(match: re.Match[str]) -> str:
-    """Write ؟ for ?, unless that stands for a sign that was lost: before a letter, behind an opening mark, many times.
+    """Write ؟ for ?, unless it replaced a lost character: before a letter, after an opening mark, or repeated.
 
-    An emoji that an encoding has not becomes two of them, a flag four.
+    An emoji that an encoding lacks becomes two question marks, a flag four.
     """
     text, (at, end) = match.string, match.span()
     run = match.group()
@@ -87,7 +87,7 @@ _LOST = re.compile(f"(?: \\?)?[{LETTER}{LATIN_LETTER}]")
 _DOTS = ".…⋯"
 _DOT_SET = frozenset(_DOTS)
 SIGNS_TOGETHER = (f"{_DOTS}{COMMA}{SEMICOLON}{QUESTION}!",) * 2
-# Spaced dots, but not after a URL, of which they would become part.
+# Spaced dots, but not after a URL, which they would extend.
 _RUN = re.compile(rf"\.(?:[{_DOTS}]++|(?<!{PLACEHOLDER}.)(?: \.){{2,}}+)|[…⋯][{_DOTS}]*+")
 
 
@@ -112,7 +112,7 @@ def _ellipsis_rule(name: str, value: str, target: str, example: tuple[str, str])
         option="ellipsis",
         values=(value,),
         what=f"Writes three dots or more, spaced dots and … as {target}; two dots stay two.",
-        why="The same mark in four spellings; and .. is a mark of its own in Arabic.",
+        why="The same mark has four spellings; in Arabic, .. is a different mark.",
         source="Unicode Standard, section 6.2 (U+2026); Arabic usage of two dots (arc.alomah.net)",
         example=example,
         keeps=("والإخوان.. ولا", "نعم.", "3.5"),
@@ -121,12 +121,12 @@ def _ellipsis_rule(name: str, value: str, target: str, example: tuple[str, str])
     )
 
 
-# Of ! and ؟ two may stay. A run of them beside a mark or tatweel is left alone: without it, the run might be longer.
+# Two of ! or ؟ may stay. A run beside a mark or tatweel is left alone, since it may be longer once that is deleted.
 _UNSEEN = SKIPPED_CHARS | {TATWEEL}
 
 
 def _one_of(text: str, at: int) -> Edit | None:
-    """Make one of a run that begins just before ``at``."""
+    """Reduce the run that begins just before ``at`` to one character."""
     mark, end = text[at], at
     if mark in _DOTS or text[at - 1] != mark or text[at - 2 : at - 1] == mark:
         return None
@@ -143,7 +143,7 @@ _CALLING = f"!{QUESTION}"
 
 
 _LATIN_FORMS = {COMMA: ",", SEMICOLON: ";", QUESTION: "?", PERCENT: "%"} | dict.fromkeys(DASHES[1:], "-")
-# A Latin comma behind a URL, or behind a sign or two after it, would be part of it with what is glued to it.
+# A Latin comma directly after a URL, or after a sign or two behind it, would extend the URL to the next word.
 _NO_LATIN = re.compile(
     f"{COMMA}(?<=[{DIGIT}].)(?=[{DIGIT}])|[{COMMA}{SEMICOLON}](?=[^{URL_STOP}])"
     f"(?:(?<={PLACEHOLDER}.)|(?<={PLACEHOLDER}[{URL_TAIL}].)|(?<={PLACEHOLDER}[{URL_TAIL}]{{2}}.))"
@@ -202,12 +202,12 @@ REPEATS = Rule(
     name="drop_repeated_punctuation",
     option="punctuation",
     values=("arabic", "latin"),
-    what="Makes one of ،، and ؛؛, and of three or more ! or ؟; !! and ؟؟ stay.",
+    what="Reduces ،، and ؛؛ to one, and three or more ! or ؟; !! and ؟؟ stay.",
     why="Repeats carry tone, not meaning, and make every line a new token.",
     source="common practice of copy editors",
     example=("قال،، ثم!!!", "قال، ثم!"),
     keeps=("نعم!!", "ماذا؟!", "لا؟؟"),
-    loses="how loud it was",
+    loses="the emphasis",
     rewrite=Places(SIGNS_TOGETHER, judge=_one_of),
 )
 

@@ -1,8 +1,8 @@
 """What a quotation mark does: open, close, measure inches, or stand alone.
 
-Arabic text uses the curly pair in both orders, guillemets that were typed in visual order, and WordPress writes a
-closing mark after every proclitic. So the glyph says nothing: every double quotation mark is one class, each is read
-by what stands on both sides, and a stack pairs them within the line.
+Arabic text uses the curly pair in both orders and guillemets typed in visual order, and WordPress writes a closing
+mark after every proclitic. So the glyph is ignored: the role of a double quotation mark follows from the characters
+on both sides, and a stack pairs the marks of a line.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from arnorm.letters import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-DOUBLED = ("''", "``", "<<", ">>")  # two of these make one mark; a third makes it something else
+DOUBLED = ("''", "``", "<<", ">>")  # two of these are one mark, three are not
 ALL_MARKS = (*QUOTES, *DOUBLED)
 INCHES = ('"', "\N{DOUBLE PRIME}", "''")
 
@@ -43,7 +43,7 @@ _BLANK = frozenset((" ", "\n", "", *SPACES, *SIGNS))
 _BEFORE_OPEN = _BLANK | frozenset(f"([{{/:{DASHES}") | frozenset(QUOTES)
 _AFTER_CLOSE = _BLANK | frozenset(f")]}}.{COMMA}{SEMICOLON}{QUESTION}!:…,;?") | frozenset(QUOTES)
 _YEAR = re.compile(f"(?<![{DIGIT}])(?:[1١][3-9٣-٩]|[2٢][0٠])[{DIGIT}]{{2}}\\Z")
-# What stands between two marks that look as if both opened, but are a pair: four words, and no sign that parts them.
+# The text inside two marks that both seem to open but are a pair: up to four words, without a separating sign.
 _IN_WORD = f"[^ .:…,;{COMMA}{SEMICOLON}]+"
 _SHORT = re.compile(f" ?{_IN_WORD}(?: {_IN_WORD}){{,3}} ?")
 _LONGEST = 80  # characters of four words, and more
@@ -68,14 +68,14 @@ class Quote(NamedTuple):
 
 @cache
 def _marks(present: tuple[str, ...]) -> re.Pattern[str]:
-    """Compile a search for these marks; for one of them alone it is ten times as fast as for all."""
+    """Compile a search for these marks; for a single one it is ten times as fast as for all."""
     singles = "".join(mark for mark in present if len(mark) == 1)
     doubles = (f"{mark}(?!{mark[0]})(?<!{mark[0]}{mark})" for mark in present if len(mark) == 2)
     return re.compile("|".join((*([f"[{singles}]"] if singles else ()), *doubles)))
 
 
 def _spans(text: str, marks: tuple[str, ...]) -> Iterator[list[tuple[int, int]]]:
-    """Yield the places of the marks, one list for each line that has any."""
+    """Yield the places of the marks, one list for each line that has some."""
     present = tuple([mark for mark in marks if mark[0] in text and mark in text])
     if not present:
         return
@@ -95,7 +95,7 @@ def _spans(text: str, marks: tuple[str, ...]) -> Iterator[list[tuple[int, int]]]
 
 
 def _without_arrows(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Leave out << and >> but for pairs of them, and `` that stands beside no letter or digit."""
+    """Leave out << and >> unless they are pairs, and `` that is next to neither letter nor digit."""
     left_out = set()
     waiting = None  # an arrow whose partner may follow
     for span in spans:
@@ -112,20 +112,20 @@ def _without_arrows(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, 
     return [span for span in spans if span not in left_out]
 
 
-# The last character of every proclitic, and the tatweel that may follow it; and what it joins, or nothing.
+# The last character of every proclitic, the tatweel that may follow it, and the character it joins, if any.
 _LEANING_END = f"وفبكلس{TATWEEL}"
 _JOINED = ("", "ب", "ك", "ل", "ف")
 
 
 def leans(text: str, start: int, left: str, opened: int) -> bool:
-    """Return True if a proclitic stands before the mark at ``start``, so that the mark opens.
+    """Return True if a proclitic precedes the mark at ``start``, so that the mark opens.
 
-    Not when that proclitic begins at ``opened``, where the text of the innermost open mark does: then it is the
-    quotation itself, as in ``فيتامين "ك"``. A tatweel after its last letter shows a proclitic joined to a word.
+    If the proclitic begins at ``opened``, like the text of the innermost open mark, it is the quotation itself, as in
+    ``فيتامين "ك"``. A tatweel after its last letter shows a proclitic joined to a word.
     """
     if left not in _LEANING_END:
         return False
-    word = word_before(text, start)  # none before a tatweel that stands by itself
+    word = word_before(text, start)  # empty before a tatweel on its own
     glued = left == TATWEEL and word[-1:] in _JOINED
     if not glued and not PROCLITIC.fullmatch(word):
         return False
@@ -142,7 +142,7 @@ _UNSEEN = SKIPPED_CHARS | {TATWEEL}
 def read_quotes(text: str, marks: tuple[str, ...] = ALL_MARKS, *, in_order: bool = True) -> list[Quote]:
     """Return the quotation marks of ``text`` in order, each with its role; lines are read one by one.
 
-    Unless ``in_order``, the lines are left out in which all marks are paired and no space beside them is wrong.
+    Unless ``in_order``, lines in which all marks are paired and correctly spaced are left out.
 
     >>> [quote.role.name for quote in read_quotes('شاشة 32" و"هاتف"')]
     ['INCH', 'OPEN', 'CLOSE']
@@ -157,7 +157,7 @@ def read_quotes(text: str, marks: tuple[str, ...] = ALL_MARKS, *, in_order: bool
 
 def _read_line(text: str, spans: list[tuple[int, int]], clear: list[Role | None]) -> list[Quote]:
     roles = _read(text, spans, clear)
-    if Role.LONE in roles:  # perhaps one that is glued between two words does open
+    if Role.LONE in roles:  # perhaps one directly between two words opens
         other = _read(text, spans, clear, glued_opens=True)
         if other.count(Role.LONE) < roles.count(Role.LONE):
             roles = other
@@ -168,11 +168,11 @@ def _read_line(text: str, spans: list[tuple[int, int]], clear: list[Role | None]
 def _read(
     text: str, spans: list[tuple[int, int]], clear: list[Role | None], *, glued_opens: bool = False
 ) -> list[Role]:
-    """Return the role of each mark of a line, read from left to right by what stands on both sides."""
+    """Return the role of each mark of a line, in order, by the characters on both sides."""
     roles: list[Role] = []
-    stack: list[int] = []  # indexes of the marks that are open
-    closed = -1  # the opening mark of the pair that the mark before closes, if that mark might open as well
-    before = -1  # the end of the mark before
+    stack: list[int] = []  # indexes of the open marks
+    closed = -1  # the opening partner of the previous mark, if that mark might open as well
+    before = -1  # the end of the previous mark
     for number, (start, end) in enumerate(spans):
         role = clear[number]
         if role is not None:
@@ -204,7 +204,7 @@ def _read(
             roles[closed] = Role.OPEN
             roles.append(Role.CLOSE)
             closed = closed if spaced and right in _BLANK else -1
-        elif closed >= 0 and not spaced:  # this one can only close, so the one before it opens
+        elif closed >= 0 and not spaced:  # this one can only close, so the previous one opens
             roles[closed], roles[-1] = Role.LONE, Role.OPEN
             roles.append(Role.CLOSE)
             closed = -1
@@ -216,7 +216,7 @@ def _read(
 def _leans_here(
     text: str, spans: list[tuple[int, int]], stack: list[int], start: int, *, closes: bool
 ) -> bool:
-    """Return True if a mark opens because a proclitic precedes it; if it could also close, only after tatweel."""
+    """Return True if a mark opens after a proclitic; if it could also close, only after a tatweel."""
     end = skip_marks_back(text, start)
     opened = spans[stack[-1]][1] if stack else -1
     # To close, it loses the space before it, and must close without it.
@@ -230,7 +230,7 @@ def _leans_here(
 
 
 def _pair_neighbours(text: str, spans: list[tuple[int, int]], roles: list[Role]) -> None:
-    """Pair neighbours that are alone where one of the two has its space on the wrong side."""
+    """Pair unpaired neighbours, one of which has its space on the wrong side."""
     for number in range(len(spans) - 1):
         if roles[number] is not Role.LONE or roles[number + 1] is not Role.LONE:
             continue
@@ -244,7 +244,7 @@ def _pair_neighbours(text: str, spans: list[tuple[int, int]], roles: list[Role])
 
 
 def _clear_roles(text: str, spans: list[tuple[int, int]]) -> list[Role | None]:
-    """Return what each mark does, if its neighbours alone decide that and no space beside it is wrong."""
+    """Return the role of each mark that its neighbours alone decide and whose spaces are right."""
     roles = []
     for start, end in spans:
         left = text[start - 1] if start else ""
@@ -258,7 +258,7 @@ def _clear_roles(text: str, spans: list[tuple[int, int]]) -> list[Role | None]:
     return roles
 
 
-@lru_cache(maxsize=4096)  # more than there are neighbours in any text but a made one
+@lru_cache(maxsize=4096)  # more than the neighbours in any real text
 def _role_between(left: str, right: str) -> Role | None:
     if left in _UNCLEAR_BESIDE or right in _UNCLEAR_BESIDE or left in _UNCLEAR_LEFT:
         return None
@@ -267,11 +267,11 @@ def _role_between(left: str, right: str) -> Role | None:
 
 
 _UNCLEAR_BESIDE = _UNSEEN | frozenset("".join(ALL_MARKS))
-# The most common proclitics, with a space before them: a mark behind one of them opens.
+# The most common proclitics, with a space before them: a mark after one of them opens.
 _PROCLITICS = frozenset((" و", " ف", *(f" {letter}{TATWEEL}" for letter in "بكلف")))
 _UNCLEAR_LEFT = DIGITS | frozenset(f"{_LEANING_END}:")
 _ANY_LETTER = "م"  # one that ends no proclitic
-# Letters that make a longer word of what would be a proclitic, before its last letter.
+# Letters before the last letter of a would-be proclitic that make it a longer word.
 _MAKES_A_WORD = {
     **dict.fromkeys("وف", LETTERS),
     **dict.fromkeys("بكس", LETTERS - {"و", "ف"}),
@@ -281,7 +281,7 @@ _MAKES_A_WORD = {
 
 
 def _are_in_order(roles: list[Role | None]) -> bool:
-    """Return True if all marks of a line are clear and paired, as in most lines: then no space beside them is wrong."""
+    """Return True if all marks of a line are clear and paired, so that their spaces are right, as in most lines."""
     depth = 0
     for role in roles:
         depth += 1 if role is Role.OPEN else -1

@@ -1,7 +1,7 @@
 """Quotation marks: one kind for all, and the spaces beside them.
 
-A lone mark is never invented, dropped or guessed: it becomes a straight one, if it is not of the chosen pair, and is
-reported.
+No mark is invented, dropped or guessed: one without a partner becomes straight, unless it is of the chosen pair, and
+is reported.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _NEEDS = (*QUOTES, *(doubled[0] for doubled in DOUBLED))
-_SPACED_OPEN = frozenset(f"{COMMA}{SEMICOLON}{QUESTION}!:….")  # an opening mark after these wants a space
+_SPACED_OPEN = frozenset(f"{COMMA}{SEMICOLON}{QUESTION}!:….")  # an opening mark after these needs a space
 _WORD = re.compile(f"[{LETTER}{SKIPPED}{TATWEEL}]+")
 
 
@@ -38,7 +38,7 @@ def _unify_to(opening: str, closing: str) -> Scan:
     glyphs = {Role.OPEN: opening, Role.CLOSE: closing}
 
     def scan(text: str) -> tuple[list[Edit], Iterator[Note]]:
-        # A straight mark after a digit may be one of inches: all are read as they will stand there.
+        # A straight mark after a digit may stand for inches, so all marks are read as they will be written.
         edits = []
         for start, end, role in read_quotes(_ANY_SLANTED.sub('"', text)):
             old = text[start:end]
@@ -52,13 +52,13 @@ def _unify_to(opening: str, closing: str) -> Scan:
 
 
 def _notes(text: str) -> Iterator[Note]:
-    """Yield the marks without a partner; only an explanation asks for them."""
+    """Yield the marks without a partner, for explanations only."""
     for start, end, role in read_quotes(_ANY_SLANTED.sub('"', text), in_order=False):
         if role is Role.LONE:
             yield Note(start, end, "unpaired quote: no partner in its line")
 
 
-# Its role decides between an inch mark and a quotation mark.
+# The role distinguishes an inch mark from a quotation mark.
 _DOUBLE_PRIME = "\N{DOUBLE PRIME}"
 _SLANTED = frozenset(QUOTES) - {'"', _DOUBLE_PRIME}
 _ANY_SLANTED = re.compile(f"[{''.join(_SLANTED)}]")
@@ -112,7 +112,7 @@ RULES = tuple(
     )
 )
 
-# To make marks straight nothing must be read, but where some may be inches or are written as two characters.
+# Marks become straight without being read, except where some may be inches or are written as two characters.
 _STRAIGHT, *_OTHERS = RULES
 _STILL_THERE = ('"', _DOUBLE_PRIME, *DOUBLED)
 
@@ -130,7 +130,7 @@ LAYOUT = (
 
 
 def spacing_after(quotes: str) -> Scan:
-    """Return the rewrite of `SPACING` for a text in which the marks have been unified so."""
+    """Return the rewrite of `SPACING` for a text whose marks were unified by this option."""
     marks = _STILL_THERE if quotes == "straight" else ALL_MARKS
     return Scan(lambda text: _spaces_beside(text, marks), needs=_NEEDS)
 
@@ -139,8 +139,8 @@ SPACING = Rule(
     name="space_quotes",
     option="spacing",
     what="Deletes the spaces inside a pair of quotation marks and inserts the missing ones outside it.",
-    why="لـ”مدار اليوم”على glues two words; a mark between two spaces belongs to neither side.",
-    source="Arabic punctuation rules (arc.alomah.net): quotation marks hug what they hold",
+    why="لـ”مدار اليوم”على runs two words together; a mark between two spaces belongs to neither side.",
+    source="Arabic punctuation rules (arc.alomah.net): no space just inside quotation marks",
     example=('قال " نعم " ثم"لا"ثم', 'قال "نعم" ثم "لا" ثم'),
     keeps=('بـ "داعش" و "النصرة"', 'لـ"داعش"', 'قال "نعم ثم'),
     rewrite=spacing_after("keep"),

@@ -1,7 +1,7 @@
 """Line ends and spaces: between words, beside punctuation, inside brackets, at the edges of lines.
 
-A rule that inserts or deletes a space leaves decimals, times, dates, file names and emoticons alone: it never
-works between two digits, and before a stop only where nothing is glued to it.
+A rule that inserts or deletes a space leaves decimals, times, dates, file names and emoticons alone: it never acts
+between two digits, and before a stop only if nothing directly follows the stop.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ from arnorm.rules.words import AFTER_WORD_END, BEFORE_MARK, begins_word, word_at
 def _glued(text: str, before: int, start: int, end: int) -> bool:
     """Return True if the stop ``text[start:end]`` is part of an abbreviation, an acronym or a domain.
 
-    The word before ends at ``before``. Names of letters, one of which is the everyday إن, are joined by a single stop.
+    The previous word ends at ``before``. Names of letters, one of which is the common word إن, are joined by one stop.
     """
     left, right = word_ending(text, before).translate(_AS_FOLDED), word_at(text, end)
     if len(left) <= 1 or len(right) <= 1:
@@ -50,7 +50,7 @@ def _glued(text: str, before: int, start: int, end: int) -> bool:
 
 
 def closes(text: str, end: int) -> bool:
-    """Return True if a digit, a per cent sign, or a bracket or quotation mark that closes stands before ``end``."""
+    """Return True if a digit, a per cent sign, or a closing bracket or quotation mark precedes ``end``."""
     char = text[end - 1 : end]
     if char in _QUOTES:
         return text[end - 2 : end - 1] not in ("", " ", "\n")
@@ -58,7 +58,7 @@ def closes(text: str, end: int) -> bool:
 
 
 def _parts(text: str, before: int, start: int, end: int) -> bool:
-    """Return True if the stop ``text[start:end]`` parts what ends at ``before`` from the word at ``end``."""
+    """Return True if the stop ``text[start:end]`` separates what ends at ``before`` from the word at ``end``."""
     if base_before(text, before) in LETTERS:
         return not _glued(text, before, start, end)
     if text[start] == ":" or not closes(text, before):
@@ -68,7 +68,7 @@ def _parts(text: str, before: int, start: int, end: int) -> bool:
 
 
 def _space_after_stop(text: str, at: int) -> Edit | None:
-    """Insert a space between a stop and the Arabic word behind it where something ends before the stop."""
+    """Insert a space between a stop and the Arabic word after it if something ends before the stop."""
     start = at - 1
     if text[start] == "." and text[start - 1 : start] == ".":
         start -= 1
@@ -77,7 +77,7 @@ def _space_after_stop(text: str, at: int) -> Edit | None:
 
 
 def _space_after_punctuation(text: str, at: int) -> Edit | None:
-    """Insert a space between a sign and a word; not at the start of a line, nor where ! stands within a word."""
+    """Insert a space between a sign and a word, but not at the start of a line or for ! within a word."""
     start = at - 1
     while start and text[start - 1] in _SIGNS and at - start < 9:
         start -= 1
@@ -94,7 +94,7 @@ def _space_after_punctuation(text: str, at: int) -> Edit | None:
 
 _AS_FOLDED = str.maketrans(
     f"{YEH_HAMZA}{WAW_HAMZA}", HAMZA * 2
-)  # a fold must not part what is one name before it
+)  # a fold must not split what is one name before it
 _QUOTES = frozenset('"«»“”')
 _ENDING = frozenset(")]}%" + PERCENT)
 _WAW = re.compile(f"{WAW} [{LETTER}]")
@@ -123,7 +123,7 @@ def _trim_lines(text: str) -> tuple[list[Edit], list[Note]]:
 
 
 def _blank_lines(text: str) -> tuple[list[Edit], list[Note]]:
-    """Keep no blank line at either end and at most one between; keep the final newline of the last line."""
+    """Delete blank lines at both ends and all but one between; keep the final newline of the last line."""
     edits: list[Edit] = []
     if "\n\n\n" not in text and text[:1] != "\n" and text[-2:] != "\n\n":
         return edits, []
@@ -152,7 +152,7 @@ def _space_before(text: str, at: int) -> Edit | None:
         if text[at - 2 : at - 1] not in DIGITS or _NUMBER_NEXT.match(text, at + 1):
             return None
         return Edit(at - 1, at + 1, f"{stop} ") if text[at + 1 : at + 2] in LETTERS else edit
-    if text[at - 2 : at - 1] == PLACEHOLDER:  # which may be a URL, and would go on with the stop
+    if text[at - 2 : at - 1] == PLACEHOLDER:  # it may be a URL, which the stop would extend
         return None
     if not _ENDS[stop].match(text, at):
         return edit if _leads_on(text, at - 1, at) else None
@@ -161,7 +161,7 @@ def _space_before(text: str, at: int) -> Edit | None:
 
 
 def _swallowed(text: str, space: int) -> bool:
-    """Return True if only punctuation separates a URL from the space, whose loss would lengthen the URL."""
+    """Return True if only punctuation separates a URL from the space, without which the URL would be longer."""
     if not _GOES_ON.match(text, space + 1):
         return False
     while space and _URL_ENDS.match(text[space - 1]):
@@ -170,24 +170,24 @@ def _swallowed(text: str, space: int) -> bool:
 
 
 def _leads_on(text: str, start: int, end: int) -> bool:
-    """Return True if dots behind a space, glued to a word, will be parted from it."""
+    """Return True if dots after a space and directly before a word will be separated from it."""
     dots = _ELLIPSIS.match(text, end)
     return dots is not None and _parts(text, start, end, dots.end())
 
 
 _ELLIPSIS = re.compile(rf"(?:\.\.?|…)(?=[{LETTER}])")
-_URL_ENDS = re.compile(f"[{URL_TAIL}{SKIPPED}{TATWEEL}]")  # marks and tatweel may go
+_URL_ENDS = re.compile(f"[{URL_TAIL}{SKIPPED}{TATWEEL}]")  # marks and tatweel may be deleted
 _GOES_ON = re.compile(f"[{URL_TAIL}]*+[^{URL_STOP}]")
 _CLOSING = frozenset(")]}")
 _PER_CENT = f"%{PERCENT}"
-SPACE_BEFORE = (" ", f"{COMMA}{SEMICOLON}{QUESTION}!:.…)]}}{_PER_CENT}")  # where a space may be one too many
+SPACE_BEFORE = (" ", f"{COMMA}{SEMICOLON}{QUESTION}!:.…)]}}{_PER_CENT}")  # between these a space may be wrong
 _ALWAYS_TIGHT = frozenset((COMMA, SEMICOLON))
 _BEFORE = frozenset(SPACE_BEFORE[1])
 _DIGIT_NEXT = re.compile(f" ?[{DIGIT}]")
-# What must not follow a stop that is to move to the word before it, for then it belongs to what follows.
-# Beside these, what follows is ambiguous, or must not be touched.
+# A stop before these belongs to them, so it does not move to the word before it.
+# After these, a stop is ambiguous or must not be touched.
 _BLOCKING = f"{SKIPPED}{TATWEEL}{PLACEHOLDER}"
-# A per cent sign before these is that of a remainder, or of a format.
+# A per cent sign before these is a modulo or belongs to a format.
 _NUMBER_NEXT = re.compile(f" ?[{DIGIT}]|[{LATIN_LETTER}{_BLOCKING}]")
 _CALL = re.compile(f"[!?{QUESTION}]++(?![A-Za-z{DIGIT}={_BLOCKING}])")
 _DOTS = re.compile(rf"[.…]++(?![\w/{LETTER}{_BLOCKING}])")
@@ -216,8 +216,8 @@ BLANK_LINES = (
     Rule(
         name="drop_blank_lines",
         option="spacing",
-        what="Drops blank lines at both ends of the text and all but one between paragraphs.",
-        why="Removed boxes and layout leave holes; paragraphs need one blank line, not five.",
+        what="Deletes blank lines at both ends of the text and all but one between paragraphs.",
+        why="Removed boxes and layout leave gaps; paragraphs need one blank line, not five.",
         source="common practice; paragraphs stay apart",
         example=("\n\nأول\n\n\n\nثان\n\n", "أول\n\nثان\n"),
         keeps=("أول\nثان", "أول\n\nثان"),
@@ -234,7 +234,7 @@ SPACES_FIRST = (
         source="Unicode general category Zs, and TAB",
         example=("أ\N{NO-BREAK SPACE}ب", "أ ب"),
         keeps=("أ ب",),
-        loses="that a line was not to be broken there",
+        loses="that the line must not be broken there",
         rewrite=Table(dict.fromkeys(SPACES, " ")),
     ),
     Rule(
@@ -251,7 +251,7 @@ SPACES_FIRST = (
     Rule(
         name="collapse_spaces",
         option="spacing",
-        what="Makes one space of several.",
+        what="Reduces several spaces to one.",
         why="Removed tags and justified columns leave runs of spaces.",
         source="common practice; UAX #14 gives no meaning to a second space",
         example=("أ   ب", "أ ب"),
@@ -286,7 +286,7 @@ SPACES_BESIDE = (
         name="insert_space_after_stop",
         option="spacing",
         what="Inserts the missing space after . .. … and : between two Arabic words.",
-        why="The sentence splitter, the index and the reader take the two words for one.",
+        why="Sentence splitters, indexes and readers take the two words for one.",
         source="Arabic punctuation rules; 614 cases in 7 million characters of scraped news",
         example=("حي القدم.وقال", "حي القدم. وقال"),
         keeps=("أ.ب.ج", "بي.بي.سي", "هسبريس.كوم", "12:30"),

@@ -47,11 +47,11 @@ _NOUNS = (
 )
 _WASL = f"{_PREFIX}إ(?!{_STOP.replace('إ', '')})(?:(?:{_MASDAR}){_SUFFIX}|{_NOUNS})"
 _WORD = re.compile(f"[{LETTER}{SKIPPED}{TATWEEL}]*")
-# What a fold may make of the letters after it is what they are read as.
+# Letters are read as a later fold may write them.
 _AS_FOLDED = str.maketrans(
     dict.fromkeys(TEH_MARBUTAS, HEH) | {ALEF_MAKSURA: YEH, TATWEEL: ""} | dict.fromkeys(SKIPPED_CHARS, "")
 )
-_LONGEST = 40  # characters of the longest of these words with its marks
+_LONGEST = 40  # characters; more than the longest of these words has with marks
 
 
 def _fix_wasl(text: str) -> tuple[list[Edit], list[Note]]:
@@ -73,7 +73,7 @@ _DETACHED = re.compile(
 def _join_waw(text: str, at: int) -> Edit | None:
     """Join a detached waw unless it is a letter in a list: ``أ و ب``.
 
-    ؤ by itself is no word; it counts as waw, since a fold may make it one.
+    ؤ alone is not a word; it counts as waw, since a fold may turn it into one.
     """
     waw = skip_marks_back(text, at) - 1
     if waw < 0 or not _DETACHED.match(text, waw):
@@ -82,14 +82,14 @@ def _join_waw(text: str, at: int) -> Edit | None:
     return None if single else Edit(at, at + 1, "")
 
 
-# Of fath only, at the end of a word; other marks of the letter may stand between.
+# Only tanwin of fath, at the end of a word; other marks of the letter may come between.
 _TANWIN_AFTER = rf"(?<=[{LETTER}{SKIPPED}])([{ALEF}{ALEF_MAKSURA}]){FATHATAN}(?![{LETTER}{SKIPPED}])"
 _TANWIN_BEFORE = (
     rf"(?<=[{LETTER}{SKIPPED}]){FATHATAN}([{MARK}]*+)([{ALEF}{ALEF_MAKSURA}])(?![{LETTER}{SKIPPED}])"
 )
 
 _LENGTHENED = re.compile(rf"([{LETTER}])\1\1+")
-# Of these two letters stay.
+# In these words two equal letters are correct.
 _DOUBLED = (
     "الله والله بالله تالله لله اللهم اللي ممتاز ممتازة مميز مميزة ممل مملة ممكن ممنوع تتمنى للأسف للاسف"
 )
@@ -97,11 +97,11 @@ _DOUBLED_WORDS = frozenset(_DOUBLED.split())
 
 
 def _shorten(text: str) -> tuple[list[Edit], list[Note]]:
-    """Write one letter for three or more, or two in words of the list; words of one letter, as هههه, stay."""
+    """Write one letter for three or more, or two in listed words; a word of one repeated letter, as هههه, stays."""
     edits = []
     for run in _LENGTHENED.finditer(text):
         (start, end), letter = run.span(), run[1]
-        # The rest of the word, each run in it as one letter.
+        # The rest of the word, with each run as one letter.
         before = _LENGTHENED.sub(r"\1", _LETTERS_BEFORE.findall(text, max(0, start - _LONGEST), start)[0])
         after = _LENGTHENED.sub(r"\1", _LETTERS_AFTER.findall(text, end, end + _LONGEST)[0])
         if before or after:
@@ -115,8 +115,8 @@ LENGTHENED = Rule(
     name="collapse_lengthened_letters",
     option="elongation",
     values=("collapse",),
-    what="Writes one letter for three or more of it in a word, or two in الله, ممتاز and some others.",
-    why="A word lengthened for emphasis is not found.",
+    what="Writes one letter for three or more equal ones in a word, or two in الله, ممتاز and some others.",
+    why="A search does not find a word lengthened for emphasis.",
     source="araclean, Maha",
     example=("جمييييل والللله", "جميل والله"),
     keeps=("ممتاز", "هههه", "اللغة"),
@@ -150,7 +150,7 @@ RULES = (
         option="tanwin",
         values=("before-alef",),
         what="Writes the tanwin of fath (U+064B) that stands on a final ا or ى on the letter before it.",
-        why="The two places are two spellings of one word, and a search finds one of them.",
+        why="The two places make two spellings of one word, and a search finds only one.",
         source="Arabic orthography; the place that PyArabic and araclean write",
         example=(f"سابقا{FATHATAN}", f"سابق{FATHATAN}ا"),
         keeps=(f"مدرسة{FATHATAN}", f"جريحا{FATHATAN}تم"),
@@ -162,7 +162,7 @@ RULES = (
         option="tanwin",
         values=("after-alef",),
         what="Writes the tanwin of fath (U+064B) that stands before a final ا or ى on it.",
-        why="The two places are two spellings of one word, and a search finds one of them.",
+        why="The two places make two spellings of one word, and a search finds only one.",
         source="the place that most of the press writes: 1,073 of 1,722 in scraped news",
         example=(f"سابق{FATHATAN}ا", f"سابقا{FATHATAN}"),
         keeps=(f"مدرسة{FATHATAN}",),

@@ -1,4 +1,4 @@
-"""Tatweel U+0640: kept where Arabic news uses it to join, deleted where it only stretches."""
+"""Tatweel (U+0640): kept where it joins, deleted where it only stretches."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ from arnorm.rule import Rule, Table, matches
 
 _HAMZA = re.compile(f"[{SKIPPED}]*?[{HAMZA_ABOVE}{HAMZA_BELOW}]")  # under other marks, too
 _LETTERS = re.compile(f"[{LETTER}{SKIPPED}]")
-# Punctuation that ends a phrase: a proclitic before it leans on nothing. A colon or a bracket does not.
+# Punctuation that ends a phrase, so that a proclitic before it joins nothing. A colon or a bracket does not.
 _ENDS_PHRASE = frozenset(f"،؛؟!.…,;?{DASHES}")
 _JOINS_OVER = re.compile(f"[][(){{}}]{TATWEEL}")  # an editor's insertion, as in فوقعـ[ـت]
 
 
 def _contextual(match: re.Match[str]) -> str:
-    """Decide about one run of tatweel by what stands on both sides."""
+    """Keep or delete one run of tatweel, by the characters on both sides."""
     text, start, end = match.string, match.start(), match.end()
     after = text[end : end + 1]
-    if _HAMZA.match(text, end):  # it carries the hamza, which would join another letter
+    if _HAMZA.match(text, end):  # it carries the hamza, which would move to another letter
         return TATWEEL
-    if base_before(text, start) not in LETTERS:  # begins a word, or is a dash or a ruler
+    if base_before(text, start) not in LETTERS:  # it begins a word, or is a dash or a ruler
         return match.group()
     if after and _LETTERS.match(after):
         return ""
@@ -50,8 +50,8 @@ RULES = (
         name="strip_tatweel_in_words",
         option="tatweel",
         values=("contextual",),
-        what="Deletes tatweel (U+0640) inside and after words; keeps one after a proclitic and in هـ.",
-        why="Stretched words are not found; but without the tatweel in لـ a proclitic stands there misshapen.",
+        what="Deletes tatweel (U+0640) inside and after words; keeps one after a proclitic, and in هـ.",
+        why="A search does not find stretched words; but without its tatweel, a proclitic such as لـ looks wrong.",
         source="W3C alreq (joining with tatweel); counts in scraped news: 6 of 7 tatweels join, 1 stretches",
         example=("العـــراق لــ42", "العراق لـ42"),
         keeps=(

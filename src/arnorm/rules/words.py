@@ -1,4 +1,4 @@
-"""Spaces lost or gained between the letters of words: behind a letter that ends a word, before a diacritic."""
+"""Spaces missing after a letter that ends a word, or wrongly inserted before a diacritic."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from arnorm.rule import Places, Rule, matches
 _WORD_END = re.compile(f"[{LETTER}{SKIPPED}]*\\Z")
 _WORD = re.compile(f"[{LETTER}{SKIPPED}]*")
 _MARKS = re.compile(f"[{SKIPPED}]+")
-_LONGEST_NAME = 24  # characters of the longest letter name with marks
+_LONGEST_NAME = 24  # characters; more than the longest letter name has with marks
 
 
 def word_at(text: str, start: int) -> str:
@@ -51,7 +51,7 @@ def word_ending(text: str, end: int) -> str:
 
 
 def _space_after_word_end(text: str, at: int) -> Edit | None:
-    """Insert a space where a letter shows that a word ends: ة, or ى before what can be no suffix."""
+    """Insert a space after a letter that ends a word: ة, or ى before what cannot be a suffix."""
     end = skip_marks_back(text, at) - 1
     last = text[end : end + 1]
     if last not in (TEH_MARBUTA, ALEF_MAKSURA) or len(word_before(text, end)) < 2:
@@ -64,7 +64,7 @@ def _space_after_word_end(text: str, at: int) -> Edit | None:
 
 
 def begins_word(letters: str) -> bool:
-    """Return True if letters are a word of their own, not the end of one."""
+    """Return True if the letters are a whole word, not the end of one."""
     letters = letters.translate(_AS_FOLDED)
     if letters[:1] in ("و", "ف") and letters[1:] in _SHORT_WORDS:
         return True
@@ -72,7 +72,7 @@ def begins_word(letters: str) -> bool:
 
 
 def _space_before_mark(text: str, at: int) -> Edit | None:
-    """Delete the space that parts diacritics from their letter."""
+    """Delete the space between a letter and its diacritics."""
     end = skip_marks(text, at)
     after = text[end : end + 1]
     stray = base_before(text, at - 1) in LETTERS and after not in LETTERS and after not in LATIN
@@ -83,12 +83,12 @@ VOWELS = characters("\u064b-\u0652")
 FATHATAN = "\N{ARABIC FATHATAN}"
 _PER_CENT = re.compile(f"[{DIGIT}]{{1,3}}(?:[.,{DECIMAL}][{DIGIT}]{{1,4}})? ?[%{PERCENT}]")
 _WORD_ENDS = frozenset((TEH_MARBUTA, ALEF_MAKSURA, *VOWELS))
-# A fold must not make a word of what is none before it.
+# A fold must not make a word of letters that are not one before it.
 _AS_FOLDED = str.maketrans(
     dict.fromkeys(ALEFS, ALEF) | dict.fromkeys(TEH_MARBUTAS, HEH) | {ALEF_MAKSURA: YEH}
 )
 _SHORT = "في من عن ما لم لن لا ان قد هو هي مع بل او اذ كل كما ثم هذا هذه ذلك اما لكن بعد قبل بين عند حتى منذ على الى"
-_SHORT_WORDS = frozenset(_SHORT.translate(_AS_FOLDED).split())  # words that are met glued to the one before
+_SHORT_WORDS = frozenset(_SHORT.translate(_AS_FOLDED).split())  # words found run into the word before
 _ARTICLE = re.compile(f"[وفبك]?ال[{LETTER}]{{2}}|لل[{LETTER}]{{3}}|و[{LETTER}]{{4}}")
 
 _PASSING = MARK + TATWEEL
@@ -97,18 +97,18 @@ _PASSING_CHARS = characters(_PASSING)
 
 
 def letter_before(text: str, at: int) -> str:
-    """Return the character before ``at`` that is neither mark nor tatweel, which another profile deletes."""
+    """Return the last character before ``at`` that is neither a mark nor a tatweel."""
     while at and text[at - 1] in _PASSING_CHARS:
         at -= 1
     return text[at - 1 : at]
 
 
-# Before the diacritics that show it are deleted.
+# Runs before the diacritics that show the end of a word are deleted.
 AFTER_TANWIN = Rule(
     name="insert_space_after_tanwin",
     option="spacing",
     what="Inserts the missing space between an alef with tanwin (U+064B) and a word.",
-    why="The index and the reader take the two words for one.",
+    why="Indexes and readers take the two words for one.",
     source="Arabic orthography: tanwin ends a word; 10 of 10 read in scraped news",
     example=(f"جريحا{FATHATAN}تم", f"جريحا{FATHATAN} تم"),
     keeps=(f"{FATHATAN}ا", f"كتاب{FATHATAN}ا"),
@@ -125,7 +125,7 @@ AFTER_WORD_END = Rule(
     option="spacing",
     what="Inserts the missing space after ة before a word or a percentage, and after ى before an article, و or a"
     " short word.",
-    why="The index and the reader take the two words for one.",
+    why="Indexes and readers take the two words for one.",
     source="Arabic orthography: these letters end a word; 57 in a million characters of scraped news",
     example=("القدس المحتلةعام", "القدس المحتلة عام"),
     keeps=("شاطىء", "لدىها", "مدينةن", "قناة24"),
@@ -135,7 +135,7 @@ BEFORE_MARK = Rule(
     name="strip_space_before_mark",
     option="spacing",
     what="Deletes the space between a letter and the diacritic that belongs to it.",
-    why="A diacritic by itself is drawn on a dotted circle, and the word is not found.",
+    why="A diacritic alone is drawn on a dotted circle, and a search does not find the word.",
     source="Unicode Standard, section 2.11: a combining character follows its base",
     example=(f"جدا {FATHATAN}،", f"جدا{FATHATAN}،"),
     keeps=("قال \N{ARABIC DAMMA}كتب",),
