@@ -36,15 +36,13 @@ def profile_of(name: str | None, sets: list[str], config: str | None, tables: It
     Raises:
         UsageError: for an unknown name or value, naming the nearest.
     """
-    written: dict[str, Any] = read_config(config) if config is not None else {}
-    base = name or written.pop("profile", "news")
-    check_value("there is no profile ", base, PROFILES)
-    options: dict[str, Any] = written.get("options", {})
-    options.update(parse_sets(sets))
     try:
-        profile = PROFILES[base].with_options(options)
-    except (TypeError, ValueError) as error:
-        raise UsageError(f"{shown(config or '--set')}: {error}") from None
+        written: dict[str, Any] = read_config(config) if config is not None else {}
+        base = name or written.get("profile", "news")
+        check_value("there is no profile ", base, PROFILES)
+        profile = PROFILES[base].with_options(written.get("options", {}) | parse_sets(sets))
+    except (OSError, TypeError, ValueError) as error:
+        raise UsageError(f"{shown(config or '--set')}: {reason(error)}") from None
     if (tables or profile.extra_boilerplate) and profile.boilerplate == "off":
         raise UsageError(
             "extra_boilerplate: the profile leaves boilerplate alone; add --set boilerplate=lines-and-tail"
@@ -98,40 +96,39 @@ def read_config(name: str) -> dict[str, Any]:
     to the file.
 
     Raises:
-        UsageError: if it cannot be read, or holds anything else, naming the nearest.
+        OSError: if it cannot be read.
+        ValueError: if it holds anything else, naming the nearest.
     """
     import tomllib
 
-    try:
-        refuse_device(name)
-        with open(path_bytes(name), "rb") as file:  # noqa: PTH123 - the name may be no text
+    refuse_device(name)
+    with open(path_bytes(name), "rb") as file:  # noqa: PTH123 - the name may be no text
+        try:
             found = tomllib.load(file)
-    except OSError as error:
-        raise UsageError(f"{shown(name)}: {reason(error)}") from None
-    except (ValueError, RecursionError) as error:
-        raise UsageError(f"{shown(name)}: not valid TOML: {error}") from None
+        except (ValueError, RecursionError) as error:
+            raise ValueError(f"not valid TOML: {error}") from None
     if os.path.basename(name) == "pyproject.toml":  # noqa: PTH119 - the name may be no text
         found = found.get("tool", {}).get("arnorm")
         if not isinstance(found, dict):
-            raise UsageError(f"{shown(name)}: there is no table [tool.arnorm]")
+            raise ValueError("there is no table [tool.arnorm]")
     for key in found:
         if key in VALUES or key == _EXTRA:
-            raise UsageError(f"{shown(name)}: put {key!r} into the table [options]")
+            raise ValueError(f"put {key!r} into the table [options]")
         if key not in ("profile", "options"):
-            raise UsageError(f"{shown(name)}: unknown key {key!r}{nearest(key, ('profile', 'options'))}")
+            raise ValueError(f"unknown key {key!r}{nearest(key, ('profile', 'options'))}")
     options = found.get("options", {})
     if not isinstance(options, dict):
-        raise UsageError(f"{shown(name)}: options must be a table, [options]")
+        raise ValueError("options must be a table, [options]")
     for option, value in options.items():
         if True in VALUES.get(option, ()) and isinstance(value, str) and value.lower() in _WORDS:
-            raise UsageError(f"{shown(name)}: {option} must be true or false, without quotes")
+            raise ValueError(f"{option} must be true or false, without quotes")
     own = options.get(_EXTRA, [])
     if isinstance(own, str):
         options[_EXTRA] = path_name(os.path.join(os.path.dirname(path_bytes(name)), path_bytes(own)))  # noqa: PTH118, PTH120
         with contextlib.suppress(FileNotFoundError):  # loading it reports that
             refuse_device(options[_EXTRA])
     elif not isinstance(own, list):
-        raise UsageError(f"{shown(name)}: {_EXTRA} must be a list of lines, or the path of a learned table")
+        raise ValueError(f"{_EXTRA} must be a list of lines, or the path of a learned table")
     return found
 
 

@@ -6,7 +6,6 @@ import argparse
 import importlib
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from arnorm.filter.choices import profile_of
 from arnorm.filter.decoding import encoding_name
@@ -15,9 +14,6 @@ from arnorm.filter.program import DONE, Parser, ended, name_ending, output_name,
 from arnorm.filter.run import Options, Run
 from arnorm.filter.sinks import Stream, open_output
 from arnorm.profiles import VALUES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _DESCRIPTION = (
     "Normalise scraped Arabic news: boilerplate, quotation marks, letter forms, spacing."
@@ -165,7 +161,9 @@ def _run(arguments: list[str], version: str) -> int:
     vars(argparse)["_"] = str
     options = parser(version).parse_args(_attach(given), Options())
     if options.list_rules:
-        write_out("".join(_rule_lines()))
+        from arnorm.rules import RULES
+
+        write_out("".join(f"{rule.name}\t{rule.option or '(always)'}\t{rule.what}\n" for rule in RULES))
         return DONE
     _complete(options)
     name = options.report or options.provenance or options.output
@@ -252,10 +250,3 @@ def _look_at_files(options: Options) -> None:
         refuse_overwrite("the report", options.report or options.provenance, names)
     elif not options.check:
         refuse_overwrite("the output", options.output or 1, names)
-
-
-def _rule_lines() -> Iterator[str]:
-    from arnorm.rules import RULES
-
-    for rule in RULES:
-        yield f"{rule.name}\t{rule.option or '(always)'}\t{rule.what}\n"

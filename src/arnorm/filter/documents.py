@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 WHOLE = 32_000_000  # bytes in UTF-8 of the largest document that is processed as a whole
 PART = 1 << 20  # characters in a part of a larger one, about
-_WALL = "x"  # a line that no rule changes or looks across
+_GUARD = "x"  # a line that no rule changes or looks across
 _LINE_END = re.compile(r"\n(?=\S)")  # not before a blank line, so that a gap stays together
 
 
@@ -86,7 +86,7 @@ class DocumentWork:
             how = "lines" if how == "lines" or not last else "lines-and-tail"
         if how not in self._normalizers:
             self._normalizers[how] = Normalizer(self._profile._replace(boilerplate=how))
-        top, bottom = "" if first else f"{_WALL}\n", "" if last else _WALL
+        top, bottom = "" if first else f"{_GUARD}\n", "" if last else _GUARD
         done = self._normalizers[how](f"{top}{text}{bottom}" if top or bottom else text)
         done = done.removeprefix(top).removesuffix(bottom)
         if not self._sentences:
