@@ -1,8 +1,8 @@
-"""Words that stand before a full stop without ending a sentence, one row each, in any spelling.
+"""Abbreviations, whose full stop does not end a sentence, one row each.
 
-The splitter of ``arnorm.sentences`` reads raw and normalised text, with and without diacritics, composed
-and decomposed; so a word is looked up by its skeleton (``skeleton``), never by its spelling. The spacing
-rule uses the same tables, so that no space comes into a dotted name.
+``arnorm.sentences`` splits raw and normalised text, with and without diacritics, composed and decomposed. So a word
+is looked up by its ``skeleton``, never by its spelling. The spacing rule uses the same tables, so that it inserts no
+space into a dotted name.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-# Combining marks that Arabic news has, as the inside of a character class.
+# The combining marks of Arabic news, as the inside of a character class.
 MARKS = (
     "\N{COMBINING GRAVE ACCENT}-\N{COMBINING LATIN SMALL LETTER X}"
     "\N{ARABIC SIGN SALLALLAHOU ALAYHE WASSALLAM}-\N{ARABIC SMALL KASRA}"
@@ -23,7 +23,7 @@ MARKS = (
     "\N{ARABIC EMPTY CENTRE LOW STOP}-\N{ARABIC SMALL LOW MEEM}"
     "\N{VARIATION SELECTOR-1}-\N{VARIATION SELECTOR-16}"
 )
-# What ``skeleton`` merges, once decomposition has taken hamza and madda off: the folds of the profiles.
+# What ``skeleton`` merges after decomposition has removed hamza and madda: the folds of the profiles.
 _MERGED = {
     "\N{ARABIC LETTER ALEF WASLA}": "\N{ARABIC LETTER ALEF}",
     "\N{ARABIC LETTER TEH MARBUTA}": "\N{ARABIC LETTER HEH}",
@@ -35,12 +35,12 @@ _MERGED = {
     "\N{ARABIC LETTER AE}": "\N{ARABIC LETTER HEH}",
 }
 _MERGE = str.maketrans(_MERGED | {"\N{ARABIC TATWEEL}": ""})
-# The letters that only a fold changes, for the spellings that a text normalised with "news" has.
+# The letters that only a fold changes, for the spellings in a text normalised with "news".
 _BARE_ALEF = str.maketrans("أإآ", "ااا")
 
 
 class Abbreviation(NamedTuple):
-    """One row: what is written, without the last stop, and whether a sentence can end with it."""
+    """One row: the abbreviation without its last stop, and whether a sentence can end with it."""
 
     text: str
     meaning: str
@@ -53,9 +53,9 @@ _SPACY = "spaCy, lang/ar/tokenizer_exceptions.py"
 _PRAGMATIC = "pragmatic_segmenter, languages/arabic.rb"
 _PRICES = "usual notation of prices"
 
-# Letters without a row are initials, judged as "after a number". What has a row is also known with "and" in
-# front, written as one word (ود.); of unlisted letters that would be guessing.
-# كم. and سم. and إلخ. have no row: whole words end a sentence without one (all 18 read in the corpus do).
+# Letters without a row are initials, judged as "after a number". A row also covers the same letters after "and",
+# written as one word (ود.); for unlisted letters that would be guessing.
+# كم. and سم. and إلخ. have no row, since they end sentences (all 18 read in the corpus do).
 ABBREVIATIONS: tuple[Abbreviation, ...] = (
     # Titles: a name follows.
     Abbreviation("د", "doctor", f"{_CORPUS}: 123", "never"),
@@ -65,7 +65,7 @@ ABBREVIATIONS: tuple[Abbreviation, ...] = (
     Abbreviation("ب", "professor", _SPACY, "never"),
     Abbreviation("أ.د", "professor doctor", f"{_CORPUS}: 6", "never"),
     Abbreviation("أ.م.د", "assistant professor doctor", "Iraqi universities", "never"),
-    # Years and times of day: a number goes before, and the sentence may well end.
+    # Years and times of day: a number precedes, and the sentence may end.
     Abbreviation("ه", "of the Hijri year", f"{_CORPUS}: 15, all final", "after a number"),
     Abbreviation("ق.م", "BC", _SPACY, "after a number"),
     Abbreviation("ب.م", "AD", _SPACY, "after a number"),
@@ -79,7 +79,7 @@ ABBREVIATIONS: tuple[Abbreviation, ...] = (
     Abbreviation("ر.س", "Saudi riyal", _PRICES, "after a number"),
     Abbreviation("د.ك", "Kuwaiti dinar", _PRICES, "after a number"),
     Abbreviation("م.د", "million dinars", _PRICES, "after a number"),
-    # News agencies: where a stop follows the last letter, it is the stop of the sentence.
+    # News agencies: a stop after the last letter ends the sentence.
     Abbreviation("أ.ف.ب", "Agence France-Presse", f"{_CORPUS}: 2", "always"),
     Abbreviation("د.ب.أ", "Deutsche Presse-Agentur", f"{_CORPUS}: 2", "always"),
     Abbreviation("و.م.ع", "Maghreb Arabe Presse", f"{_CORPUS}: 2", "always"),
@@ -89,7 +89,7 @@ ABBREVIATIONS: tuple[Abbreviation, ...] = (
 )
 
 
-@lru_cache(maxsize=1024)  # the words about stops are few
+@lru_cache(maxsize=1024)  # few words are found beside stops
 def skeleton(word: str) -> str:
     r"""Return the letters of ``word`` as the tables know them: no marks, the variants of a letter as one.
 
@@ -102,12 +102,12 @@ def skeleton(word: str) -> str:
 
 
 def skeletons(words: str) -> frozenset[str]:
-    """Return the skeletons of ``words``, which stand between spaces."""
+    """Return the skeletons of ``words``, which are separated by spaces."""
     return frozenset(map(skeleton, words.split()))
 
 
 def _spellings(*words: str) -> frozenset[str]:
-    """Return ``words`` as a reader writes them, and as the folds of the profiles leave them."""
+    """Return ``words`` as they are usually written, and as the folds of the profiles leave them."""
     bare = [word.translate(_BARE_ALEF) for word in words]
     return frozenset([*words, *bare, *map(skeleton, words)])
 
@@ -128,7 +128,7 @@ BY_LETTERS: dict[tuple[str, ...], Abbreviation] = {
     tuple(map(skeleton, row.text.split("."))): row for row in ABBREVIATIONS
 }
 
-BEFORE = 40  # characters before a stop that ``takes_stop`` wants to see
+BEFORE = 40  # characters before a stop that ``takes_stop`` needs
 _TOKEN = re.compile(rf"[\w.{MARKS}]*\Z")
 _DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"
 DOMAINS = frozenset(map(skeleton, DOMAIN_ENDINGS))
@@ -137,7 +137,7 @@ _NAMES_AND_WORDS = frozenset(map(skeleton, LETTER_NAMES | LETTER_NAMES_AND_WORDS
 _PARTICLES = ("ال", "وال", "بال", "لل", "ل", "ب", "و")
 # The first name of a chain may have the article or a particle before it: «للبي.بي.سي».
 FIRST_NAMES = _NAMES_AND_WORDS | {particle + name for particle in _PARTICLES for name in _NAMES}
-# What names end with that have four letters or more, be it with a particle: no plain words.
+# The ends of names with at least four letters, with or without a particle: not ordinary words.
 LONG_NAME_ENDS = frozenset(
     f"{particle}{name}"[-4:]
     for particle in ("", *_PARTICLES)
@@ -145,7 +145,7 @@ LONG_NAME_ENDS = frozenset(
     if len(particle + name) > 3
 )
 _OPENING = ('"', "«", "“", "„")
-# After these nouns the name of a letter names a channel or a firm; and these begin a sentence, no surname does.
+# Nouns after which the name of a letter names a channel or a firm; and words that begin a sentence, unlike surnames.
 _CHANNELS = skeletons("قناة قناتي شبكة محطة إذاعة شركة هيئة موقع نادي")
 _BEGINNINGS = skeletons(
     "قالت أضاف أضافت أكدت أوضح أوضحت أعلن أعلنت كانت يذكر هناك عندما بينما بعدما كذلك أيضا لكنه لكنها إنها إنهم"
@@ -175,7 +175,7 @@ def is_letter_name(before: str) -> bool:
     return skeleton(_last_token(before.rstrip())) in _LETTERED
 
 
-# Latin abbreviations in Arabic text: titles, of which a name follows, and companies, which may end a sentence.
+# Latin abbreviations in Arabic text: titles, which a name follows, and companies, which may end a sentence.
 _LATIN_WORD = re.compile(r"(?<![A-Za-z.])(et )?([A-Za-z]{2,4})\Z")
 _LATIN_TITLES = frozenset(
     ("mr", "mrs", "ms", "dr", "prof", "st", "vs", "gen", "sen", "gov", "rev", "lt", "col")
@@ -184,7 +184,7 @@ _LATIN_COMPANIES = frozenset(("inc", "corp", "ltd", "co", "jr", "sr"))
 
 
 def is_latin_abbreviation(before: str, after: str) -> bool:
-    """Return True if ``before`` ends in a Latin abbreviation whose stop ends no sentence before ``after``.
+    """Return True if ``before`` ends in a Latin abbreviation and its stop ends no sentence before ``after``.
 
     >>> is_latin_abbreviation("قال Mr", "سم"), is_latin_abbreviation("شركة Apple Inc", "«س")
     (True, False)
@@ -201,13 +201,13 @@ def is_latin_abbreviation(before: str, after: str) -> bool:
 
 
 def is_plain(before: str) -> bool:
-    """Return True if ``before`` surely ends in an ordinary word; after False, look it up."""
+    """Return True if ``before`` certainly ends in an ordinary word; otherwise it must be looked up."""
     tail = before[-4:]
     return len(tail) == 4 and tail.isalpha() and tail not in LONG_NAME_ENDS and "." not in before[-10:]
 
 
 def takes_stop(before: str, word: str, *, spaced: bool, dotted: bool) -> bool:
-    """Return True if a stop belongs to the abbreviation that ``before`` ends with, and ends no sentence.
+    """Return True if a stop belongs to the abbreviation at the end of ``before``, and ends no sentence.
 
     >>> takes_stop("وصل د", "سامي", spaced=True, dotted=False)
     True
@@ -215,7 +215,7 @@ def takes_stop(before: str, word: str, *, spaced: bool, dotted: bool) -> bool:
     False
 
     Args:
-        before: what the sentence has before the stop; ``BEFORE`` characters are enough.
+        before: the sentence up to the stop; ``BEFORE`` characters are enough.
         word: the skeleton of the next word.
         spaced: whether there is white space between the stop and that word.
         dotted: whether a stop follows that word.
@@ -251,14 +251,14 @@ def takes_stop(before: str, word: str, *, spaced: bool, dotted: bool) -> bool:
 
 
 def _is_initial(name: str, before: str, word: str) -> bool:
-    """Return True if a letter's name between these two, «سيسيل بي. ديميل», is rather that of a person.
+    """Return True if a letter's name between these two is a person's initial, as in «سيسيل بي. ديميل».
 
-    A given name goes before it and a surname follows: neither is short, has the article or is known as another word.
+    A given name precedes it and a surname follows: neither is short, has the article or is a word in the tables.
     """
     before = skeleton(before)
     if len(before) < 3 or before.startswith("ال") or before in _NAMES_AND_WORDS or before in _CHANNELS:
         return False
-    short = 2 if len(name) > 2 else 3  # دبليو is no other word, بي is
+    short = 2 if len(name) > 2 else 3  # دبليو is only a letter's name, بي is another word, too
     return len(word) > short and not word.startswith(("ال", "و", "لل")) and word not in _BEGINNINGS
 
 

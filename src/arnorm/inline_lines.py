@@ -1,7 +1,7 @@
-r"""Lines that are no sentences: what ``get_text("\n")`` makes of links and emphasis within a sentence.
+r"""Lines that are not sentences: ``get_text("\n")`` puts links and emphasis within a sentence on lines of their own.
 
-A line is joined to the one before where either cannot stand alone. It is judged by itself, by its neighbours
-and by how the sentence began; where neither decides, it stays a line, as headlines, names and menus are.
+A line is joined to the one before if either cannot stand alone. The line itself, its neighbours and the start of the
+sentence decide; otherwise it stays a line, as headlines, names and menus do.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from arnorm.abbreviations import skeleton, skeletons
 from arnorm.line_ends import LINE_ENDS, NO_BEGINNING, TERMINATORS, goes_on
 from arnorm.sentence_words import GOES_ON
 
-_SEEN = 400  # characters of a line that are looked at
-_SHORT = 8  # words; what is linked or emphasised has no more
+_SEEN = 400  # characters of a line that are examined
+_SHORT = 8  # words; links and emphasis have no more
 _POINT_STOPS = 3  # a paragraph with more of them is that of a heading, no point of a list
-_FRAGMENT = 5  # words of a line that is joined for what follows it
+_FRAGMENT = 5  # words of a line that is joined because of the next one
 # No sentence ends with one of these signs or words.
 _NO_END = "«“‹([{"
 _OPEN_WORDS = skeletons(
@@ -37,7 +37,7 @@ _LINES = re.compile(f"\r\n|[{LINE_ENDS}]")
 
 
 def inline_goes_on(text: str, start: int, end: int, following: int) -> bool:
-    """Return True if the sentence from ``start`` goes on over a line end at ``end``, a fragment ended by no stop.
+    """Return True if the sentence from ``start``, so far without a stop, continues after the line end at ``end``.
 
     ``following`` is where the next line begins.
     """
@@ -82,12 +82,12 @@ def inline_goes_on(text: str, start: int, end: int, following: int) -> bool:
 
 
 def _first_word(line: str) -> str:
-    """Return the first word of ``line``, as far as a stop, which may end the sentence."""
+    """Return the first word of ``line`` up to a stop, which may end the sentence."""
     return _UP_TO_STOP.match(line.split()[0])[0]  # type: ignore[index]  # it matches the empty string
 
 
 def _is_open(line: str) -> bool:
-    """Return True if a line cannot end so: with what opens, in brackets, or with a word that wants another."""
+    """Return True if a line is incomplete: it ends with an opening mark, in brackets, or with an open word."""
     if line[-1] in _NO_END or line.count("(") > line.count(")") or line.count("«") > line.count("»"):
         return True
     words = line.split()
@@ -99,9 +99,9 @@ def _is_and(word: str) -> bool:
 
 
 def _is_label(text: str, start: int, end: int, line: str, after: str, rest: str) -> bool:
-    """Return True if a line that ends with a colon is the label of the next, a point of a list, and no heading.
+    """Return True if a line that ends with a colon is the label of a point of a list, not a heading.
 
-    Points of a list come one after the other; a label by itself has nothing around it to be the heading of.
+    Points of a list follow each other; a label alone has nothing below it to be the heading of.
     """
     if text[start:end].strip() != line or len(line.split()) > _SHORT or skeleton(line[:-1]) in _HEADINGS:
         return False

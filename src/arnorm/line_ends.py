@@ -1,4 +1,4 @@
-"""Line ends inside a sentence: where a line goes on in the next one."""
+"""Line ends inside a sentence: where a line continues in the next one."""
 
 from __future__ import annotations
 
@@ -12,17 +12,19 @@ NO_BEGINNING = frozenset("،,؛;:)]}»›”’%٪" + TERMINATORS)  # visible ch
 # Line ends as the rule for line ends has them, as the inside of a character class; the last is a blank line.
 LINE_ENDS = r"\n\r\v\f\x85\u2028\u2029"
 
-# A line that ends with one of these is open; with others, as بعد and قبل, a headline may end.
+# A line that ends with one of these is open; others, such as بعد and قبل, may end a headline.
 _OPEN_WORDS = skeletons("في من إلى على عن و أو أن التي الذي الذين")
-_ALI = skeleton("على")  # also a name, with a yeh, which many a headline ends with
+_ALI = skeleton("على")  # with a yeh it is also a name, which ends many headlines
 _OPEN_WORD = re.compile(rf"[^\S{LINE_ENDS}]((?:[^\W\d_]|[{MARKS}]){{1,8}})\Z")
-_WINDOW = 10  # characters of the line that an open word and the space before it are looked for in
+_WINDOW = 10  # characters at the end of a line that are searched for an open word and the space before it
 _OPEN_ENDS = "ينىوی"  # the letters that open words end with
-_POINT = re.compile(r"(?:[-–—•*▪●◦]|\d{1,2}\s?[-–.)])\s")  # of a list: a line of its own, commas or not
+_POINT = re.compile(
+    r"(?:[-–—•*▪●◦]|\d{1,2}\s?[-–.)])\s"
+)  # a point of a list is a line of its own, even after a comma
 _COMMAS = ("،", ",")
 _LINE_END = re.compile(rf"[^\S{LINE_ENDS}]*[{LINE_ENDS}]\s*")
 _ONE_LINE_END = re.compile(rf"[^{LINE_ENDS}]*(?:\r\n|(?!\u2029)[{LINE_ENDS}])[^{LINE_ENDS}]*")
-# A line that holds only what ends or closes: one sign of it at least that does not open, too.
+# A line of only terminators and closing marks, at least one of which cannot also open.
 CLOSING_SIGNS = TERMINATORS + "،؛:»”’›)]}\"'"
 _SIGN = rf"[{re.escape(CLOSING_SIGNS[:-2])}]"
 _CLOSING_LINE = re.compile(rf"[\"']?{_SIGN}(?:{_SIGN}|[\"']|[^\S{LINE_ENDS}]){{0,9}}(?=[{LINE_ENDS}]|\Z)")
@@ -30,7 +32,7 @@ _UP_TO_LAST_LINE = re.compile(rf"(?s:.*)[{LINE_ENDS}]")
 
 
 def around_line_end(text: str, low: int, high: int) -> tuple[int, int]:
-    """Return where the sentence before ``text[low:high]``, a line end with blanks, ends, and the next starts.
+    """Return where the sentence before ``text[low:high]``, a line end with blanks, ends and the next one starts.
 
     Invisible characters on lines of their own stay with the sentence before.
     """
@@ -52,7 +54,7 @@ def goes_on(text: str, start: int, end: int, following: int) -> bool:
     >>> goes_on("وقال،\nثم", 0, 5, 6), goes_on("وقال،\n\nثم", 0, 5, 7), goes_on("انتهى\n.", 0, 5, 6)
     (True, False, True)
 
-    It does after a comma or an open word, but not over a blank line; a line of closing signs never begins one.
+    It does after a comma or an open word, but not across a blank line; a line of closing marks begins no sentence.
     """
     if text[following : following + 1] in CLOSING_SIGNS and _CLOSING_LINE.match(text, following):
         return True

@@ -1,4 +1,4 @@
-"""Places where a sentence may end: the signs, and one way or another to read line ends."""
+"""Places where a sentence may end: its signs, and the ways to read line ends."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ _CLOSERS = (
     r"\"'”’»›)\]}\N{FULLWIDTH QUOTATION MARK}\N{ORNATE LEFT PARENTHESIS}"
     "\N{SUPERSCRIPT ONE}\N{SUPERSCRIPT TWO}\N{SUPERSCRIPT THREE}\N{SUPERSCRIPT FOUR}-\N{SUPERSCRIPT NINE}"
 )
-_OPENING_QUOTES = "«“„‹‘"  # before white space they close: a pair the wrong way round
-# A mark of reference, glued to the stop: [1], [بحاجة لمصدر]; and what closes emphasis.
+_OPENING_QUOTES = "«“„‹‘"  # before white space they close, in a pair the wrong way round
+# A reference directly after the stop, as [1] and [بحاجة لمصدر], and the end of emphasis.
 _REFERENCE = r"\[\d{1,3}\]|\[[^\[\]\r\n]{1,30}\](?=[\s\[]|\Z)"
 _EMPHASIS = r"(?:\*{1,3}|_{1,3})(?=\s|\Z)|</[A-Za-z]{1,10}>"
 _LETTER = "[\N{ARABIC LETTER HAMZA}-\N{ARABIC LETTER GHAIN}\N{ARABIC LETTER FEH}-\N{ARABIC LETTER YEH}]"
 _OTHER_LINE_ENDS = "\r\v\f\x85\u2028\u2029"
-# What an open word does not end with, nor a comma is: most of what lines end with, for a quick look.
+# Neither a comma nor the end of an open word: most of the last characters of lines, for a quick test.
 _CLOSED = 'ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمه.؟!…:»”)0-9A-Za-z|/"'
 _NO_LINE = re.escape("".join(CLOSING_SIGNS))
 _START = re.Match.start
 
-WORDLESS = 40  # so many signs at the end of a line are no sentence of their own
-ASIDE = 150  # characters; a parenthesis open for longer than this is a slip, not an aside
+WORDLESS = 40  # up to this many signs at the end of a line belong to the sentence before
+ASIDE = 150  # characters; a longer parenthesis is an unclosed bracket, not an aside
 
 
 LINE_END, PLAIN, VISIBLE = 1, 2, 6
@@ -51,7 +51,7 @@ class Mode:
         closers = (
             rf"(?:[{_CLOSERS}{INVISIBLE}{MARKS}]|[{_OPENING_QUOTES}](?=\s|\Z)|{_REFERENCE}|{_EMPHASIS})*"
         )
-        # An omission goes with what stands before it.
+        # An omission belongs to the sentence before it.
         closing = rf"{closers}(?:{space}?\((?:\.{{2,4}}|…)\){closers})?"
         in_name = r"(?<=[0-9A-Za-z]\.)[0-9a-z]"
         unseen = rf"({space}*)(?:{space}|[{INVISIBLE}])*"
@@ -94,7 +94,7 @@ _BLANKS = rf"[\s{INVISIBLE}]*"
 # What follows the first character of a blank line: the rest of CR LF, blanks, and another line end.
 _SECOND_LINE_END = rf"(?:(?<=\r)\n)?+(?:(?![{LINE_ENDS}])[\s{INVISIBLE}])*[{LINE_ENDS}]"
 _BLANK_LINE = rf"(?:(?<=\u2029)|{_SECOND_LINE_END}){_BLANKS}"
-# The modes are compiled when first asked for; most programs use one.
+# The modes are compiled at first use; most programs use one.
 MODES = {
     "boundary": (_BLANKS, rf"[^\S{LINE_ENDS}]", r'(?![»”"]? {0,2}(?:\n|\Z))', False),
     "blank-line": (_BLANK_LINE, rf"(?:(?![{LINE_ENDS}]{_BLANK_LINE})\s)", "", False),

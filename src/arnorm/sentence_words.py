@@ -1,4 +1,4 @@
-"""Words, by their skeletons, and numbers with which a sentence goes on or begins where signs do not decide."""
+"""Words (by their skeletons) and numbers that continue or begin a sentence where punctuation does not decide."""
 
 from __future__ import annotations
 
@@ -6,29 +6,29 @@ import re
 
 from arnorm.abbreviations import skeletons
 
-# With these a sentence goes on after ``..``, ``…`` or the end of a quotation.
+# These continue a sentence after ``..``, ``…`` or the end of a quotation.
 GOES_ON = skeletons(
     "لأن لأنه لأنها لأنهم لأننا بل حتى أو أم إلا مما كي لكي لعل الذي التي الذين اللذين اللواتي "
     "قائلا قائلة مضيفا مضيفة مؤكدا مؤكدة متسائلا متسائلة حسبما"
 )
-# With these it also goes on after a quoted question or cry: a title in its sentence, or the speaker.
+# These also continue one after a quoted question or exclamation: a title in its sentence, or the speaker.
 GOES_ON_AFTER_CRY = GOES_ON | skeletons(
     "في على من عن إلى مع عند بعد قبل ضمن خلال حول بين كما قال قالت يقول تقول تساءل تساءلت يتساءل تتساءل "
     "سأل سألت يسأل صاح صاحت صرخ صرخت هتف هتفت أضاف أضافت بحسب حسب وفق هكذا هو هي"
 )
-# With these, and with "and", a sentence begins after an ellipsis; with others it rather goes on.
+# These, and "and", begin a sentence after an ellipsis; other words usually continue one.
 BEGINS = skeletons("أما لقد هذا هذه إنه إنها لكن كما ثم إذن هل فهل ماذا لماذا")
-# With these it also goes on after dots; after "from" these nouns make a preposition of it.
+# These also continue a sentence after dots; after "from" these nouns form prepositions.
 GOES_ON_AFTER_DOTS = GOES_ON | skeletons("دون بدون")
 BEHIND_FROM = skeletons("وراء خلال دون غير")
-# A sentence that begins with these has no main clause yet; one that is only these has none at all.
+# After the first of these a sentence still needs a main clause; a sentence of only the others has none.
 SUBORDINATE = skeletons(
     "حتى وحتى عندما وعندما حينما وحينما لما ولما إذا وإذا فإذا كلما وكلما بينما وبينما لو ولو رغم ورغم"
 )
 CONJUNCTIONS = skeletons("لكن ولكن و أو ثم بل أما وأما لأن ولأن")
 
-ENUMERATOR = 6  # an enumerator with its bullet or bracket is not longer
-# The rest of a decimal whose stop has a space behind it, and a number of a list glued to the stop before.
+ENUMERATOR = 6  # characters of the longest enumerator, with its bullet or bracket
+# The fraction of a decimal with a space after its stop, and a number of a list directly after a stop.
 _REST_OF_DECIMAL = re.compile(
     r"[0٠]{3}(?!\d)|\d{1,3}\s?(?:[%٪]|بالم[ئا]|في\s+الم[ئا]|مليار|مليون|ملايين|[أا]لف\b|[آا]لاف|تر[ي]?ليون)"
 )
@@ -38,12 +38,12 @@ _ENUMERATION = re.compile(r"(?:\d{1,2}\.){0,2}\d{1,2}\Z")
 
 
 def is_decimal(text: str, edge: int, following: int) -> bool:
-    """Return True if digits end at ``edge``, before a stop and a space, whose fraction begins at ``following``."""
+    """Return True if the digits before ``edge``, a stop and a space are followed by their fraction."""
     return _REST_OF_DECIMAL.match(text, following) is not None and not _YEAR.search(text, edge - 5, edge)
 
 
 def is_enumerator(text: str, start: int, edge: int) -> bool:
-    """Return True if the digits before ``edge`` number a point: one or two of them, at the start or after a colon."""
+    """Return True if the digits before ``edge`` number a point: one or two, at the start or after a colon."""
     number = _ENUMERATION.search(text, max(start, edge - ENUMERATOR), edge)
     if number is None:
         return False

@@ -1,8 +1,8 @@
 """Sentences of scraped Arabic news, as spans of the text.
 
-Compiled patterns find every place where a sentence may end: a run of terminators with what closes
-behind it, or a line end. Each place is then judged by what stands around it, within the sentence that is
-being read and within a bounded distance; so the time is linear, and a sentence split again stays whole.
+Compiled patterns find every place where a sentence may end: a run of terminators with the closing marks after it, or a
+line end. Each place is then judged by the text around it, within the current sentence and a bounded distance; so the
+time is linear, and a sentence split again stays whole.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ from arnorm.sentence_words import (
 
 # --- characters -------------------------------------------------------------------------------------------
 
-_STRAIGHT = "\"'"  # they open or close by where they stand
+_STRAIGHT = "\"'"  # their place decides whether they open or close
 _QUOTES = frozenset("\"'”’»›“‘«\N{FULLWIDTH QUOTATION MARK}")
 _CLOSING_QUOTES = frozenset("»”")
 _CLOSING = _QUOTES | frozenset(")]}\N{ORNATE LEFT PARENTHESIS}")
@@ -49,15 +49,15 @@ _STOPS = frozenset(".۔")
 _DOTS = ".…۔"
 _NAME_SIGNS = "/_@&=~+"  # a stop before these is part of an address or a name
 
-_NEWLINES = tuple(MODES)  # no dict, which would not take what has no hash
+_NEWLINES = tuple(MODES)  # not a dict, which would reject unhashable values
 
 # --- distances, in characters -----------------------------------------------------------------------------
 
-_QUOTATION = 300  # as far back as straight quotes are counted
-_QUOTED_TITLE = 60  # a quotation that has gone on for longer is no title; its ``..`` is a stop
-_SUBORDINATE_WORDS = 7  # a clause with more words has its main clause
-_NEAR = 12  # a stop is looked at with care if another place is nearer: an enumerator, the dots of a name
-_WORD_LENGTH = 24  # a longer word is none of the words looked for
+_QUOTATION = 300  # straight quotes are counted this far back
+_QUOTED_TITLE = 60  # the longest quoted title; in a longer quotation ``..`` is a stop
+_SUBORDINATE_WORDS = 7  # a sentence with more words includes its main clause
+_NEAR = 12  # a stop nearer to another place is judged with care: an enumerator, the dots of a name
+_WORD_LENGTH = 24  # no word in the tables is longer
 
 # --- patterns -------------------------------------------------------------------------------------------
 
@@ -78,8 +78,8 @@ def split_sentences(text: str, *, newline: str = "boundary") -> list[str]:
     >>> split_sentences("أعلن الوزير\nاستقالته.", newline="blank-line")
     ['أعلن الوزير\nاستقالته.']
 
-    Where links and emphasis stand on lines of their own, as ``get_text("\n")`` puts them, lines are joined
-    that can be no sentences:
+    If links and emphasis are on lines of their own, as in the output of ``get_text("\n")``, lines that cannot be
+    sentences are joined:
 
     >>> split_sentences("ودعا إلى\nمشاركة\nأوسع.\nعنوان", newline="inline")
     ['ودعا إلى\nمشاركة\nأوسع.', 'عنوان']
@@ -157,9 +157,9 @@ def _mode(newline: str) -> Mode:
 
 
 def _is_plain_end(text: str, at: int, end: int, following: int) -> bool:
-    """Return True if the stop at ``at``, with no other place near, surely ends a sentence.
+    """Return True if the stop at ``at``, with no other place near, certainly ends a sentence.
 
-    So it is with most: between words of Arabic letters, no abbreviation, no bracket open.
+    Most do: between words of Arabic letters, after no abbreviation, in no open bracket.
     """
     edge = at - 1 if text[at - 1] == " " else at
     word = text[edge - 4 : edge]
@@ -174,8 +174,8 @@ def _is_plain_end(text: str, at: int, end: int, following: int) -> bool:
 def _end_at(text: str, start: int, at: int, after_run: int, end: int, following: int, mode: Mode) -> int:
     """Return where the sentence from ``start`` ends; 0 if it goes on.
 
-    ``at`` and ``after_run`` are the ends of a run of terminators, ``end`` that of what closes behind it, and
-    at ``following`` stands the next visible character.
+    A run of terminators is ``text[at:after_run]``, the marks that close after it end at ``end``, and ``following`` is
+    the place of the next visible character.
     """
     if not text[following].isalnum():
         if text[following] in _QUOTES and _is_stray_closer(text, max(start, at - _QUOTATION), following):
@@ -236,7 +236,7 @@ def _in_aside(text: str, start: int, at: int, following: int, mode: Mode, closed
         whole = opening - start < ENUMERATOR and not any(map(str.isalnum, text[start:opening]))
         if text[opening + 1 : at].strip():
             return not whole
-        return _word_at(text, following) not in BEGINS  # (...) stands for what was left out
+        return _word_at(text, following) not in BEGINS  # (...) marks an omission
     aside = mode.aside.match(text, at)
     return aside is not None and aside.end() <= opening + ASIDE
 
@@ -251,7 +251,7 @@ def _ends_at_cry(text: str, at: int, following: int, closing: str, *, spaced: bo
 
 
 def _ends_at_dots(text: str, start: int, at: int, following: int, *, spaced: bool, two: bool) -> bool:
-    """Judge two dots, which the press writes for a stop, or an ellipsis, which rather does not end."""
+    """Judge two dots, which the press writes for a stop, or an ellipsis, which usually ends no sentence."""
     word = _word_at(text, following)
     if (
         word in GOES_ON_AFTER_DOTS
@@ -293,7 +293,7 @@ def _in_quoted_title(text: str, start: int, at: int) -> bool:
 
 
 def _ends_at_stop(text: str, start: int, at: int, following: int, *, spaced: bool) -> bool:
-    """Judge a single full stop that nothing closes."""
+    """Judge a single full stop without a closing mark after it."""
     edge = at
     while edge > start and (text[edge - 1].isspace() or not text[edge - 1].isprintable()):
         edge -= 1
@@ -304,7 +304,7 @@ def _ends_at_stop(text: str, start: int, at: int, following: int, *, spaced: boo
         two = text[max(start, edge - 4) : edge].count(".") < 2
         return _ends_at_dots(text, start, at, following, spaced=spaced, two=two)
     if not spaced:
-        moved = text[at - 1].isspace()  # to the next word; a number takes it along
+        moved = text[at - 1].isspace()  # the stop slid to the next word, or to a number
         if text[following].isdecimal():
             return not before.isdecimal() and LIST_NUMBER.match(text, following) is not None
         if "a" <= text[following] <= "z" or not (moved or _ends_without_space(text, start, at, following)):
