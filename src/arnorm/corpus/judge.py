@@ -175,17 +175,15 @@ class Judge:
 
         Each must be found inside blocks only, equally often on each page, and be shorter than a title.
         """
-        seen: Counter[int] = Counter()
+        most: Counter[int] = Counter()  # times on one page
         gone: Counter[int] = Counter()
-        often: dict[int, set[int]] = defaultdict(set)
         for page in self.sample:
-            here = Counter(key for key in page.keys if scopes.get(key) == "block")
-            seen.update(here)
+            for key, times in Counter(page.keys).items():
+                most[key] = max(most[key], times)
             gone.update(page.keys[at] for at in self._taken(page, scopes, ()))
-            for key, times in here.items():
-                often[key].add(times)
-        for key, times in seen.items():
-            inside = self.beside[key].keys() == {(True, True)} and len(often[key]) == 1
+        for key in [key for key, scope in scopes.items() if scope == "block"]:
+            times = self.beside[key].total()
+            inside = self.beside[key][True, True] == most[key] * self.found_in[key] == times
             enough = self._share(key) >= _SAME and self.source.documents >= _PAGES
             if inside and enough and len(self.texts[key]) <= _ITEM and 2 * gone[key] < times:
                 scopes[key] = "line"
