@@ -115,14 +115,6 @@ class _Document(NamedTuple):
     body: str
 
 
-class _Place(NamedTuple):
-    """A line of a document."""
-
-    number: int
-    name: str
-    line: int
-
-
 class HtmlReport:
     """Collects explanations and makes one page of them.
 
@@ -145,9 +137,10 @@ class HtmlReport:
         self._picked: list[tuple[tuple[int, int], _Document]] = []
         self._removed: Counter[str] = Counter()  # texts of boilerplate
         self._removed_from: Counter[str] = Counter()  # the same, once for each document
-        self._first: dict[str, _Place] = {}  # where each stood first
+        self._first: dict[str, tuple[int, str, int]] = {}  # where each stood first: document, name, line
         self._unlisted = 0
-        self._misses: dict[str, list[tuple[_Place, str, str]]] = {}  # by kind: place, text and reason
+        # Near misses by kind: number and name of the document, and line, text and reason.
+        self._misses: dict[str, list[tuple[int, str, tuple[int, str, str]]]] = {}
 
     def __repr__(self) -> str:
         return f"<HtmlReport: {self.stats.documents:,} documents, {self.stats.changes:,} changes>"
@@ -173,7 +166,7 @@ class HtmlReport:
         for change in removed:
             text = change.before.strip()
             if text not in self._first and len(self._first) < _KNOWN:
-                self._first[text] = _Place(number, name, line_of(source, change.start))
+                self._first[text] = (number, name, line_of(source, change.start))
             if text in self._first:
                 self._removed[text] += 1
             else:
@@ -182,8 +175,8 @@ class HtmlReport:
         for miss in explanation.near_misses:
             listed = self._misses.setdefault(kind(miss.reason), [])
             if len(listed) < _LIST_SIZE:
-                place = _Place(number, name, line_of(source, miss.start))
-                listed.append((place, near_miss(source, miss), named(miss.reason)))
+                cells = (line_of(source, miss.start), near_miss(source, miss), named(miss.reason))
+                listed.append((number, name, cells))
 
     def html(self) -> str:
         """Return the page; it holds no lone surrogate, so it can be encoded as UTF-8."""
@@ -229,20 +222,14 @@ class HtmlReport:
         note = f" {more:,} more texts are not listed." if more > 0 else ""
         if self._unlisted:
             note += f" {self._unlisted:,} more removals were counted without their texts."
+        rows = []
+        for text, times in entries[:_LIST_SIZE]:
+            number, name, line = self._first[text]
+            first = f"{_link(number, name, on_page)}, line {line:,}"
+            rows.append((quotation(text), times, self._removed_from[text], first))
+        titles = ("Text removed", "#Times", "#Documents", "First seen in")
         return (
-            table(
-                f"Equal texts together, the most frequent first.{note}",
-                ("Text removed", "#Times", "#Documents", "First seen in"),
-                (
-                    (
-                        quotation(text),
-                        times,
-                        self._removed_from[text],
-                        f"{_link(self._first[text], on_page)}, line {self._first[text].line:,}",
-                    )
-                    for text, times in entries[:_LIST_SIZE]
-                ),
-            )
+            table(f"Equal texts together, the most frequent first.{note}", titles, rows)
             or "<p>None was found.</p>"
         )
 
@@ -260,7 +247,7 @@ class HtmlReport:
                 table(
                     f"{totals[reason]:,} in all." + (f" {more:,} more are not listed." if more else ""),
                     ("Document", "#Line", "Text", "Reason"),
-                    ((_link(place, on_page), place.line, text, why) for place, text, why in listed),
+                    ((_link(number, name, on_page), *cells) for number, name, cells in listed),
                 )
             )
         return "".join(tables) or "<p>None.</p>"
@@ -289,16 +276,15 @@ def _ranking(ranked: list[_Document], on_page: set[int]) -> str:
         table(
             f"The first {len(ranked)} by code points removed and added.",
             ("Document", "#Changes", "#Removed and added", "#Code points read"),
-            ((_link(one, on_page), one.changes, one.weight, one.size) for one in ranked),
+            ((_link(one.number, one.name, on_page), one.changes, one.weight, one.size) for one in ranked),
         )
         or "<p>No document changed.</p>"
     )
 
 
-def _link(place: _Place | _Document, on_page: set[int]) -> str:
-    """Return the name of a document, as a link where the document stands on the page."""
-    name = named(place.name)
-    return f'<a href="#doc-{place.number}">{name}</a>' if place.number in on_page else name
+def _link(number: int, name: str, on_page: set[int]) -> str:
+    """Return the name of a document, as a link if the document is on the page."""
+    return f'<a href="#doc-{number}">{named(name)}</a>' if number in on_page else named(name)
 
 
 def _card(name: str) -> str:
