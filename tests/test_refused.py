@@ -58,12 +58,21 @@ FILES: dict[str, bytes] = {
     "utf-16-be": "قال، نعم".encode("utf-16-be"),
     "latin-first": "BBC\nقال، نعم\n".encode("utf-16-le"),
     "latin-long": (f"https://example.com/{'a' * 99}\n" + "قال، نعم\n").encode("utf-16-be"),
+    "iso": "قال، نعم؛ \u0686\n".encode("cp1256"),
+    "tar": b"a.txt" + bytes(252) + b"ustar" + TEXT,
+    "rtf": rb"{\rtf1\ansi  \'c7 ,\par}",
+    "-dash.txt": TEXT,
     "zip": b"PK\x03\x04" + TEXT,
     "parquet": b"PAR1" + TEXT,
     "pdf": b"%PDF-1.7\n" + TEXT,
     "page": "<!DOCTYPE html>\n<html><body>قال ، نعم</body></html>\n".encode(),
     "csv": COLUMN.encode(),
     "tsv": COLUMN.replace(",", "\t").encode(),
+    "quoted": '"رقم الخبر","نص الخبر"\n"1","قال ، نعم"\n'.encode(),
+    "bars": COLUMN.replace(",", "|").encode(),
+    "strings": '["قال ، نعم", "لا"]\n'.encode(),
+    "feed": '<?xml version="1.0"?>\n<rss><item>قال ، نعم ?</item></rss>\n'.encode(),
+    "fragment": '<p dir="rtl">قال ، نعم</p>\n'.encode(),
     "nul": b"a\0b\n",
 }
 LINKS = {"link.txt": "a.txt", "link.html": "a.html", "link.json": "a.json"}
@@ -104,7 +113,10 @@ REFUSED = {
     **{f"-i {name}": f"use --encoding {name}" for name in ("utf-16-le", "utf-16-be")},
     "-i latin-first": "use --encoding utf-16-le",
     "latin-long": "use --encoding utf-16-be",
+    "-i --encoding iso-8859-6 iso": f"invalid iso8859-6, first: iso, line 1{KEPT}; --errors replace writes",
     "-i zip": "is a ZIP archive",
+    "-i tar": f"tar: is not text, as its NULs show{KEPT}",
+    "-i rtf": "is RTF; save it as plain text",
     "--lines parquet": "is Parquet",
     "-i --encoding cp1256 pdf": "is PDF",
     "--encoding utf-16": "not valid utf-16: ",
@@ -126,7 +138,12 @@ REFUSED = {
     "-i page": f"page: looks like HTML; --html takes its article{KEPT}",
     **{
         f"-i {kind}": f"looks like CSV; --csv COLUMN is for the text in one of its columns{KEPT}"
-        for kind in ("csv", "tsv")
+        for kind in ("csv", "tsv", "quoted", "bars")
+    },
+    "-i strings": f"strings: looks like JSON; --jsonl is for one object per line{KEPT}",
+    **{
+        f"-i {kind}": f"{kind}: looks like markup; --html takes the article of a page{KEPT}"
+        for kind in ("feed", "fragment")
     },
     "-i --jsonl --field nosuch records": "no record has a text in the field 'nosuch'; --field names it",
     "--jsonl --field article.nosuch nested": "no record has a text in the field 'article.nosuch'",
@@ -142,6 +159,7 @@ REFUSED = {
     "--config news": "news: Is a directory",
     "--extra-boilerplate /dev/zero": "is a device",
     "-p tidy --extra-boilerplate own.tsv": "the profile leaves boilerplate alone; add --set boilerplate=",
+    "--set extra_boilerplate=own.tsv": "is one line to delete; --extra-boilerplate takes a file",
     "-p tidy --set extra_boilerplate=x": "the profile leaves boilerplate alone; add --set boilerplate=",
     # messages are one line, whatever the value holds
     "-p 'a\nb'": "there is no profile a\\nb",
@@ -154,7 +172,10 @@ REFUSED = {
     "--report 'a\nb' a.txt": "--report a\\nb: ",
     "'a\nb\x1b'": "a\\nb\\x1b: No such file or directory",
     "--check --glob 'a\nb' news": "no file in this folder matches a\\nb",
-    # what other programs call so, folders
+    # what other programs call so, names that begin like an option, folders
+    "-i -dash.txt a.txt": "unrecognized arguments: -dash.txt; write the file as ./-dash.txt; see --help",
+    "-v": "unrecognized arguments: -v; see --help",
+    "--line": "did you mean '--lines'?",
     **dict.fromkeys(("--quotes guillemets", "--quotes=guillemets"), "as --set quotes=guillemets"),
     "news": "news: Is a directory; give its files, or use --check, -i, --report or --provenance, which take",
     "--check conf": "conf: no file in this folder matches *.txt; --glob",
@@ -169,6 +190,8 @@ DONE: dict[str, tuple[int, str, dict[str, bytes]]] = {
         {"b.txt": TEXT.decode("cp1256", "replace").encode()},
     ),
     "-i --force-encoding -p none cp1256": (0, "use --encoding cp1256", {}),
+    "-i -- -dash.txt": (0, "", {"-dash.txt": CLEAN}),
+    "-i nul": (0, "", {}),
     "-i one": (0, BOTH, {"one": CLEAN}),
     "-i.old a.txt link.txt": (0, "", {"a.txt": CLEAN, "a.txt.old": TEXT}),
     "-i news": (0, "", {"news/a.txt": CLEAN, "news/in/b.txt": CLEAN}),

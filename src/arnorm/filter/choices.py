@@ -72,6 +72,8 @@ def parse_sets(sets: list[str]) -> dict[str, Any]:
         name = name.strip()
         if not sign:
             raise UsageError(f"--set {one}: write it as OPTION=VALUE, for example --set quotes=guillemets")
+        if name == _EXTRA and os.path.isfile(path_bytes(value)):  # noqa: PTH113 - the name may be no text
+            raise UsageError(f"--set {one}: is one line to delete; --extra-boilerplate takes a file")
         if name == _EXTRA:
             options[_EXTRA] = (*options.get(_EXTRA, ()), value)
         elif name not in VALUES:

@@ -28,6 +28,7 @@ _ARABIC = re.compile("[\u0621-\u064a]")
 _MARK = "\udfff"  # stands for bytes that are invalid in an encoding other than UTF-8
 _MARK_BAD = "arnorm-mark"
 _BAD = re.compile("[\udc80-\udcff\udfff]")  # the first are what "surrogateescape" makes of bytes
+_NO_TEXT = "\0" * 8  # as in .doc, tar and what programs are made of; a NUL by itself is kept
 _SUSPICIOUS = 10  # per cent of invalid bytes from which the encoding is in doubt
 _SUSPECT = f"more than {_SUSPICIOUS} % of the bytes of {{}} are invalid: if it is Windows Arabic, use --encoding cp1256"
 
@@ -120,6 +121,8 @@ class Decoder:
             if self._refuses:
                 raise FileError(f"{suspect}; it is left as it was")
             self._damage.suspect = self._damage.suspect or suspect
+        elif self._bad and self._encoding != _UTF8 and self._refuses and self._errors == "keep":
+            raise FileError(f"invalid {self._first}; it is left as it was; --errors replace writes U+FFFD")
         self._damage.note(self._bad_lines, self._first)
 
     def _text(self, decoder: Any, data: bytes, *, final: bool = False) -> str:
@@ -131,6 +134,8 @@ class Decoder:
         except UnicodeError as error:  # UTF-16 without a byte order mark, or cut off in the middle
             said = getattr(error, "reason", error)
             raise FileError(f"{shown(self._name)}: not valid {self._encoding}: {said}") from None
+        if self._refuses and _NO_TEXT in text:
+            raise FileError(f"{shown(self._name)}: is not text, as its NULs show; it is left as it was")
         if self._line == 1 and not self._column and text.startswith(_BOM):
             text = text[1:]
             self.altered = True

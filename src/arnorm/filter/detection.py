@@ -27,13 +27,21 @@ _NO_TEXT = (
     (b"PK\x03\x04", "a ZIP archive, such as .docx, .xlsx and .epub are; save it as plain text"),
     (b"PAR1", "Parquet; use python -m arnorm.arrow"),
     (b"%PDF-", "PDF; extract its text first, for example with pdftotext"),
+    (b"{\\rtf", "RTF; save it as plain text"),
 )
 # First characters of texts that are not plain, and the option for each.
 _STRUCTURES = (
     (re.compile(r"(?i)\s*<(?:!doctype\s+html|html|head|body)\b"), "HTML; --html takes its article"),
-    (re.compile(r'\s*(?:\[\s*)?\{\s*"(?:[^"\\\n]|\\.)*"\s*:'), "JSON; --jsonl is for one object per line"),
+    (
+        re.compile(r"(?i)\s*<(?:\?xml|article|div|feed|main|p|rss|section|svg|table)[\s>]"),
+        "markup; --html takes the article of a page",
+    ),
+    (
+        re.compile(r'\s*(?:(?:\[\s*)?\{\s*"(?:[^"\\\n]|\\.)*"\s*:|\[\s*"(?:[^"\\\n]|\\.)*"\s*[],])'),
+        "JSON; --jsonl is for one object per line",
+    ),
 )
-_DELIMITERS = "\t;,"
+_DELIMITERS = "\t;,|"
 _START = 64  # the first bytes, which show those kinds and UTF-16
 _FEW = 16  # bytes; if shorter, Latin letters with NULs between may be NUL-separated records of one letter
 _ARABIC = ("cp1256", "iso8859_6", "cp720")
@@ -98,7 +106,8 @@ def structure(head: str) -> str:
     first, _, rest = head.partition("\n")
     for delimiter in _DELIMITERS:
         names = first.rstrip("\r").split(delimiter)
-        named = len(names) > 1 and all(name.strip('"').isidentifier() for name in names)  # prose holds spaces
+        # Prose holds spaces, and few quotations alone.
+        named = len(names) > 1 and all(re.fullmatch(r'"[^"]*"|[^\W\d]\w*', name) for name in names)
         if named and rest.partition("\n")[0].count(delimiter) >= len(names) - 1:
             return "CSV; --csv COLUMN is for the text in one of its columns"
     return ""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from arnorm.filter.decoding import encode
-from arnorm.filter.files import FileError, OutputError, UsageError, on_one_line
+from arnorm.filter.files import FileError, OutputError, UsageError, on_one_line, path_bytes
 from arnorm.filter.sinks import Stream, abandon_all, silence
 from arnorm.profiles import nearest
 
@@ -101,8 +102,12 @@ class Parser(argparse.ArgumentParser):
             UsageError: always; for an unknown option, naming the nearest.
         """
         wrong = message.partition("unrecognized arguments: ")[2].partition(" ")[0].partition("=")[0]
-        names = [name for name in self._option_string_actions if len(name) > 2]
-        raise UsageError(f"{message}{nearest(wrong, names) if wrong else ''}; see --help")
+        hint = ""
+        if os.path.exists(path_bytes(wrong)):  # noqa: PTH110 - the name may be no text
+            hint = f"; write the file as ./{wrong}"
+        elif len(wrong) > 2:
+            hint = nearest(wrong, [name for name in self._option_string_actions if len(name) > 2])
+        raise UsageError(f"{message}{hint}; see --help")
 
     def _print_message(self, message: str, file: Any = None) -> None:
         write_out(message)
