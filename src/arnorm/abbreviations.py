@@ -230,6 +230,8 @@ def takes_stop(before: str, word: str, *, spaced: bool, dotted: bool) -> bool:
             letters = (skeleton(before_it), *letters)
             rest = rest[: len(rest) - len(before_it)].rstrip()
         numbered = bare != token or rest[-1:].isdecimal()
+        # A unit, كلم/س.; and a suffix that a tokenizer has parted from its word: «تعبير ه. وأضاف».
+        numbered = numbered or rest[-1:] == "/" or (bare == "ه" and word[:1] == "و")
         row = BY_LETTERS.get(letters)
         ends = row.ends if row else "after a number"  # letters without a row are initials
         return (ends == "never" or (ends == "after a number" and not numbered)) and not is_letter_name(rest)

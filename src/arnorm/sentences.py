@@ -23,7 +23,7 @@ from arnorm.abbreviations import (
     takes_stop,
 )
 from arnorm.inline_lines import inline_goes_on
-from arnorm.line_ends import NO_BEGINNING, around_line_end, goes_on
+from arnorm.line_ends import NO_BEGINNING, TERMINATORS, around_line_end, goes_on
 from arnorm.sentence_places import ASIDE, INVISIBLE, LINE_END, MODES, PLAIN, VISIBLE, Mode
 from arnorm.sentence_words import (
     BEGINS,
@@ -211,8 +211,8 @@ def _end_at(text: str, start: int, at: int, after_run: int, end: int, following:
 
 def _is_stray_closer(text: str, low: int, at: int) -> bool:
     """Return True if the quote at ``at``, after white space, still closes what was opened after ``low``."""
-    quote = text[at]
-    if not (text[at + 1 : at + 2].isspace() or at + 1 == len(text)):
+    quote, after = text[at], text[at + 1 : at + 2]
+    if not (after.isspace() or after in TERMINATORS):  # or empty
         return False
     return quote in _CLOSING_QUOTES or (quote in _STRAIGHT and text.count(quote, low, at) % 2 == 1)
 
@@ -281,12 +281,12 @@ def _has_no_main_clause(text: str, start: int, at: int) -> bool:
 
 def _in_quoted_title(text: str, start: int, at: int) -> bool:
     """Return True if a quotation opened so recently that it may be a title."""
-    near = text[max(start, at - _QUOTED_TITLE) : at]
+    near = text[max(start, at - _QUOTED_TITLE) : at].rstrip(" «“")  # one before the dots closes
     if "«" not in near and "“" not in near and '"' not in near:
         return False
     if near.rfind("«") > near.rfind("»") or near.rfind("“") > near.rfind("”"):
         return True
-    straight = text.rfind('"', at - len(near), at)
+    straight = text.rfind('"', max(start, at - _QUOTED_TITLE), at)
     if straight < 0 or text[straight + 1].isspace():
         return False
     return straight == start or text[straight - 1].isspace() or text[straight - 1] in ("(", "[")
@@ -331,7 +331,7 @@ def _ends_without_space(text: str, start: int, at: int, following: int) -> bool:
         return begin not in _NAME_SIGNS
     word = _word_at(text, following)
     if len(word) == 1:
-        return word == "و" and text[max(start, at - 3) : at].isalpha()
+        return word == "و" and (not text[at - 1].isalpha() or text[max(start, at - 3) : at].isalpha())
     return word not in DOMAINS
 
 
