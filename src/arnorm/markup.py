@@ -200,13 +200,14 @@ def _names(text: str) -> str:
 
 def page(title: str, totals: Iterable[tuple[str, int]], sections: Sequence[tuple[str, str, str]]) -> str:
     """Return a page of sections, each an anchor, a title and a content; all of these are markup."""
+    none = "<p>None.</p>"
     return Template(read_beside(__file__, "report.html")).substitute(
         title=title,
         style=read_beside(__file__, "report.css"),
         totals="".join(f"<div><dt>{name}</dt><dd>{count:,}</dd></div>" for name, count in totals),
         links="".join(f'<li><a href="#{anchor}">{name}</a></li>' for anchor, name, _ in sections),
         sections="".join(
-            f'<section aria-labelledby="{anchor}"><h2 id="{anchor}">{name}</h2>\n{content}</section>\n'
+            f'<section aria-labelledby="{anchor}"><h2 id="{anchor}">{name}</h2>\n{content or none}</section>\n'
             for anchor, name, content in sections
         ),
     )

@@ -194,15 +194,14 @@ class HtmlReport:
             ("Code points added", stats.added),
             ("Near misses", stats.near_misses.total()),
         )
-        no_rule = "<p>No rule changed anything.</p>"
         sections = (
-            ("rules", "What each rule did", self._rule_table() or no_rule),
+            ("rules", "What each rule did", self._rule_table() or "<p>No rule changed anything.</p>"),
             ("most", "Documents that changed most", _ranking(most[:_RANKED], on_page)),
             ("boilerplate", "Boilerplate removed", self._boilerplate_table(on_page)),
             ("quotes", "Unpaired quotation marks", self._miss_tables([_UNPAIRED], on_page)),
             ("near", "Left alone", self._miss_tables(sorted(self._misses.keys() - {_UNPAIRED}), on_page)),
             ("documents", "Before and after", self._documents(shown)),
-            ("about", "What the rules are for", "".join(map(_card, stats.rules())) or no_rule),
+            ("about", "What the rules are for", "".join(map(_card, stats.rules()))),
         )
         return page("What arnorm changed", totals, sections)
 
@@ -228,10 +227,7 @@ class HtmlReport:
             first = f"{_link(number, name, on_page)}, line {line:,}"
             rows.append((quotation(text), times, self._removed_from[text], first))
         titles = ("Text removed", "#Times", "#Documents", "First seen in")
-        return (
-            table(f"Equal texts together, the most frequent first.{note}", titles, rows)
-            or "<p>None was found.</p>"
-        )
+        return table(f"Equal texts together, the most frequent first.{note}", titles, rows)
 
     def _miss_tables(self, reasons: list[str], on_page: set[int]) -> str:
         totals: Counter[str] = Counter()
@@ -250,7 +246,7 @@ class HtmlReport:
                     ((_link(number, name, on_page), *cells) for number, name, cells in listed),
                 )
             )
-        return "".join(tables) or "<p>None.</p>"
+        return "".join(tables)
 
     def _documents(self, shown: list[_Document]) -> str:
         most = [one for _, one in self._most[: self._half]]
@@ -272,13 +268,10 @@ class HtmlReport:
 
 def _ranking(ranked: list[_Document], on_page: set[int]) -> str:
     ranked = [one for one in ranked if one.weight]
-    return (
-        table(
-            f"The first {len(ranked)} by code points removed and added.",
-            ("Document", "#Changes", "#Removed and added", "#Code points read"),
-            ((_link(one.number, one.name, on_page), one.changes, one.weight, one.size) for one in ranked),
-        )
-        or "<p>No document changed.</p>"
+    return table(
+        f"The first {len(ranked)} by code points removed and added.",
+        ("Document", "#Changes", "#Removed and added", "#Code points read"),
+        ((_link(one.number, one.name, on_page), one.changes, one.weight, one.size) for one in ranked),
     )
 
 

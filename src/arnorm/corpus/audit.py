@@ -102,7 +102,7 @@ class Audit:
             ("Boilerplate lines", total.lines),
             ("Unpaired quotes", total.unpaired),
         )
-        faults = _faults(total, found[:_SOURCES]) or "<p>No fault was found.</p>"
+        faults = _faults(total, found[:_SOURCES])
         if (more := len(found) - _SOURCES) > 0:
             faults += f"<p>{more:,} more sources have no row and no section of their own.</p>"
         sections = [("faults", "Documents with a fault, by source", faults)]
