@@ -78,13 +78,13 @@ class RecordWork:
         """Yield the batches of a file."""
         return batches(texts, self.separator, self._size)
 
-    def documents(self, text: str, _: str = "") -> Iterator[tuple[str, str]]:
+    def documents(self, text: str, _: Any) -> Iterator[tuple[str, str]]:
         """Yield every record of a file after its number."""
         records = text.removesuffix(self.separator).split(self.separator) if text else []
         return ((f":{number}", record) for number, record in enumerate(records, 1))
 
-    def __call__(self, batch: str) -> str:
-        """Return the result for one batch."""
+    def __call__(self, batch: str) -> Any:
+        """Return the result for one batch, a text."""
         records = self._all(batch.split(self.separator))
         if self._sentences:
             records = ["\n".join(map(as_line, split_sentences(text))) for text in records]
@@ -175,28 +175,18 @@ class JsonText(NamedTuple):
     beside: tuple[int, int, str]  # where its sentences go, and the JSON to write before them
 
 
-class JsonWork:
+class JsonWork(RecordWork):
     """Normalises fields of JSON records, each as a document.
 
     A dot in the name of a field leads into an object, unless a field has that very name. With ``sentences``
     the spans of the sentences in the new text go into another field, ``FIELD_sentences``.
     """
 
-    def __init__(
-        self,
-        profile: Profile,
-        fields: tuple[str, ...],
-        *,
-        sentences: bool = False,
-        html: bool = False,
-        size: int = BATCH,
-    ) -> None:
-        self._normalizer = Normalizer(profile)
-        self._fields, self._sentences, self._html, self._size = fields, sentences, html, size
+    separator = "\n"
 
-    def pieces(self, texts: Iterable[str], _: str = "") -> Iterator[str]:
-        """Yield the batches of a file."""
-        return batches(texts, "\n", self._size)
+    def __init__(self, profile: Profile, fields: tuple[str, ...], *, html: bool = False, **how: Any) -> None:
+        super().__init__(profile, **how)
+        self._fields, self._html = fields, html
 
     def documents(self, text: str, report: JsonReport) -> Iterator[tuple[str, str]]:
         """Yield every text of a file after its line and field."""
@@ -236,9 +226,7 @@ class JsonWork:
         return found, JsonResult(batch, len(found), malformed, missing)
 
     def _rewritten(self, line: str, texts: list[JsonText], results: dict[str, str]) -> str:
-        new: dict[
-            tuple[int, int, str], str
-        ] = {}  # the replacement of each slice; sentences precede a text at the same place
+        new: dict[tuple[int, int, str], str] = {}  # by slice; sentences win over a text at the same place
         for one in texts:
             if self._html or results[one.value] != one.value:
                 literal = _dump(line[one.start : one.end], one.value, results[one.value])
