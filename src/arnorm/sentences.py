@@ -253,17 +253,13 @@ def _ends_at_cry(text: str, at: int, following: int, closing: str, *, spaced: bo
 def _ends_at_dots(text: str, start: int, at: int, following: int, *, spaced: bool, two: bool) -> bool:
     """Judge two dots, which the press writes for a stop, or an ellipsis, which usually ends no sentence."""
     word = _word_at(text, following)
-    if (
-        word in GOES_ON_AFTER_DOTS
-        or _in_quoted_title(text, start, at)
-        or _has_no_main_clause(text, start, at)
-    ):
+    if word in GOES_ON_AFTER_DOTS or not (two or word in BEGINS or word[:1] == "و"):
+        return False
+    if _in_quoted_title(text, start, at) or _has_no_main_clause(text, start, at):
         return False
     if word == "من" and _second_word_at(text, following) in BEHIND_FROM:
         return False
-    if not two:
-        return word in BEGINS or word[:1] == "و"
-    return spaced or not (text[at - 1].isascii() and text[following].isascii())
+    return not two or spaced or not (text[at - 1].isascii() and text[following].isascii())
 
 
 def _has_no_main_clause(text: str, start: int, at: int) -> bool:
