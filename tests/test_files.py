@@ -210,6 +210,9 @@ def test_a_broken_document_leaves_the_output_as_it_was(article: Path) -> None:
     article.write_bytes(FAULTY * 50_000 + b"\xff\n")
     assert run("--errors", "strict", article, "-o", output).returncode == 2
     assert output.read_bytes() == b"old\n"
+    missing = run(article, "missing", "-o", output)
+    assert (missing.returncode, output.read_bytes()) == (2, b"old\n")
+    assert missing.stderr.count(b"\n") == 3  # one for the invalid byte
     before = article.read_bytes()
     assert run("--errors", "strict", "-i", article).returncode == 2
     assert article.read_bytes() == before

@@ -113,6 +113,7 @@ REFUSED = {
     **{f"-i {name}": f"use --encoding {name}" for name in ("utf-16-le", "utf-16-be")},
     "-i latin-first": "use --encoding utf-16-le",
     "latin-long": "use --encoding utf-16-be",
+    "-i --encoding latin-1 cp1256": f"cp1256: looks like Arabic that is not iso8859-1{KEPT}",
     "-i --encoding iso-8859-6 iso": f"invalid iso8859-6, first: iso, line 1{KEPT}; --errors replace writes",
     "-i zip": "is a ZIP archive",
     "-i tar": f"tar: is not text, as its NULs show{KEPT}",
@@ -153,6 +154,8 @@ REFUSED = {
     **{f"--config {name}.toml": f"{name}.toml: not valid TOML" for name in ("deep", "huge")},
     **dict.fromkeys(("--config device.toml", "--config /dev/zero"), "is a device"),
     "--config table.toml": "table.toml: extra_boilerplate must be a list of lines, or the path of a",
+    "-p ''": "there is no profile",
+    "--config=": "'': No such file or directory",
     "--config missing.toml": "No such file or directory",
     "--config yes.toml": "yes.toml: spacing must be true or false, without quotes",
     "--config pyproject.toml": "pyproject.toml: there is no table [tool.arnorm]",
@@ -178,6 +181,7 @@ REFUSED = {
     "--line": "did you mean '--lines'?",
     **dict.fromkeys(("--quotes guillemets", "--quotes=guillemets"), "as --set quotes=guillemets"),
     "news": "news: Is a directory; give its files, or use --check, -i, --report or --provenance, which take",
+    "--glob '' --check news": "news: no file in this folder matches ''",
     "--check conf": "conf: no file in this folder matches *.txt; --glob",
     "--glob '*.txt'": "--glob is for folders",
 }
@@ -210,7 +214,6 @@ DONE: dict[str, tuple[int, str, dict[str, bytes]]] = {
     "tsv": (0, f"tsv: looks like CSV; --csv COLUMN is for the text in one of its columns{PLAIN}", {}),
     "-o out --config conf/pyproject.toml menu": (0, "", {"out": "هيئة\nنعم\n".encode()}),
     "-o out -p tidy --config own.toml menu": (0, "", {"out": "هيئة\nنعم\n".encode()}),
-    "-o out nosuch words": (2, "nosuch: No such file or directory", {"out": b"a\n"}),
     "-o out nul": (0, "", {"out": FILES["nul"]}),
 }
 

@@ -38,11 +38,11 @@ def profile_of(name: str | None, sets: list[str], config: str | None, tables: It
     """
     try:
         written: dict[str, Any] = read_config(config) if config is not None else {}
-        base = name or written.get("profile", "news")
+        base = written.get("profile", "news") if name is None else name
         check_value("there is no profile ", base, PROFILES)
         profile = PROFILES[base].with_options(written.get("options", {}) | parse_sets(sets))
     except (OSError, TypeError, ValueError) as error:
-        raise UsageError(f"{shown(config or '--set')}: {reason(error)}") from None
+        raise UsageError(f"{shown('--set' if config is None else config)}: {reason(error)}") from None
     if (tables or profile.extra_boilerplate) and profile.boilerplate == "off":
         raise UsageError(
             "extra_boilerplate: the profile leaves boilerplate alone; add --set boilerplate=lines-and-tail"

@@ -235,7 +235,11 @@ def _look_at_files(options: Options) -> None:
         raise UsageError("--in-place needs the files that it is to change")
     names = options.files or ["-"]
     if options.check or options.in_place is not None or options.report or options.provenance:
-        names = [file for name in names for file in files_below(name, options.glob or "*.txt")]
+        names = [
+            file
+            for name in names
+            for file in files_below(name, "*.txt" if options.glob is None else options.glob)
+        ]
     elif options.glob is not None:
         raise UsageError("--glob is for folders, which --check, -i, --report and --provenance take")
     options.files = names

@@ -136,7 +136,15 @@ class Decoder:
             raise FileError(f"{shown(self._name)}: not valid {self._encoding}: {said}") from None
         if self._refuses and _NO_TEXT in text:
             raise FileError(f"{shown(self._name)}: is not text, as its NULs show; it is left as it was")
-        if self._line == 1 and not self._column and text.startswith(_BOM):
+        first = self._line == 1 and not self._column
+        if first and self._refuses and self._encoding != _UTF8:
+            from arnorm.mojibake import runs
+
+            if 2 * sum(end - start for start, end, _ in runs(text)) > len(text):
+                raise FileError(
+                    f"{shown(self._name)}: looks like Arabic that is not {self._encoding}; it is left as it was"
+                )
+        if first and text.startswith(_BOM):
             text = text[1:]
             self.altered = True
             self._column = 3

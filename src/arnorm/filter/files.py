@@ -159,7 +159,9 @@ def files_below(name: str, pattern: str) -> Iterator[str]:
                 found = True
                 yield path_name(os.path.join(folder, file))
     if not found:
-        raise UsageError(f"{shown(name)}: no file in this folder matches {pattern}; --glob sets the pattern")
+        raise UsageError(
+            f"{shown(name)}: no file in this folder matches {shown(pattern)}; --glob sets the pattern"
+        )
 
 
 # -- one name, one stream of bytes -------------------------------------------------------------------------

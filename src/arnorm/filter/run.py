@@ -55,7 +55,6 @@ class Job:
 
     def __init__(self, name: str, decoder: Decoder) -> None:
         self.name, self.decoder = name, decoder
-        self.opened = False
         self.error: FileError | None = None  # from its reader
         self.new: NewFile | None = None  # written to replace it
 
@@ -68,7 +67,6 @@ class Run:
         self.sink = sink
         self.status = DONE
         self.changed = False
-        self.spoilt = False  # whether an error ended a document that was partly written
         self.work = _work(options)
         self._last = b"\n"  # byte that was written
         self._damage = Damage()
@@ -88,7 +86,6 @@ class Run:
             except FileError as error:
                 if job.new:
                     job.new.abandon()
-                self.spoilt |= job.opened
                 self.fail(error)
             if self._last != b"\n" and len(self.options.files) > 1:  # a document ends before the next begins
                 self._put(b"\n")
@@ -134,9 +131,9 @@ class Run:
             self._line.end()
         for line in self._damage.lines_to_say():
             say(line)
-        if self.spoilt and self.options.output:
+        if self.status and self.options.output:
             self.sink.abandon()
-            say(f"{shown(self.options.output)}: left as it was, since a document is not whole")
+            say(f"{shown(self.options.output)}: left as it was, since not every document is whole")
         return self.status or (CHANGES if self.changed else DONE)
 
     def _pieces(self) -> Iterator[tuple[Job, Any]]:
@@ -172,7 +169,6 @@ class Run:
         options = self.options
         whole = options.kind == "document"
         with closing(Source(job.name)) as source:
-            job.opened = True
             if options.in_place is not None:
                 job.new = NewFile(job.name, compression=source.compression, backup=options.in_place)
             if options.html and whole:
