@@ -117,3 +117,37 @@ def test_pyarabic_reads_thousands_with_hamza_alone() -> None:
     assert [read(normalize("ألف", profile)) for profile in ("tidy", "news", "search")] == [1000, 0, 0]
     assert read(normalize("ألف", "news", alef="keep", hamza="keep")) == 1000
     assert read("مئتا ألف") == 1000  # two hundred thousand
+
+
+def test_scikit_learn_cuts_words_at_their_vowels() -> None:
+    words = quiet("sklearn.feature_extraction.text").CountVectorizer().build_analyzer()
+    text = "ع\N{ARABIC FATHA}اد\N{ARABIC FATHA} الو\N{ARABIC FATHA}ز\N{ARABIC KASRA}ير أ\N{ARABIC FATHA}مس"
+    assert words(normalize(text, "tidy")) == ["اد", "الو", "ير", "مس"]
+    assert words(normalize(text, "tidy", marks="strip")) == ["عاد", "الوزير", "أمس"]
+
+
+def test_the_normaliser_of_uncased_bert_takes_off_hamza_as_two_options_do() -> None:
+    theirs = quiet("tokenizers.normalizers").BertNormalizer().normalize_str
+    ours = arnorm.Normalizer("tidy", alef="bare", hamza="seat", marks="strip")
+    for word in ("مسؤول", "هيئة", "أحمد", "إلى", "القرآن", f"ك{FATHATAN}تاب"):
+        assert theirs(word) == ours(word)
+    assert theirs("مسؤول") == "مسوول"
+
+
+def test_nltk_leaves_arabic_signs_on_words_until_they_are_latin() -> None:
+    tokenize = quiet("nltk.tokenize").NLTKWordTokenizer().tokenize
+    assert tokenize(normalize("قال، نعم؛ هل؟", "tidy")) == ["قال،", "نعم؛", "هل؟"]
+    assert tokenize(normalize("قال، نعم؛ هل؟", "tidy", punctuation="latin")) == "قال , نعم ; هل ?".split()
+
+
+def test_dateparser_wants_the_country_for_its_months() -> None:
+    parse = quiet("dateparser").parse
+    for name, place, month in (
+        ("أيار", "ar-SY", 5),
+        ("كانون الأول", "ar-SY", 12),
+        ("جانفي", "ar-DZ", 1),
+        ("أوت", "ar-DZ", 8),
+    ):
+        text = normalize(f"5 {name} 2024", "tidy")
+        assert parse(text, languages=["ar"]) is None
+        assert parse(text, locales=[place]).month == month
