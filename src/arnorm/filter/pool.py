@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 _PAYS_FROM = 1 << 20  # size of the work; for less, starting processes takes longer than the work
+_AHEAD = 3  # pieces in work or done for each process, so that none is idle
 
 
 def in_order(
@@ -38,30 +39,42 @@ def in_order(
         yield key, piece, None if piece is None else work(piece)
         seen += size(piece) if jobs > 1 and piece is not None else 0
         if seen >= _PAYS_FROM:
-            yield from _in_turn(work, todo, jobs)
+            yield from _spread(work, todo, jobs)
 
 
-def _in_turn(
+class _Item:
+    """A piece on its way, and what became of it."""
+
+    def __init__(self, key: Any, piece: Any) -> None:
+        self.key, self.piece, self.result = key, piece, None
+        self.done = piece is None
+
+
+def _spread(
     work: Callable[[Any], Any], todo: Iterable[tuple[Any, Any]], jobs: int
 ) -> Iterator[tuple[Any, Any, Any]]:
-    """Do what `in_order` does in processes that take turns: each result comes from the next in turn."""
-    workers: deque[_Worker] = deque()  # the one whose turn it is first
-    waiting: deque[tuple[Any, Any, _Worker | None]] = deque()
+    """Yield what `in_order` does, from processes."""
+    workers: list[_Worker] = []
+    waiting: deque[_Item] = deque()
 
     def first() -> tuple[Any, Any, Any]:
-        key, piece, worker = waiting.popleft()
-        return key, piece, worker and worker.take()
+        while not waiting[0].done:
+            _collect(workers)
+        item = waiting.popleft()
+        return item.key, item.piece, item.result
 
     try:
         for key, piece in todo:
             if not workers:
                 _start(workers, work, jobs)
+            item = _Item(key, piece)
+            waiting.append(item)
             if piece is not None:
-                while workers[0].busy:
-                    yield first()
-                workers[0].give(piece)
-            waiting.append((key, piece, None if piece is None else workers[0]))
-            workers.rotate(-(piece is not None))
+                while not (idle := [worker for worker in workers if worker.item is None]):
+                    _collect(workers)
+                idle[0].give(item)
+            while waiting and (waiting[0].done or len(waiting) > _AHEAD * jobs):
+                yield first()
         while waiting:
             yield first()
     finally:
@@ -69,12 +82,21 @@ def _in_turn(
             worker.close()
 
 
-def _start(workers: deque[_Worker], work: Callable[[Any], Any], jobs: int) -> None:
+def _collect(workers: list[_Worker]) -> None:
+    """Wait for results."""
+    from multiprocessing.connection import wait
+
+    ready = wait([worker.pipe for worker in workers if worker.item])
+    for worker in workers:
+        if worker.pipe in ready:
+            worker.take()
+
+
+def _start(workers: list[_Worker], work: Callable[[Any], Any], jobs: int) -> None:
     """Start processes; signals wait, since Python drops what a handler raises during a fork."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
     try:
-        for _ in range(jobs):
-            workers.append(_Worker(work))
+        workers.extend(_Worker(work) for _ in range(jobs))
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
@@ -85,23 +107,23 @@ class _Worker:
     def __init__(self, work: Callable[[Any], Any]) -> None:
         from multiprocessing import Pipe, Process
 
-        self.busy = False
-        self._pipe, theirs = Pipe()
+        self.item: _Item | None = None
+        self.pipe, theirs = Pipe()
         self._process = Process(target=_serve, args=(theirs, work), daemon=True)
         self._process.start()
         theirs.close()  # so that the end of the process is the end of the pipe
 
-    def give(self, piece: Any) -> None:
-        self.busy = True
-        self._guarded(self._pipe.send, piece)
+    def give(self, item: _Item) -> None:
+        self.item = item
+        self._guarded(self.pipe.send, item.piece)
 
-    def take(self) -> Any:
-        """Wait for the result, and return it."""
-        result, error = self._guarded(self._pipe.recv)
-        self.busy = False
+    def take(self) -> None:
+        """Wait for the result."""
+        result, error = self._guarded(self.pipe.recv)
         if error is not None:
             raise error
-        return result
+        if self.item:
+            self.item.result, self.item.done, self.item = result, True, None
 
     def _guarded(self, action: Callable[..., Any], *arguments: Any) -> Any:
         try:
@@ -113,12 +135,12 @@ class _Worker:
             raise OutputError(f"a process of --jobs {how}; with fewer, each has more memory") from None
 
     def close(self) -> None:
-        if self.busy or not self._process.is_alive():
+        if self.item or not self._process.is_alive():
             self._process.kill()
         else:
-            self._pipe.send(None)
+            self.pipe.send(None)
         self._process.join()
-        self._pipe.close()
+        self.pipe.close()
 
 
 def _serve(pipe: Any, work: Callable[[Any], Any]) -> None:
