@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -50,19 +52,26 @@ def counts(count: Callable[[Callable[[str], str]], int]) -> list[int]:
     return [count(normalizer) for normalizer in PROFILES.values()]
 
 
+def figures(row: str) -> list[int]:
+    """Return what the table says of a follower: raw, after tidy, news and search, and with the options it names."""
+    page = (Path(__file__).parents[2] / "docs" / "profiles.md").read_text("utf-8")
+    cells = page.partition(f"\n| {row}")[2].partition("\n")[0].split("|")[1:6]
+    return [*map(int, cells[:4]), *map(int, re.findall(r"\((\d+)\)", cells[4]))]
+
+
 def same_stems(stem: Callable[[str], str]) -> list[int]:
     return counts(lambda profile: sum(stem(profile(one)) == stem(profile(other)) for one, other in PAIRS))
 
 
 def test_snowball() -> None:
     stem = pytest.importorskip("snowballstemmer").stemmer("arabic").stemWord
-    assert same_stems(stem) == [16, 16, 16, 7, 16]
+    assert same_stems(stem) == figures("a stemmer")
 
 
 def test_nltk() -> None:
     nltk = pytest.importorskip("nltk.stem")
-    assert same_stems(nltk.SnowballStemmer("arabic").stem) == [16, 16, 16, 7, 16]
-    assert same_stems(nltk.ISRIStemmer().stem) == [19] * 5
+    assert same_stems(nltk.SnowballStemmer("arabic").stem) == figures("a stemmer")
+    assert same_stems(nltk.ISRIStemmer().stem)[:4] == figures("NLTK's ISRI")
 
 
 def test_qalsadi() -> None:
@@ -73,29 +82,19 @@ def test_qalsadi() -> None:
             lemmatize(profile(word)) == lemma for word, lemma in zip(WORDS, wanted, strict=True)
         )
     )
-    assert found == [20, 20, 9, 5, 8]
+    assert found[:4] == figures("a lemmatiser")
 
 
 def test_py3langid() -> None:
     classify = pytest.importorskip("py3langid").classify
-    assert counts(lambda profile: sum(classify(profile(text))[0] == "ar" for text in SENTENCES)) == [
-        9,
-        9,
-        9,
-        7,
-        9,
-    ]
+    found = counts(lambda profile: sum(classify(profile(text))[0] == "ar" for text in SENTENCES))
+    assert found[:4] == figures("a language detector")
 
 
 def test_wordfreq() -> None:
     frequency = pytest.importorskip("wordfreq").word_frequency
-    assert counts(lambda profile: sum(frequency(profile(word), "ar") > 0 for word in WORDS)) == [
-        20,
-        20,
-        14,
-        15,
-        14,
-    ]
+    found = counts(lambda profile: sum(frequency(profile(word), "ar") > 0 for word in WORDS))
+    assert found[:4] == figures("a frequency list")
 
 
 def test_a_subword_tokenizer_made_of_tidied_text_cuts_folded_words() -> None:
@@ -104,21 +103,20 @@ def test_a_subword_tokenizer_made_of_tidied_text_cuts_folded_words() -> None:
     tokenizer.pre_tokenizer = tokenizers.pre_tokenizers.Whitespace()
     trainer = tokenizers.trainers.BpeTrainer(vocab_size=2000, show_progress=False)
     tokenizer.train_from_iterator([" ".join(WORDS)] * 5, trainer)
-    pieces = counts(lambda profile: sum(len(tokenizer.encode(profile(word)).tokens) for word in WORDS))
-    assert pieces[:2] == [20, 20]
-    assert all(number > 30 for number in pieces[2:])
+    whole = counts(lambda profile: sum(len(tokenizer.encode(profile(word)).tokens) == 1 for word in WORDS))
+    assert whole[:4] == figures("a subword tokenizer")
 
 
 def test_tantivy() -> None:
     tantivy = pytest.importorskip("tantivy")
     builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
     analyzer = builder.filter(tantivy.Filter.stemmer("arabic")).build()
-    assert same_stems(lambda word: str(analyzer.analyze(word))) == [16, 16, 16, 7, 16]
+    assert same_stems(lambda word: str(analyzer.analyze(word))) == figures("a stemmer")
 
 
 def test_xapian() -> None:
     stem = pytest.importorskip("xapian").Stem("arabic")
-    assert same_stems(lambda word: str(stem(word))) == [16, 16, 16, 7, 16]
+    assert same_stems(lambda word: str(stem(word))) == figures("a stemmer")
 
 
 def test_lucene() -> None:
@@ -134,7 +132,7 @@ def test_lucene() -> None:
             stream.close()
             return found
 
-        assert same_stems(stem) == [19] * 5
+        assert same_stems(stem)[:4] == figures("Lucene")
 
 
 def test_fingerprints_of_trafilatura() -> None:
@@ -155,4 +153,4 @@ def test_fingerprints_of_trafilatura() -> None:
         sum(fingerprint(profile(one)) != fingerprint(profile(other)) for one, other in opposites)
         for profile in profiles
     ]
-    assert told_apart == [1, 1, 1, 5, 5, 5]
+    assert [*told_apart[:4], told_apart[-1]] == figures("a fingerprint")
