@@ -107,6 +107,13 @@ def test_explained_changes_show_what_cannot_be_seen() -> None:
     assert "\t3\t\\r\t\n" in done.stdout.decode()
 
 
+@pytest.mark.parametrize("option", ["--explain", "--diff", "--stats"])
+def test_what_is_no_plain_text_is_named_where_it_is_explained(option: str) -> None:
+    done = run(option, stdin=b'{"text": "a"}\n')
+    assert (done.returncode, done.stderr.count(b"\n")) == (0, 1)
+    assert b"--jsonl" in done.stderr
+
+
 def test_the_version_is_told() -> None:
     assert run("--version").stdout.decode() == f"arnorm {arnorm.__version__}\n"
 

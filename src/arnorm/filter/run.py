@@ -53,8 +53,13 @@ class Options(argparse.Namespace):
 class Job:
     """One file on its way from the reader to the writer."""
 
-    def __init__(self, name: str, decoder: Decoder) -> None:
-        self.name, self.decoder = name, decoder
+    def __init__(self, run: Run, name: str) -> None:
+        self.name, options = name, run.options
+        self.decoder = Decoder(
+            *(name, options.encoding, options.errors, run.damage),
+            forced=options.force_encoding,
+            in_place=options.in_place is not None,
+        )
         self.error: FileError | None = None  # from its reader
         self.new: NewFile | None = None  # written to replace it
 
@@ -66,10 +71,9 @@ class Run:
         self.options = options
         self.sink = sink
         self.status = DONE
-        self.changed = False
         self.work = _work(options)
         self._last = b"\n"  # byte that was written
-        self._damage = Damage()
+        self.damage = Damage()
         self._structures: set[str] = set()  # kinds of files already reported
         self._line = StatusLine() if options.progress else None
         self._read = self._total = 0  # bytes of the files before, and of all
@@ -111,7 +115,7 @@ class Run:
         if job.new:
             (job.new.close if changed else job.new.abandon)()
         elif self.options.check and changed:
-            self.changed = True
+            self.status = max(self.status, CHANGES)
             say(f"{shown(job.name)}: would change")
 
     def _put(self, data: bytes) -> None:
@@ -129,17 +133,17 @@ class Run:
         """Report what was counted, and return the exit status."""
         if self._line:
             self._line.end()
-        for line in self._damage.lines_to_say():
+        for line in self.damage.lines_to_say():
             say(line)
         if self.status and self.options.output:
             self.sink.abandon()
             say(f"{shown(self.options.output)}: left as it was, since not every document is whole")
-        return self.status or (CHANGES if self.changed else DONE)
+        return self.status
 
     def _pieces(self) -> Iterator[tuple[Job, Any]]:
         """Yield each file's job with its pieces, and None at the end of the file."""
         for name in self.options.files:
-            job = self.job(name)
+            job = Job(self, name)
             count = 0
             try:
                 for piece in self.work.pieces(self.texts(job), name):
@@ -153,16 +157,6 @@ class Run:
                     f"a document above {WHOLE // 1_000_000} MB is processed in parts, cut at line ends:"
                     f" {count} of them; --lines is for a file of many documents"
                 )
-
-    def job(self, name: str) -> Job:
-        """Return the job for a file."""
-        options = self.options
-        decoder = Decoder(
-            *(name, options.encoding, options.errors, self._damage),
-            forced=options.force_encoding,
-            in_place=options.in_place is not None,
-        )
-        return Job(name, decoder)
 
     def texts(self, job: Job) -> Iterator[str]:
         """Yield the text of a file as it is read."""

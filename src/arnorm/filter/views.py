@@ -11,7 +11,7 @@ from arnorm import report
 from arnorm.filter.decoding import encode
 from arnorm.filter.files import FileError, shown, visible
 from arnorm.filter.program import say
-from arnorm.filter.run import Options, Run, report_of
+from arnorm.filter.run import Job, Options, Run, report_of
 from arnorm.normalizer import Normalizer
 from arnorm.stats import provenance_of
 
@@ -37,7 +37,7 @@ class View(Run):
         """Show every file; return the exit status."""
         for name in self.options.files:
             try:
-                for place, document in self._documents(name, "".join(self.texts(self.job(name)))):
+                for place, document in self._documents(name, "".join(self.texts(Job(self, name)))):
                     for line in self._shown(place, self._normalizer.explain(document)):
                         self.sink.write(encode(f"{line}\n"))
             except FileError as error:
