@@ -23,7 +23,7 @@ from arnorm.abbreviations import (
     takes_stop,
 )
 from arnorm.inline_lines import inline_goes_on
-from arnorm.line_ends import NO_BEGINNING, TERMINATORS, around_line_end, goes_on
+from arnorm.line_ends import LINE_ENDS, NO_BEGINNING, TERMINATORS, around_line_end, goes_on
 from arnorm.sentence_places import ASIDE, INVISIBLE, LINE_END, MODES, PLAIN, VISIBLE, Mode
 from arnorm.sentence_words import (
     BEGINS,
@@ -54,7 +54,7 @@ _NEWLINES = tuple(MODES)  # not a dict, which would reject unhashable values
 # --- distances, in characters -----------------------------------------------------------------------------
 
 _QUOTATION = 300  # straight quotes are counted this far back
-_QUOTED_TITLE = 60  # the longest quoted title; in a longer quotation ``..`` is a stop
+_QUOTED_TITLE = 60  # a quotation with more before or behind the dots is no title
 _SUBORDINATE_WORDS = 7  # a sentence with more words includes its main clause
 _NEAR = 12  # a stop nearer to another place is judged with care: an enumerator, the dots of a name
 _WORD_LENGTH = 24  # no word in the tables is longer
@@ -63,6 +63,9 @@ _WORD_LENGTH = 24  # no word in the tables is longer
 
 _WORD = re.compile(rf"[^\W\d_]*(?:[{MARKS}{INVISIBLE}]+[^\W\d_]*)*")
 _SPACES = re.compile(r"\s*")
+_REST_OF_TITLE = re.compile(
+    rf"[{_DOTS}]*[^{TERMINATORS}{LINE_ENDS}«»“”\"]{{0,{_QUOTED_TITLE}}}(?:[{LINE_ENDS}«»“”\"]|\Z)"
+)
 _UNSEEN = re.compile(rf"[\s{INVISIBLE}]*")
 
 
@@ -276,16 +279,20 @@ def _has_no_main_clause(text: str, start: int, at: int) -> bool:
 
 
 def _in_quoted_title(text: str, start: int, at: int) -> bool:
-    """Return True if a quotation opened so recently that it may be a title."""
-    near = text[max(start, at - _QUOTED_TITLE) : at].rstrip(" «“")  # one before the dots closes
-    if "«" not in near and "“" not in near and '"' not in near:
-        return False
-    if near.rfind("«") > near.rfind("»") or near.rfind("“") > near.rfind("”"):
-        return True
-    straight = text.rfind('"', max(start, at - _QUOTED_TITLE), at)
-    if straight < 0 or text[straight + 1].isspace():
-        return False
-    return straight == start or text[straight - 1].isspace() or text[straight - 1] in ("(", "[")
+    """Return True if dots stand in a short quotation, which may be a title; after a colon it is speech."""
+    low = max(start, at - _QUOTED_TITLE)
+    near = text[low:at].rstrip(" «“")  # one before the dots closes
+    opening = max(near.rfind("«"), near.rfind("“"))
+    if opening < 0 or opening < max(near.rfind("»"), near.rfind("”")):
+        opening = near.rfind('"')
+        if opening < 0 or text[low + opening + 1].isspace():
+            return False
+        if low + opening > start and not (
+            text[low + opening - 1].isspace() or text[low + opening - 1] in "(["
+        ):
+            return False
+    before = text[start : low + opening].rstrip()
+    return before[-1:] != ":" and _REST_OF_TITLE.match(text, at) is not None
 
 
 def _ends_at_stop(text: str, start: int, at: int, following: int, *, spaced: bool) -> bool:
