@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import arnorm
 from arnorm import PROFILES, Normalizer, Profile
+from arnorm.corpus import audit
 from arnorm.edits import Edit, Span, compose, settle, splice
 from tests.strategies import profiles, texts, wild_texts
 
@@ -233,3 +234,4 @@ def test_a_reversed_word_of_presentation_forms_is_named_once_a_line() -> None:
     ]
     assert told.text.splitlines()[:2] == ["مضت", "تضم تضم"]
     assert not arnorm.explain(reverse, "none").near_misses
+    assert audit([reverse]).total.near_misses == {"reversed word": 1}

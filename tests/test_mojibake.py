@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import lzma
 import random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import arnorm
 from arnorm.corpus import audit
 from arnorm.mojibake import KINDS, repair, runs
+from arnorm.profiles import VALUES
 from arnorm.stats import Stats
 
 if TYPE_CHECKING:
@@ -77,6 +78,17 @@ def test_a_thousand_sentences_are_found_left_alone_and_repaired_exactly(way: str
     for profile in ("tidy", "news", "search"):
         assert arnorm.normalize_many(wrong, profile) == wrong
         assert [arnorm.normalize(sentence, profile) for sentence in wrong[:50]] == wrong[:50]
+
+
+@every_way
+def test_no_value_of_any_option_touches_a_run(way: str) -> None:
+    wrong = [WAYS[way][1](sentence) for sentence in sentences(20)]
+    for option, values in VALUES.items():
+        for value in values[1:]:
+            chosen: dict[str, Any] = {option: value}
+            for profile in ("none", "search"):
+                if option != "mojibake":
+                    assert arnorm.normalize_many(wrong, profile, **chosen) == wrong, chosen
 
 
 @every_way
