@@ -94,6 +94,8 @@ REFUSED = {
     "-o a.txt a.txt": "a.txt: is the output, too, and would be overwritten; to change a file, use --in-place",
     "-o link.txt b.txt a.txt": "a.txt: is the output, too, and would be overwritten",
     "-o two one": "one: is the output, too, and would be overwritten",
+    "-o own.tsv --extra-boilerplate own.tsv b.txt": "own.tsv: is the output, too, and would be overwritten",
+    "-o own.toml --config own.toml b.txt": "own.toml: is the output, too, and would be overwritten",
     "-o ''": "--output needs the name of a file, not ''",
     "-o clean/ words": "--output needs the name of a file, not 'clean/'",
     "-o news words": "cannot write to news: Is a directory",

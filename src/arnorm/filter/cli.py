@@ -250,7 +250,7 @@ def _look_at_files(options: Options) -> None:
             )
         for name in refuse_in_place(names, options.in_place):
             say(f"{shown(name)}: has other names by hard links, and those keep the old text")
-    elif options.report or options.provenance:
-        refuse_overwrite("the report", options.report or options.provenance, names)
     elif not options.check:
-        refuse_overwrite("the output", options.output or 1, names)
+        report = options.report or options.provenance
+        read = [*names, *options.extra_boilerplate, *filter(None, [options.config])]
+        refuse_overwrite("the report" if report else "the output", report or options.output or 1, read)
