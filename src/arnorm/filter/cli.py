@@ -134,18 +134,12 @@ def parser(version: str = "") -> argparse.ArgumentParser:
         "-j",
         "--jobs",
         metavar="N",
-        type=_number,
+        type=int,
         default=1,
         help="run N processes; 0: one for each core",
     )
     add("--progress", action="store_true", help="show how much was read")
     return parser
-
-
-def _number(jobs: str) -> int:
-    if not jobs.isascii() or not jobs.isdigit():
-        raise UsageError(f"--jobs {jobs}: it must be a number, 0 for one process for each core")
-    return int(jobs) or os.cpu_count() or 1
 
 
 def main(arguments: list[str] | None = None, *, version: str = "") -> int:
@@ -223,6 +217,7 @@ def _complete(options: Options) -> None:
         say("-u: a document is read whole before it is written; --lines writes each line")
     options.view = next((name for name in _SHOWN if name != "check" and getattr(options, name)), "")
     options.fields = (options.csv,) if options.csv is not None else tuple(options.field or ["text"])
+    options.jobs = options.jobs if options.jobs > 0 else os.cpu_count() or 1
     _look_at_files(options)
     options.chosen = profile_of(options.profile, options.set, options.config, options.extra_boilerplate)
 

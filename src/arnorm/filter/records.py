@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from arnorm.filter.files import FileError, shown, visible
-from arnorm.line_ends import as_line
+from arnorm.line_ends import LINE_ENDS, as_line
 from arnorm.normalizer import Normalizer
 from arnorm.sentences import sentence_spans, split_sentences
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 BATCH = 1 << 17  # characters in a batch, about
 _NAMED = 10  # malformed records that are reported one by one
-_LINE_ENDS = re.compile("(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])+")
+_LINE_ENDS = re.compile(f"[{LINE_ENDS}]+")
 _NAME, _COLON = re.compile(r'\s*[{,]\s*"'), re.compile(r"\s*:\s*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-_SUFFIXES = {".gz": "gz", ".bz2": "bz2", ".xz": "xz", ".zst": "zst"}
+_COMPRESSIONS = ("gz", "bz2", "xz", "zst")
 
 
 class Stream:
@@ -207,8 +207,8 @@ def open_output(name: str) -> Sink:
     path = path_bytes(name)
     if os.path.exists(path) and not os.path.isfile(path):
         return Stream(name)
-    suffix = os.path.splitext(name)[1].lower()
-    return NewFile(name, compression=_SUFFIXES.get(suffix, ""), error=OutputError)
+    kind = os.path.splitext(name)[1].lower()[1:]
+    return NewFile(name, compression=kind if kind in _COMPRESSIONS else "", error=OutputError)
 
 
 def _compressed(kind: str, file: BinaryIO) -> Any:
