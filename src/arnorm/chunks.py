@@ -119,13 +119,12 @@ def _last(pattern: regex.Pattern[str], text: str, low: int, high: int, limit: in
 
 def _grapheme_end(text: str, start: int, limit: int, end: int) -> int:
     """Return the last end of a user-perceived character up to ``limit``, or the end of the first one."""
-    cut = start
     import regex
 
-    for match in regex.finditer(r"\X", text, pos=start, endpos=end):
-        if cut > start and match.end() > limit:
+    ends = (match.end() for match in regex.finditer(r"\X", text, pos=start, endpos=end))
+    cut = next(ends)
+    for after in ends:
+        if after > limit:
             break
-        cut = match.end()
-        if cut >= limit:
-            break
+        cut = after
     return cut
