@@ -175,3 +175,14 @@ def test_a_table_names_the_largest_parts_and_counts_the_rest() -> None:
     page = audit([" ".join(mark * (9 - at) for at, mark in enumerate(marks))]).html()
     assert 'U+0022 QUOTATION MARK</th><td class="n">9</td>' in page
     assert '3 others</th><td class="n">9</td>' in page
+
+
+def test_words_that_read_backwards_are_counted_as_letters_and_as_presentation_forms() -> None:
+    forms = (
+        "\N{ARABIC LETTER TEH MARBUTA FINAL FORM}\N{ARABIC LETTER NOON MEDIAL FORM}"
+        "\N{ARABIC LETTER YEH MEDIAL FORM}\N{ARABIC LETTER DAL FINAL FORM}\N{ARABIC LETTER MEEM INITIAL FORM}"
+    )
+    found = audit(["وصل الوفد إلى مدينة جديدة", "ةديدج ةنيدم ىلإ دفولا لصو", f"{forms} ىلإ"])
+    assert (found.total.reversed, found.total.faults["reversed words"]) == (3, 2)
+    assert "reversed words: 3 in 66.7 % of the documents, read backwards from a PDF" in found.text()
+    assert not audit(["قال ة ثم ه", "مدةطويلة", "ـة"]).total.reversed

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import arnorm
+from arnorm.corpus import audit
 from tests.chromium import BINARY
 
 if TYPE_CHECKING:
@@ -177,3 +178,11 @@ def test_lines_that_read_backwards_in_presentation_forms_are_named(made: tuple[i
             name in ("pdfminer.six", "pdfplumber") and MAKERS[column] is not fpdf2
         )  # which stores letters
         assert len(misses) == (len(LINES) if backwards else 0), name
+
+
+def test_the_audit_counts_words_that_read_backwards(made: tuple[int, Path]) -> None:
+    _, path = made
+    for name in ("pdfminer.six", "pdfplumber"):
+        assert audit([EXTRACTORS[name](path)]).total.reversed >= 4
+        assert not audit([EXTRACTORS[f"{name}, lines turned round"](path)]).total.reversed
+    assert not audit([pypdf(path), pymupdf(path)]).total.reversed

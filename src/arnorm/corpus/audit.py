@@ -45,6 +45,7 @@ _MENDED = {
     "tatweel inside words": "deleted by tatweel",
     "boilerplate": "lines deleted by boilerplate",
     "unpaired quotes": "left as they are",
+    "reversed words": "read backwards from a PDF; take another extractor",
     "U+FFFD": "lost before arnorm saw them",
     "lone surrogates": "bytes that are not UTF-8",
 }

@@ -24,6 +24,7 @@ from arnorm.letters import (
     QUOTES,
     SKIPPED,
     TATWEEL,
+    TEH_MARBUTA,
     WAW,
     word_before,
 )
@@ -44,6 +45,8 @@ _SCRIPTS = {"ASCII": ASCII_DIGITS, "Arabic": ARABIC_DIGITS, "Persian": PERSIAN_D
 _FORM = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WAW = re.compile(f"(?<![{LETTER}{SKIPPED}{TATWEEL}]){WAW}[{SKIPPED}]*[{LETTER}]")
+# No word of 4.4 million characters of news begins so; of lines that an extractor read backwards, half have one.
+_REVERSED = re.compile(f"(?<![{LETTER}{SKIPPED}{TATWEEL}]){TEH_MARBUTA}[{LETTER}]{{2}}")
 _TATWEEL = re.compile(f"{TATWEEL}+")
 _IN_WORD = re.compile(f"[{LETTER}{SKIPPED}]")
 _WORD = re.compile(f"[{LETTER}{SKIPPED}{TATWEEL}]+|[A-Za-z{DIGIT}]+")
@@ -77,6 +80,7 @@ class Tally:
         self.characters = self.words = 0
         self.detached = self.waws = self.wasl = self.unpaired = self.lines = 0
         self.removed = 0  # characters of boilerplate
+        self.reversed = 0  # words that read backwards
         self.pages = 0  # cut down to their article
         self.faults: Counter[str] = Counter()
         self.rule_documents: Counter[str] = Counter()
@@ -124,6 +128,7 @@ def counted(text: str, *, page: bool = False) -> Tally:
     one.detached, one.waws = changes["join_waw"], len(_WAW.findall(found.text))
     one.wasl, one.unpaired = changes["fix_wasl"], misses["unpaired quote"]
     one.lines = sum(1 for piece in boilerplate for line in piece.split("\n") if line.strip())
+    one.reversed = len(_REVERSED.findall(found.text))
     one.removed, one.pages = sum(map(len, boilerplate)), int("strip_page" in changes)
     for rule, needed in _folds():
         changes[rule] += sum(chars[char] for char in needed & chars.keys())
@@ -150,6 +155,7 @@ FAULTS: dict[str, Callable[[Tally], int]] = {
     "U+FFFD": lambda one: one.broken["U+FFFD"],
     "lone surrogates": lambda one: one.broken["lone surrogates"],
     **{name: partial(lambda name, one: one.misread[name], name) for name in KINDS},
+    "reversed words": lambda one: one.reversed,
     "presentation forms": lambda one: one.forms.total(),
     "bidi controls": lambda one: one.bidi.total(),
     "tatweel inside words": lambda one: one.tatweel["inside a word"],
