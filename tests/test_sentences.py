@@ -381,7 +381,7 @@ def test_joined_lines_split_again_stay_joined(text: str) -> None:
 
 
 FATHA = "\N{ARABIC FATHA}"
-QUOTES_AND_BRACKETS = ("«", "(", "( .", "(.", "(...)", "«كذا.. ", '"', '" .', ".'", "...«")
+QUOTES_AND_BRACKETS = ("«", "(", "( .", "(.", "(...)", "«كذا.. ", "«كذا.. كذا» ", '"', '" .', ".'", "...«")
 STOPS = (".", ". ", "؟", "…", "د. ", "د.", "بي.", "بي. ", "1.5", "1. ", "٣.", "كذا.", "كذا .", "a.", "A. ")
 SPACES_AND_LINES = (f". {RLM}", f"{RLM}\n", "\n", " \n", "\r\n", " ", ".\n")
 RUNS = ("\N{ARABIC SHADDA}" + FATHA, "." + FATHA, "و", TATWEEL, *SPACES_AND_LINES)

@@ -291,7 +291,7 @@ def _in_quoted_title(text: str, start: int, at: int) -> bool:
             text[low + opening - 1].isspace() or text[low + opening - 1] in "(["
         ):
             return False
-    before = text[start : low + opening].rstrip()
+    before = text[max(start, low + opening - 3) : low + opening].rstrip()
     return before[-1:] != ":" and _REST_OF_TITLE.match(text, at) is not None
 
 
