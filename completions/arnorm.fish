@@ -72,7 +72,7 @@ complete -c arnorm -n _shtab_arnorm_using -s o -l output -xka "(__fish_complete_
 complete -c arnorm -n _shtab_arnorm_using -s i -d 'in place: each file that changes'
 complete -c arnorm -n _shtab_arnorm_using -l in-place -x -d 'the same; =SUFFIX keeps the old file as FILE+SUFFIX'
 complete -c arnorm -n _shtab_arnorm_using -l encoding -xka "auto utf-8 utf-16 cp1256 iso-8859-6" -d 'of the input, or auto; the output is always UTF-8'
-complete -c arnorm -n _shtab_arnorm_using -l force-encoding -d 'use --encoding even if the text is valid UTF-8'
+complete -c arnorm -n _shtab_arnorm_using -l force-encoding -d 'use --encoding even if the text looks otherwise'
 complete -c arnorm -n _shtab_arnorm_using -l errors -xka "keep replace strict" -d 'invalid bytes: keep (as they are), replace, strict'
 complete -c arnorm -n _shtab_arnorm_using -l check -d 'the files that would change; exit status 1 if any'
 complete -c arnorm -n _shtab_arnorm_using -l diff -d 'each changed line, before and after'

@@ -97,7 +97,7 @@ def parser(version: str = "") -> argparse.ArgumentParser:
         default="utf-8",
         help="of the input, or auto; the output is always UTF-8",
     )
-    add("--force-encoding", action="store_true", help="use --encoding even if the text is valid UTF-8")
+    add("--force-encoding", action="store_true", help="use --encoding even if the text looks otherwise")
     add(
         "--errors",
         metavar="HOW",
