@@ -42,41 +42,33 @@ def in_order(
             yield from _spread(work, todo, jobs)
 
 
-class _Item:
-    """A piece on its way, and what became of it."""
-
-    def __init__(self, key: Any, piece: Any) -> None:
-        self.key, self.piece, self.result = key, piece, None
-        self.done = piece is None
-
-
 def _spread(
     work: Callable[[Any], Any], todo: Iterable[tuple[Any, Any]], jobs: int
 ) -> Iterator[tuple[Any, Any, Any]]:
     """Yield what `in_order` does, from processes."""
     workers: list[_Worker] = []
-    waiting: deque[_Item] = deque()
+    waiting: deque[list[Any]] = deque()  # key, piece and result, which is there once no worker has the item
 
-    def first() -> tuple[Any, Any, Any]:
-        while not waiting[0].done:
-            _collect(workers)
-        item = waiting.popleft()
-        return item.key, item.piece, item.result
+    def due(most: int) -> Iterator[tuple[Any, Any, Any]]:
+        """Yield the first results, as long as they are there or more than so many wait."""
+        while waiting:
+            while any(worker.item is waiting[0] for worker in workers):
+                if len(waiting) <= most:
+                    return
+                _collect(workers)
+            yield tuple(waiting.popleft())
 
     try:
         for key, piece in todo:
             if not workers:
                 _start(workers, work, jobs)
-            item = _Item(key, piece)
-            waiting.append(item)
+            waiting.append([key, piece, None])
             if piece is not None:
                 while not (idle := [worker for worker in workers if worker.item is None]):
                     _collect(workers)
-                idle[0].give(item)
-            while waiting and (waiting[0].done or len(waiting) > _AHEAD * jobs):
-                yield first()
-        while waiting:
-            yield first()
+                idle[0].give(waiting[-1])
+            yield from due(_AHEAD * jobs)
+        yield from due(0)
     finally:
         for worker in workers:
             worker.close()
@@ -107,15 +99,15 @@ class _Worker:
     def __init__(self, work: Callable[[Any], Any]) -> None:
         from multiprocessing import Pipe, Process
 
-        self.item: _Item | None = None
+        self.item: list[Any] | None = None  # key, piece, result
         self.pipe, theirs = Pipe()
         self._process = Process(target=_serve, args=(theirs, work), daemon=True)
         self._process.start()
         theirs.close()  # so that the end of the process is the end of the pipe
 
-    def give(self, item: _Item) -> None:
+    def give(self, item: list[Any]) -> None:
         self.item = item
-        self._guarded(self.pipe.send, item.piece)
+        self._guarded(self.pipe.send, item[1])
 
     def take(self) -> None:
         """Wait for the result."""
@@ -123,7 +115,7 @@ class _Worker:
         if error is not None:
             raise error
         if self.item:
-            self.item.result, self.item.done, self.item = result, True, None
+            self.item[2], self.item = result, None
 
     def _guarded(self, action: Callable[..., Any], *arguments: Any) -> Any:
         try:
