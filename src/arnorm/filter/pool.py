@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _PAYS_FROM = 1 << 20  # size of the work; for less, starting processes takes longer than the work
 _AHEAD = 3  # pieces in work or done for each process, so that none is idle
+_POSIX = hasattr(signal, "pthread_sigmask")  # Windows has neither signal masks nor SIGHUP
 
 
 def in_order(
@@ -86,11 +87,12 @@ def _collect(workers: list[_Worker]) -> None:
 
 def _start(workers: list[_Worker], work: Callable[[Any], Any], jobs: int) -> None:
     """Start processes; signals wait, since Python drops what a handler raises during a fork."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals()) if _POSIX else ()
     try:
         workers.extend(_Worker(work) for _ in range(jobs))
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        if _POSIX:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Worker:
@@ -145,9 +147,10 @@ def _serve(pipe: Any, work: Callable[[Any], Any]) -> None:
         os._exit(1)
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent handles an interrupt
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.signal(signal.SIGHUP, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_SETMASK, ())
+    if _POSIX:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_SETMASK, ())
     threading.Thread(target=leave, daemon=True).start()
     with contextlib.suppress(EOFError, OSError):  # the parent has ended
         while (piece := pipe.recv()) is not None:
