@@ -34,6 +34,10 @@ NO_SENTENCES = (REPO / "docs" / "rules.md", REPO / "CHANGELOG.md")
 _NOT_PROSE = re.compile(
     r"^ *```.*?^ *```$|^<table.*?^</table>$|^ *\|.*?$|^#.*?$|<!--.*?-->", re.MULTILINE | re.DOTALL
 )
+# In a docstring: the quotes, examples with their output, rows of a table, Arabic text; and the sign of a comment.
+_NOT_PROSE_IN_CODE = re.compile(
+    r'r?"""|^ *>>> [\s\S]*?(?=^ *$|"""|\Z)|^ *\w[\w, -]*? {2,}\w.*$|^=.*$|^[\u0600-\u06ff].*$|^#', re.MULTILINE
+)
 _BLOCK_END = re.compile(r"\n\s*\n|\n(?= *(?:[*-]|\d+\.) )")
 _SENTENCE_END = re.compile(r"(?<=[.!?:])[*`)\"]*\s+")
 
@@ -76,10 +80,13 @@ def main() -> int:
     for path in sorted([*pages, *(REPO / "src").rglob("*.py")]):
         text = path.read_text(encoding="utf-8")
         found: list[str] = []
-        if path.suffix == ".md" and path not in NO_SENTENCES:
+        if path.suffix == ".py":
+            text = docstrings_and_comments(text)
+            found += long_sentences(_NOT_PROSE_IN_CODE.sub("\n", text))
+        elif path not in NO_SENTENCES:
             found += long_sentences(text)
         if path != GLOSSARY:
-            found += other_words(text if path.suffix == ".md" else docstrings_and_comments(text))
+            found += other_words(text)
         wrong += [f"{path.relative_to(REPO)}: {message}" for message in found]
     print(*wrong, sep="\n")
     return bool(wrong)

@@ -39,11 +39,11 @@ LINE_END, PLAIN, VISIBLE = 1, 2, 6
 class Mode:
     """One way to read line ends: the patterns that find the places, and those that look around one.
 
-    Each sign has its pattern, which begins with it, since a search for one character is many times as fast as
-    one for a class. The last group of a match says what its place is: none a line end that surely ends a sentence;
-    LINE_END another; PLAIN a stop between Arabic words, its group the quote that closes behind it; VISIBLE another
-    stop before something visible, 5 one before a line end or the end of the text, of which the groups 3, 4 and 5
-    are the rest of the run of terminators, what closes behind it, and white space.
+    Each sign has its own pattern, which begins with it, since a search for one character is many times as fast as
+    one for a class. The last group of a match is the kind of place. None is a line end that certainly ends a
+    sentence, LINE_END another one. PLAIN is a stop between Arabic words; the group is the quote that closes after it.
+    VISIBLE is another stop before something visible, 5 one before a line end or the end of the text. Their groups 3,
+    4 and 5 are the rest of the run of terminators, the closing marks, and white space.
     """
 
     def __init__(self, after_line_end: str, space: str, skipped: str, inline: bool) -> None:

@@ -1,8 +1,8 @@
 """The boilerplate step on one text: which lines are deleted, and which guards prevent a cut.
 
-What a line is depends on the line alone (index.py). Whether it is deleted depends, at the top, on the next 12 lines,
-and at the end on at most 12 lines and 1,500 characters (120 and 10,000 after the markers of a comment form) and on how
-much text precedes them.
+What a line is depends on the line alone (index.py). Whether it is deleted depends, at the top, on the next 12 lines. At
+the end it depends on at most 12 lines and 1,500 characters (120 and 10,000 after the markers of a comment form), and on
+how much text precedes them.
 """
 
 from __future__ import annotations

@@ -71,15 +71,14 @@ class Decoder:
     """Decodes one document, however its bytes are cut into chunks.
 
     With "auto" the encoding is detected from the first `HEAD` bytes. A byte order mark at the start is dropped.
-    Bytes that the encoding does not have are noted in ``damage``; with ``errors="keep"`` in UTF-8 each becomes
-    a lone surrogate (U+DC80-DCFF) that `encode` writes as it was; with "replace", or "keep" in another
-    encoding, U+FFFD. ``altered`` says whether to encode the text would give other bytes.
+    Invalid bytes are noted in ``damage``. With ``errors="keep"`` in UTF-8, each becomes a lone surrogate
+    (U+DC80-DCFF) that `encode` turns back into the byte; with "replace", or "keep" in another encoding, U+FFFD.
+    ``altered`` is True if encoding the text would give other bytes.
 
     Raises:
-        FileError: for what is no text, for text in another encoding (unless ``forced``), and with
-            ``errors="strict"`` for any invalid byte; if the file is to be changed ``in_place``, also at the end
-            of what looks like another encoding (unless ``forced``): pairs of its letters may have passed for one
-            of UTF-8.
+        FileError: for a file that is not text, for text in another encoding (unless ``forced``), and with
+            ``errors="strict"`` for any invalid byte. If the file is to be changed ``in_place``, also at the end of
+            text that may be in another encoding (unless ``forced``): pairs of its letters may look like UTF-8.
     """
 
     def __init__(
