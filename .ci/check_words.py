@@ -36,7 +36,8 @@ _NOT_PROSE = re.compile(
 )
 # In a docstring: the quotes, examples with their output, rows of a table, Arabic text; and the sign of a comment.
 _NOT_PROSE_IN_CODE = re.compile(
-    r'r?"""|^ *>>> [\s\S]*?(?=^ *$|"""|\Z)|^ *\w[\w, -]*? {2,}\w.*$|^=.*$|^[\u0600-\u06ff].*$|^#', re.MULTILINE
+    r'r?"""|^ *>>> [\s\S]*?(?=^ *$|"""|\Z)|^ *\w[\w, -]*? {2,}\w.*$|^=.*$|^[\u0600-\u06ff].*$|^#',
+    re.MULTILINE,
 )
 _BLOCK_END = re.compile(r"\n\s*\n|\n(?= *(?:[*-]|\d+\.) )")
 _SENTENCE_END = re.compile(r"(?<=[.!?:])[*`)\"]*\s+")
