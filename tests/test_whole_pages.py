@@ -60,6 +60,20 @@ def test_takes_the_title_in_the_page_before_that_of_the_window() -> None:
     assert arnorm.strip_boilerplate(text, page=True) == ARTICLE
 
 
+def test_a_title_may_read_like_a_sentence_and_have_no_date() -> None:
+    title = "هكذا قررت البلدية أن تزرع الأشجار في كل الشوارع التي لا ظل فيها من دون أن تسأل التجار"
+    more = (
+        "وأضاف أن العمال الذين سوف يقومون بالزراعة قد تدربوا على ذلك في الشتاء الماضي مع خبراء من خارج البلاد.",
+        "وكانت المدينة قد فقدت كثيرا من أشجارها في العاصفة التي ضربت الساحل قبل ثلاثة أعوام، ولم تزرع غيرها بعد.",
+        "أما كلفة الخطة فلم يعلن عنها حتى الآن، وإن كان بعض أعضاء المجلس قد قالوا إنها لن تكون على حساب السكان.",
+    )
+    text = page(title, *BODY, *more)
+    parts = arnorm.article_parts(text)
+    assert parts is not None
+    assert [text[start:end] for start, end in parts.title] == [title]
+    assert [text[start:end] for start, end in parts.body] == [*BODY, *more]
+
+
 def test_sees_through_markdown() -> None:
     link = "](https://example.org/a/b)"
     menu = "\n".join(f"  * [{item}{link}" for item in TOP)

@@ -56,9 +56,8 @@ class Article(NamedTuple):
     reason: str = ""
 
 
-_PARTS = re.compile(
-    r"\s*\|\s*|\s[-–—]+\s"
-)  # what separates a title from the name of the site; quotation marks may change
+# What separates a title from the name of the site; not quotation marks, which may change.
+_PARTS = re.compile(r"\s*\|\s*|\s[-–—]+\s")
 _SHARE = ("شارك", "انشر", "مشارك", "غرد", "share")  # as a key
 
 
@@ -107,7 +106,7 @@ class _Finder:
             unit = units[at]
             if not unit.is_headline or (at == start and unit.n > 20):
                 continue
-            own = self.units[at].stems
+            own = unit.stems
             similar = share(own, self.page_title) if at != self.page_title_at and len(own) > 1 else 0.0
             used = share(own, stems) if at < start else 0.0
             anchor, head = anchor or similar >= 0.7, head or used >= 0.5
@@ -122,6 +121,10 @@ class _Finder:
         value = total * (0.35 + titled + 0.5 * anchor + 0.5 * head + 0.25 * near) * (0.3 if legal else 1)
         signs = (titled >= 0.3) + anchor + head + near
         lone = title_above(units, start)
+        if lone < 0 and title < 0 and units[start].is_title:
+            lone = (
+                start if share(units[start].stems, self.words(start + 1, end)) >= 0.4 else -1
+            )  # it has verbs
         if lone >= 0:
             title = lone if title < 0 else title
             # A body so much heavier than all others is the article, and so is one with a headline and a date.
@@ -143,12 +146,10 @@ class _Finder:
             return start, total  # the headline and the date of this segment stand above it
         dates = [at for at in range(start + 1, start + (end - start) * 2 // 3) if units[at].date]
         for at in dates[:3]:
-            heads = (
-                n for n in (at - 1, at - 2) if n >= start and units[n].is_headline and units[n].tail != "."
-            )
             rest = sum(unit.score for unit in units[at + 1 : end])
             stems = self.words(at + 1, end)
-            if rest > 0.5 * total and any(share(self.units[n].stems, stems) >= 0.4 for n in heads):
+            above = [unit for unit in units[max(start, at - 2) : at] if unit.is_headline and unit.tail != "."]
+            if rest > 0.5 * total and any(share(unit.stems, stems) >= 0.4 for unit in above):
                 return at + 1, rest
         return start, total
 
@@ -265,7 +266,7 @@ class _Finder:
                 later.add(below.key)
             if not (below.date and units[at].is_headline) or end - at > MAX_REGION:
                 continue
-            own = self.units[at].stems
+            own = units[at].stems
             text = [n for n in range(at + 1, end) if units[n].plain and not units[n].meta]
             if len(own) < 4 or sum(units[n].n for n in text) < 8:
                 continue
@@ -301,7 +302,7 @@ class _Finder:
                     end, dates, prose, items = at, 0, 0, 0
                     after.clear()
                     continue
-            after |= self.units[at].stems
+            after |= unit.stems
         legal = last = end
         while last > body.start + 1 and (self.units[last - 1].is_legal or self.units[last - 1].score <= 0):
             last -= 1
@@ -324,12 +325,9 @@ class _Finder:
                 if below := self.below_box(at, body.end):
                     at = below - (units[below - 1].tail == "?" and not units[below - 1].link)  # a sub-heading
                     continue
-                for _ in range(8):
-                    item = units[at] if at < body.end else None
-                    if item is None or item.score > PROSE:
-                        break
+                for item in units[at : min(at + 8, body.end)]:
                     titled = item.is_headline and item.tail not in (":", ".")
-                    if not (item.link or item.repeated or titled):
+                    if item.score > PROSE or not (item.link or item.repeated or titled):
                         break
                     at += 1
                 continue
@@ -344,34 +342,25 @@ class _Finder:
             near = len(between) <= 12
             for at in between:
                 unit = units[at]
-                if unit.meta and near and not unit.stop:
-                    head.append(at)
-                elif not unit.plain or unit.listed or (unit.repeated and unit.n < 25):
-                    continue
-                elif (
-                    unit.key.isdecimal()
-                    or (unit.n == 1 and not unit.arabic)
-                    or (unit.n <= 5 and unit.key.startswith(_SHARE))
-                ):
-                    continue  # a counter, or a button to share the page
-                elif near or (unit.n >= 5 and share(self.units[at].stems, body.stems) >= 0.4):
+                text = unit.plain and not unit.listed and not (unit.repeated and unit.n < 25)
+                counter = unit.key.isdecimal() or (unit.n == 1 and not unit.arabic)
+                button = counter or (unit.n <= 5 and unit.key.startswith(_SHARE))
+                used = near or (unit.n >= 5 and share(unit.stems, body.stems) >= 0.4)
+                if (unit.meta and near and not unit.stop) or (text and used and not button):
                     head.append(at)
         for _ in takewhile(lambda unit: unit.plain and unit.n > 4 and unit.tail == ".", units[body.end :]):
             kept.append(body.end)  # a last line too short to be counted as prose
             body = body._replace(end=body.end + 1)
         after: list[int] = []
-        for at in range(body.end, min(body.end + 3, len(units))):
-            unit = units[at]
+        for at, unit in enumerate(units[body.end : body.end + 3], body.end):
             if unit.marker or unit.stop or unit.known:
                 break
-            if unit.meta or (
-                unit.n and unit.plain and len(after) == at - body.end and units[at - 1].tail == ":"
-            ):
+            goes_on = len(after) == at - body.end and units[at - 1].tail == ":"
+            if unit.meta or (goes_on and unit.n and unit.plain):
                 after.append(at)
         run: list[int] = []
         listed = units[body.end - 1].tail == ":" or units[min(body.end, len(units) - 1)].tail == ":"
-        for at in range(body.end, min(body.end + (30 if listed else 9), len(units))):
-            unit = units[at]
+        for at, unit in enumerate(units[body.end : body.end + (30 if listed else 9)], body.end):
             if not unit.plain:
                 if unit.marker or listed:
                     after += [n for n in run if n not in after]
