@@ -11,9 +11,11 @@ import pytest
 
 PROGRAMS = sorted(Path(__file__).parents[2].joinpath("examples", "pipeline").glob("*.py"))
 NEEDS = {
+    "data_juicer_mapper": "data_juicer",
     "haystack_cleaner": "haystack",
     "langchain_splitter": "langchain_core",
     "llama_index_nodes": "llama_index.core",
+    "nemo_curator_modifier": "nemo_curator",
     "pandas_column": "pandas",
     "polars_column": "polars",
     "scrapy_pipeline": "arnorm",  # an item pipeline is a class of one's own
