@@ -74,6 +74,12 @@ def test_a_title_may_read_like_a_sentence_and_have_no_date() -> None:
     assert [text[start:end] for start, end in parts.body] == [*BODY, *more]
 
 
+def test_a_title_may_have_the_date_above_it_and_be_listed_in_an_archive() -> None:
+    title = "صباح آخر في ظل الجيران"
+    text = page(DATE, title, *BODY[1:]) + f"\nأرشيف المدونة\n{title}\nطريق الحرير في سوق المدينة"
+    assert arnorm.strip_boilerplate(text, page=True) == "\n".join((title, *BODY[1:]))
+
+
 def test_sees_through_markdown() -> None:
     link = "](https://example.org/a/b)"
     menu = "\n".join(f"  * [{item}{link}" for item in TOP)

@@ -128,7 +128,7 @@ class _Finder:
         if lone >= 0:
             title = lone if title < 0 else title
             # A body so much heavier than all others is the article, and so is one with a headline and a date.
-            dated = any(unit.meta for unit in units[lone + 1 : start])
+            dated = any(unit.meta for unit in units[max(0, lone - 1) : start])
             signs += total >= max(SURE_SUM, 10 * rival) or (dated and total >= max(MIN_SUM, 2 * rival))
         if title < 0 and titled >= 0.3 and self.page_title_at < start:
             title = self.page_title_at

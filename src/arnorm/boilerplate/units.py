@@ -357,7 +357,8 @@ def title_above(units: list[Unit], start: int) -> int:
         unit = units[at]
         if unit.n <= 2 or unit.known or unit.meta:
             continue
-        if unit.is_title and (found < 0 or unit.n > 3):
+        may_be = unit.is_headline and unit.plain and unit.tail != "." and (unit.n > 3 or not unit.repeated)
+        if may_be and (found < 0 or unit.n > 3):
             found = at
         if found != at or unit.n > 3:
             break
