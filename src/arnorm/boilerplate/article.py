@@ -116,6 +116,8 @@ class _Finder:
             again = at < start and near >= 0.6 and len(own & stems) >= 2
             if worth > best and (similar >= 0.6 or used >= 0.4 or again):
                 title, best = at, worth
+        if title > 0 and units[title - 1].is_title and len(units[title - 1].stems) >= 4:
+            title -= share(units[title - 1].stems, stems) >= 0.5  # what was found is its sub-title
         near = any(unit.date for unit in units[max(0, start - 12) : start])
         legal = sum(unit.is_legal for unit in units[start:end]) > 0.4 * (end - start)
         value = total * (0.35 + titled + 0.5 * anchor + 0.5 * head + 0.25 * near) * (0.3 if legal else 1)
@@ -158,7 +160,7 @@ class _Finder:
         menu = menu_above(units[self.page_title_at + 1 :])
         if len(units) < MIN_LINES or len(self.furniture(units) | menu) < MIN_FURNITURE:
             return Article([], [], [], NOT_A_PAGE)
-        segments = self.over_boxes([one for one in merged_segments(units) if one[2] >= 4])
+        segments = self.over_boxes(merged_segments(units))
         heavy = sorted(segments, key=lambda one: -one[2])[:8]
         sums = [one[2] for one in heavy] + [0.0, 0.0]
         bodies = [self.body(int(a), int(b), c, sums[c == sums[0]]) for a, b, c in heavy]
@@ -213,7 +215,9 @@ class _Finder:
     def refusal(self, body: _Body, bodies: list[_Body]) -> str:
         """Return why the body may not be the article, or nothing."""
         inside = self.units[body.start : body.end]
-        if body.sum < MIN_SUM or sum(unit.n for unit in inside if unit.score > 0) < MIN_WORDS:
+        prose = [unit for unit in inside if unit.score > 0]
+        few = sum(unit.n for unit in prose) < MIN_WORDS and body.signs < 3
+        if few or sum(unit.score for unit in prose) < MIN_SUM:
             return NO_PROSE
         rivals = [
             one for one in bodies[1:] if one.title != body.title and one.sum >= SURE_SUM and one.signs >= 2

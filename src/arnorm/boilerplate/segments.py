@@ -8,6 +8,9 @@ if TYPE_CHECKING:
     from arnorm.boilerplate.units import Unit
 
 
+MIN_SEGMENT = 4  # of a stretch that is looked at: one headline with a function word comes to less
+
+
 def _segments(units: list[Unit]) -> list[list[float]]:
     """Return the maximal segments (Ruzzo and Tompa 1999) as [start, end, sum], in order."""
     stack: list[tuple[int, int, float, float, int]] = []  # start, end, sum before, sum after, next smaller
@@ -33,13 +36,14 @@ def merged_segments(units: list[Unit]) -> list[list[float]]:
     """Return the segments; those of one text, with up to 20 units or one of furniture between them, are one."""
     merged: list[list[float]] = []
     for start, end, total in _segments(units):
-        if merged and total >= 4 and merged[-1][2] >= 4:
-            between = units[int(merged[-1][1]) : int(start)]
-            known = any(not unit.plain for unit in between)  # one may be the label of an advertisement
-            opens = any(unit.marker or unit.stop for unit in between)
-            if len(between) <= (1 if known else 20) and not opens and sum(u.date for u in between) <= 1:
-                merged[-1][1] = end
-                merged[-1][2] += total
-                continue
-        merged.append([start, end, total])
+        if total < MIN_SEGMENT:
+            continue
+        between = units[int(merged[-1][1]) : int(start)] if merged else []
+        known = any(not unit.plain for unit in between)  # one may be the label of an advertisement
+        opens = any(unit.marker or unit.stop for unit in between)
+        near = len(between) <= (1 if known else 20) and not opens and sum(u.date for u in between) <= 1
+        if merged and near:
+            merged[-1][1:] = [end, merged[-1][2] + total]
+        else:
+            merged.append([start, end, total])
     return merged
