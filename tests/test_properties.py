@@ -65,6 +65,8 @@ NAMED = ("tidy", "news", "search")
 @example("و \N{ARABIC DAMMA}Advertisement", Profile(boilerplate="lines-and-tail", spacing=True))
 @example("ڤەىۀى", Profile(spacing=True, teh_marbuta="heh"))
 # A mark that will be gone from an address; the rest of a broken link behind a space that will be.
+@example("ظ\N{NARROW NO-BREAK SPACE})5\N{ARABIC MADDAH ABOVE}@3.5", Profile(marks="strip", spacing=True))
+@example("@\N{ARABIC HAMZA ABOVE} !ئ", Profile(hamza="standalone", spacing=True))
 @example("b@x.\N{ARABIC HAMZA ABOVE}7»ز''", Profile(quotes="curly-rtl", marks="keep-shadda"))
 @example(" چx.om/‘ظ)* چک", Profile(lookalikes=True, spacing=True))
 # A stop that is none yet within an address.

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from arnorm import mojibake
 from arnorm.edits import Edit
-from arnorm.letters import DASHES, DIGIT, LATIN_LETTER, MARK, PERCENT, SKIPPED, TATWEEL
+from arnorm.letters import DASHES, DIGIT, LATIN_LETTER, LOOSE_MARKS, MARK, PERCENT, SKIPPED, TATWEEL
 from arnorm.scanning import compiled, match_starts
 
 if TYPE_CHECKING:
@@ -48,12 +48,12 @@ _DOMAIN = (
 # such a link goes on at the start of the next line.
 _LINK = r"\]\(((?:[^()\n\\]|\\.|\([^()\n]*\))++(?=\))|[^\s()]*[/:#][^\s()]*(?=\n|\Z))"
 _REST = rf"[^\S\n]*+(?=[^\s()]*[{DASHES}/%{PERCENT}=])([^()'{URL_STOP}]{{8,}})(?=\))"
-_EMAIL = rf"(?<![{_ON}_.+])[{_ON}_.+]{{1,64}}@[{_ON}]{{1,63}}(?:[{_STOPS}][{_ON}{_GOES}]{{1,63}}){{1,8}}"
+_EMAIL = rf"(?<![{_ON}_.+])[{_ON}_.+{_GOES}]{{1,64}}@[{_ON}{_GOES}]{{1,63}}(?:[{_STOPS}][{_ON}{_GOES}]{{1,63}}){{1,8}}"
 # Text directly before a URL: ``info@www.ex.com``, ``mail.www.ex.com``.
 _FRONT = r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{0,63}[A-Za-z0-9_+-][@.]\Z"
 _LONGEST_FRONT = 66  # and one character before it
-# A hashtag does not end before the first marks; the sign of the rial may become a word.
-_TAG = rf"[@#][{MARK}]*+(?:[\w\N{{RIAL SIGN}}][\w{MARK}\N{{RIAL SIGN}}]*)"
+# A hashtag does not end before the first marks; the sign of the rial may become a word, and a hamza a letter.
+_TAG = rf"[@#](?:[{MARK}]*+[\w\N{{RIAL SIGN}}]|[{MARK}]*[{LOOSE_MARKS}])[\w{MARK}\N{{RIAL SIGN}}]*"
 
 _OTHERS = f"{_EMAIL}|{_TAG}|{_DOMAIN}|{PLACEHOLDER}"
 
