@@ -266,10 +266,6 @@ class Index:
                 return None if commas > opener.pattern.count("،") else opener
         return None
 
-    def is_heading(self, line: str) -> bool:
-        """Return True if the line begins with a word, like the heading of a notice."""
-        return self.fold.marked(line)[:1].isalnum()
-
     def glued(self, line: str, key: str) -> tuple[int, int, Row] | None:
         """Return where a line starts and ends without the labels glued to it, and a row of theirs, or None."""
         start, end = 0, len(line)

@@ -67,8 +67,8 @@ _FORMS = {
 }
 
 # A Markdown link, as html2text writes it; characters that may be dropped do not separate its halves.
-_TARGET = r"\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)"
-_LINK = re.compile(rf"(?<!!)\[([^\[\]]*+)\][{MARKS}]*+{_TARGET}")
+TARGET = r"\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)"
+_LINK = re.compile(rf"(?<!!)\[([^\[\]]*+)\][{MARKS}]*+{TARGET}")
 
 _LONG = 4_096  # characters, once runs of one sign are one
 _RUN = re.compile(r"(\W|\u0640)\1+")
@@ -143,13 +143,8 @@ class Folder:
         chars = sorted({char for char in becomes.values() if len(char) == 1 and not char.isspace()})
         self._chars = "".join(map(chr, range(0x21))) + "".join(chars)  # what a code means in the result
         codes = {char: code for code, char in enumerate(chars, 0x21)}
-        to, to_marked, gone, slow, slow_marked = (
-            bytearray(b" " * 256),
-            bytearray(b" " * 256),
-            set(),
-            set(),
-            set(),
-        )
+        to, to_marked = bytearray(b" " * 256), bytearray(b" " * 256)
+        gone, slow, slow_marked = set[int](), set[int](), set[int]()
         for code, char in enumerate(TRACK):
             new = becomes.get(code, char)
             if char == "\n":

@@ -8,7 +8,7 @@ how much text precedes them.
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ class Page:
         row = self.patterns.match(line, key)
         if row is None:
             return False
-        if number == self.first and row.scope == "notice" and self.patterns.is_heading(line):
+        if number == self.first and row.scope == "notice" and self.patterns.fold.marked(line)[:1].isalnum():
             return False
         if row.scope in ("bare", "notice") and self._parts_sentence(number):
             return False
@@ -139,8 +139,7 @@ class Page:
         """Delete the lines that are boilerplate only next to others of their kind."""
         for number, row in list(self.gone.items()):
             if row.kind in self.patterns.companions:
-                for step in (-1, 1):
-                    self._walk_beside(number, step, row.kind)
+                self._walk_beside(number, row.kind)
         if self.patterns.blocks:
             for number in block_lines([self._block_state(n) for n in range(len(self.lines))]):
                 self.gone[number] = self.patterns.blocks[self.key(number)]
@@ -153,17 +152,13 @@ class Page:
             return "block"
         return "other" if key and not self.patterns.item(key, "") else ""
 
-    def _walk_beside(self, number: int, step: int, kind: str) -> None:
-        for _ in range(RUN_LINES):
-            number += step
-            while 0 <= number < self.stop and self.blank(number):
-                number += step
-            if not 0 <= number < self.stop or number in self.gone:
-                return
-            row = self.patterns.beside(kind, self.key(number))
-            if row is None:
-                return
-            self.gone[number] = row
+    def _walk_beside(self, number: int, kind: str) -> None:
+        for way in (range(number - 1, -1, -1), range(number + 1, self.stop)):
+            for at in islice((n for n in way if not self.blank(n)), RUN_LINES):
+                row = None if at in self.gone else self.patterns.beside(kind, self.key(at))
+                if row is None:
+                    break
+                self.gone[at] = row
 
     # -- cuts to the end -----------------------------------------------------------------------------------
 
@@ -238,7 +233,7 @@ class Page:
                 cut, cut_size = label, size
         if cut < 0:
             return
-        last = self._last_left(cut)
+        last = self.last_left(cut)
         ends = self.patterns.labels_at_end(self.rest(last), self.key(last)) if last >= 0 else []
         joint = cut_size + (self.patterns.fold.size(self.rest(last)[ends[0][0] :]) if ends else 0)
         if 100 * joint > BRAKE * self.total:
@@ -253,7 +248,8 @@ class Page:
         self.gone.update(dict.fromkeys(range(number, self.stop), self.gone[number]))
         self.stop = number
 
-    def _last_left(self, stop: int) -> int:
+    def last_left(self, stop: int) -> int:
+        """Return the last line above ``stop`` that is left, or -1."""
         return next((n for n in range(stop - 1, -1, -1) if self.is_left(n)), -1)
 
     # -- the edges -----------------------------------------------------------------------------------------
@@ -286,8 +282,7 @@ class Page:
         else:
             self.match(number)
         if number in self.gone and self.gone[number].kind in self.patterns.companions:
-            for step in (-1, 1):
-                self._walk_beside(number, step, self.gone[number].kind)
+            self._walk_beside(number, self.gone[number].kind)
 
     def strip_top(self) -> None:
         """Delete runs of items, and a breadcrumb, from the start."""

@@ -13,18 +13,14 @@ from typing import NamedTuple
 from arnorm.boilerplate.article import NOT_A_PAGE, Article, find_article
 from arnorm.boilerplate.index import Row, index
 from arnorm.boilerplate.lines import Page
-from arnorm.boilerplate.step import cut, deletions
+from arnorm.boilerplate.step import Span, cut, deletions, joined
 from arnorm.boilerplate.units import Line, reader
 from arnorm.edits import Edit, Note, splice
 from arnorm.rule import Rule, Scan
 
 MAX_PAGE = 4_000_000  # characters; a longer text is not a page
-_IN_TEXTS = frozenset(
-    {"subscription", "ad label", "credit", "agency tag"}
-)  # of which articles alone hold some, too
+_IN_TEXTS = frozenset({"subscription", "ad label", "credit", "agency tag"})  # articles alone hold some, too
 _ROW = Row("page", "page", "not the article", "all of a page but its article")
-
-Span = tuple[int, int]
 
 
 class ArticleParts(NamedTuple):
@@ -106,13 +102,7 @@ def _before(done: list[Edit], edits: list[Edit]) -> list[Edit]:
     spans = [(edit.start, edit.end) for edit in done]
     for start, end, _ in edits:
         spans.append((start + shifts[bisect_right(at, start)], end + shifts[bisect_right(at, end - 1)]))
-    joined: list[Edit] = []
-    for start, end in sorted(spans):
-        if joined and start <= joined[-1].end:
-            joined[-1] = Edit(joined[-1].start, max(end, joined[-1].end), "")
-        else:
-            joined.append(Edit(start, end, ""))
-    return joined
+    return joined(spans)
 
 
 def article_parts(text: str, *, extra_boilerplate: tuple[str, ...] = ()) -> ArticleParts | None:

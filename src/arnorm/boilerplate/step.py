@@ -38,7 +38,7 @@ def deletions(page: Page) -> list[Edit]:
         if number > done:
             first, done = _gap(page, number)
             spans += _close(page, first, number, done)
-    return [Edit(start, end, "") for start, end in _joined(spans)]
+    return joined(spans)
 
 
 def _gap(page: Page, number: int) -> Span:
@@ -79,17 +79,15 @@ def _close(page: Page, first: int, gone: int, last: int) -> list[Span]:
     return [(page.starts[gone], page.starts[top]), (page.starts[blank + 1], end)]
 
 
-def _joined(spans: list[Span]) -> Iterator[Span]:
-    """Yield the spans in order, touching ones joined."""
-    low = high = -1
+def joined(spans: list[Span]) -> list[Edit]:
+    """Return the spans as deletions in order, touching ones joined."""
+    found: list[Edit] = []
     for start, end in sorted(spans):
-        if start > high:
-            if low < high:
-                yield low, high
-            low = start
-        high = max(high, end)
-    if low < high:
-        yield low, high
+        if found and start <= found[-1].end:
+            found[-1] = Edit(found[-1].start, max(end, found[-1].end), "")
+        elif start < end:
+            found.append(Edit(start, end, ""))
+    return found
 
 
 def scan(text: str, tail: bool = True, own: tuple[str, ...] = (), hamza: str = "standalone") -> Page:
@@ -132,7 +130,7 @@ def find_boilerplate(
 
 def _titles_left(page: Page) -> Iterator[tuple[int, str]]:
     """Yield the last line of a text if what was deleted before it is a link to another article without its title."""
-    last = next((number for number in reversed(range(len(page.lines))) if page.is_left(number)), 0)
+    last = max(0, page.last_left(len(page.lines)))
     above = next((number for number in reversed(range(last)) if not page.blank(number)), last)
     row = page.gone.get(above)
     if row and row.kind == "related-article marker" and page.size(last) <= PREFIX_SIZE:

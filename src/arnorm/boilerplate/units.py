@@ -13,16 +13,15 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from arnorm.boilerplate.index import rows
-from arnorm.boilerplate.key import folder, words
+from arnorm.boilerplate.key import TARGET, folder, words
 from arnorm.data_files import read_beside
 from arnorm.scanning import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-_TARGET = r"\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)"
-_IMAGE = re.compile(rf"!\[[^\[\]]*+\]{_TARGET}")
-_LINK = re.compile(rf"\[([^\[\]]*+)\]{_TARGET}")
+_IMAGE = re.compile(rf"!\[[^\[\]]*+\]{TARGET}")
+_LINK = re.compile(rf"\[([^\[\]]*+)\]{TARGET}")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 _BULLET = re.compile(r"[\s*+#>_|•·●▪■»«–-]*(?:\d{1,3}[.)]\s+)?(?=\S)")
 _PREFIX = re.compile(r"(?:(?:[وف]?[بك]?ال|[وف]?لل|[وف])(?=..))?(?:[بل](?=.{4}))?")
@@ -81,16 +80,13 @@ class Reader:
             self._fold.key(row.pattern) for row in rows() if row.scope in _ITEMS and "{" not in row.pattern
         )
         self._furniture = frozenset((*sections["chrome"], *items))
-        self._openers: dict[str, dict[str, list[str]]] = {
-            name: {key.partition(" ")[0]: [] for key in sections[name]}
-            for name in ("markers", "stops", "bylines")
-        }
+        self._openers: dict[str, dict[str, list[str]]] = {"markers": {}, "stops": {}, "bylines": {}}
         for name, openers in self._openers.items():
             for key in sections[name]:
-                openers[key.partition(" ")[0]].append(f"{key} ")
+                openers.setdefault(key.partition(" ")[0], []).append(f"{key} ")
         self._lines = Memo(self._read, _KEPT)
         self._stems = Memo(self._stem)
-        self._legal = self.stems(self._words(sections["legal"]))
+        self._legal = set(map(self._stem, self._words(sections["legal"]))) - {""}
 
     @staticmethod
     def _words(lines: Iterable[str]) -> frozenset[str]:
@@ -161,13 +157,8 @@ class Reader:
             return True
         return len(found) <= 5 and bool(_CLOCK.search(marked) or _AGO.match(key))
 
-    def stems(self, found: Iterable[str]) -> set[str]:
-        """Return content words without article and prefix, cut to six letters."""
-        stems = set(map(self._stems.__getitem__, found))
-        stems.discard("")
-        return stems
-
     def _stem(self, word: str) -> str:
+        """Return a content word without article and prefix, cut to six letters."""
         if len(word) < 2 or word in self._function or word.isdigit():
             return ""
         return _PREFIX.sub("", word, count=1)[:6]
