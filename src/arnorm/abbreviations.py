@@ -248,7 +248,7 @@ def takes_stop(before: str, word: str, *, spaced: bool, dotted: bool) -> bool:
         return last in FIRST_NAMES and word[:1] != "و"
     if len(letters) == 1 and last in _NAMES and _is_initial(last, _last_token(rest), word):
         return True
-    # The first name of a chain with spaces; of two, one at least is no other word.
+    # The first name of a chain with spaces; of two, at least one is only a letter's name.
     return dotted and (word in _NAMES_AND_WORDS if last in _NAMES else last in FIRST_NAMES and word in _NAMES)
 
 

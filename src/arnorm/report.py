@@ -36,10 +36,10 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 def diff(name: str, explanation: Explanation, *, colour: bool = False) -> Iterator[str]:
     r"""Yield the lines of a diff, without newlines; nothing where the text did not change.
 
-    Lines of the source begin with ``-``, those of the result with ``+``; in them ``[-…-]`` stands round what
-    was removed and ``{+…+}`` round what was added. Characters that cannot be seen, or that a terminal would
-    obey, stand there by name, such as ``<RLM>``. Every text is in a directional isolate, so that a terminal
-    that reorders right-to-left text keeps each in its place.
+    Lines of the source begin with ``-``, those of the result with ``+``; ``[-…-]`` encloses removed text,
+    ``{+…+}`` added text. Characters that are invisible, or that a terminal would obey, are written by name, such
+    as ``<RLM>``. Every text is in a directional isolate, so that a terminal that reorders right-to-left text
+    keeps each in its place.
 
     >>> from arnorm import explain
     >>> lines = diff("a.txt", explain("قال\N{RIGHT-TO-LEFT MARK} نعم"))

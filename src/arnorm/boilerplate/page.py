@@ -90,7 +90,7 @@ def find_page(
 
 _WHY = {
     "two bodies": "more than one stretch of prose may be the article",
-    "no prose": "no stretch of prose is surely the article",
+    "no prose": "no stretch of prose is clearly the article",
     "not a page": "too few lines around an article, or too much text",
 }
 

@@ -111,10 +111,10 @@ def cut(page: Page, tail: bool) -> None:
 def find_boilerplate(
     text: str, *, tail: bool, own: tuple[str, ...] = (), hamza: str = "standalone"
 ) -> tuple[list[Edit], list[Note]]:
-    r"""Return the deletions that free ``text`` of boilerplate, and the notes on what was left.
+    r"""Return the deletions of the boilerplate in ``text``, and the notes on what was left.
 
-    The deletions are sorted and do not overlap; carried out, they leave nothing that a second call would
-    delete. A note's reason begins "tail not cut: ", "refused: ", "metadata left: " or "title left: ".
+    The deletions are sorted and do not overlap; a second call on the result deletes nothing. The reason of a note
+    begins with "tail not cut: ", "refused: ", "metadata left: " or "title left: ".
 
     >>> edits, notes = find_boilerplate("نص الخبر.\nإعلان\nالمصدر: وكالات", tail=True)
     >>> edits, [note.reason for note in notes]

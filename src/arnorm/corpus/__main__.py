@@ -104,7 +104,7 @@ def _learn(options: argparse.Namespace, inputs: list[str], given: dict[str, Any]
 def _write_each(folder: str, ending: str, texts: dict[str, str], inputs: list[str]) -> None:
     """Write a file for each source; odd names are made plain, and kept distinct."""
     try:
-        os.makedirs(path_bytes(folder), exist_ok=True)  # noqa: PTH103 - the name may be no text
+        os.makedirs(path_bytes(folder), exist_ok=True)  # noqa: PTH103 - the name may not be text
     except OSError as error:
         raise FileError(f"{shown(folder)}: {reason(error)}") from None
     names: dict[str, str] = {}

@@ -72,7 +72,7 @@ def parse_sets(sets: list[str]) -> dict[str, Any]:
         name = name.strip()
         if not sign:
             raise UsageError(f"--set {one}: write it as OPTION=VALUE, for example --set quotes=guillemets")
-        if name == _EXTRA and os.path.isfile(path_bytes(value)):  # noqa: PTH113 - the name may be no text
+        if name == _EXTRA and os.path.isfile(path_bytes(value)):  # noqa: PTH113 - the name may not be text
             raise UsageError(f"--set {one}: is one line to delete; --extra-boilerplate takes a file")
         if name == _EXTRA:
             options[_EXTRA] = (*options.get(_EXTRA, ()), value)
@@ -104,12 +104,12 @@ def read_config(name: str) -> dict[str, Any]:
     import tomllib
 
     refuse_device(name)
-    with open(path_bytes(name), "rb") as file:  # noqa: PTH123 - the name may be no text
+    with open(path_bytes(name), "rb") as file:  # noqa: PTH123 - the name may not be text
         try:
             found = tomllib.load(file)
         except (ValueError, RecursionError) as error:
             raise ValueError(f"not valid TOML: {error}") from None
-    if os.path.basename(name) == "pyproject.toml":  # noqa: PTH119 - the name may be no text
+    if os.path.basename(name) == "pyproject.toml":  # noqa: PTH119 - the name may not be text
         found = found.get("tool", {}).get("arnorm")
         if not isinstance(found, dict):
             raise ValueError("there is no table [tool.arnorm]")
@@ -141,6 +141,6 @@ def refuse_device(name: str) -> None:
         UsageError: for a device.
         OSError: if there is no such file.
     """
-    mode = os.stat(path_bytes(name)).st_mode  # noqa: PTH116 - the name may be no text
+    mode = os.stat(path_bytes(name)).st_mode  # noqa: PTH116 - the name may not be text
     if (stat.S_ISCHR(mode) or stat.S_ISBLK(mode)) and name != os.devnull:
         raise UsageError(f"{shown(name)}: is a device; give a file")

@@ -103,7 +103,7 @@ class Parser(argparse.ArgumentParser):
         """
         wrong = message.partition("unrecognized arguments: ")[2].partition(" ")[0].partition("=")[0]
         hint = ""
-        if os.path.exists(path_bytes(wrong)):  # noqa: PTH110 - the name may be no text
+        if os.path.exists(path_bytes(wrong)):  # noqa: PTH110 - the name may not be text
             hint = f"; write the file as ./{wrong}"
         elif len(wrong) > 2:
             hint = nearest(wrong, [name for name in self._option_string_actions if len(name) > 2])

@@ -249,7 +249,7 @@ def json_members(line: str) -> Iterator[tuple[str, int, int, object]]:
     [('id', 7, 11, 1.5), ('text', 21, 24, 'a')]
 
     Raises:
-        ValueError: if the line is no JSON object.
+        ValueError: if the line is not a JSON object.
     """
     from json import decoder
 
@@ -277,7 +277,7 @@ def json_texts(line: str, fields: tuple[str, ...], prefix: str = "", at: int = 0
     [('a.b', 12, 15, 'c')]
 
     Raises:
-        ValueError: if the line is no JSON object.
+        ValueError: if the line is not a JSON object.
     """
     from json import dumps
 

@@ -91,10 +91,10 @@ def abandon_all() -> None:
 
 
 class NewFile:
-    """A file written beside its place under another name, and put there only when it is whole.
+    """A file written under another name in the same folder, and moved into place only when it is complete.
 
-    The mode of the file that it replaces is kept, and its owner where that is allowed. Symbolic links are
-    followed. Whatever goes wrong, the old file is untouched and nothing is left lying about; it raises ``error``.
+    The mode of the old file is kept, and its owner where that is allowed. Symbolic links are followed. On any
+    failure it raises ``error``; the old file is untouched, and the new one is deleted.
     """
 
     def __init__(

@@ -171,7 +171,7 @@ RULES = (
         name="strip_invisibles",
         option="invisible",
         values=("strip", "all"),
-        what="Deletes zero-width spaces, byte order marks, word joiners, soft hyphens, and control characters but for"
+        what="Deletes zero-width spaces, byte order marks, word joiners, soft hyphens, and control characters except"
         " NUL, TAB and line ends.",
         why="A search never finds a word with U+200B inside, and nobody can see why.",
         source="Unicode Standard, section 23.2 (layout controls)",
