@@ -20,6 +20,7 @@ from arnorm.letters import (
     MARK,
     PERCENT,
     SKIPPED,
+    SKIPPED_CHARS,
     TATWEEL,
     TEH_MARBUTA,
     TEH_MARBUTAS,
@@ -27,7 +28,6 @@ from arnorm.letters import (
     base_before,
     characters,
     skip_marks,
-    skip_marks_back,
     word_before,
 )
 from arnorm.rule import Places, Rule, matches
@@ -52,15 +52,16 @@ def word_ending(text: str, end: int) -> str:
 
 def _space_after_word_end(text: str, at: int) -> Edit | None:
     """Insert a space after a letter that ends a word: ة, or ى before what cannot be a suffix."""
-    end = skip_marks_back(text, at) - 1
-    last = text[end : end + 1]
-    if last not in (TEH_MARBUTA, ALEF_MAKSURA) or len(word_before(text, end)) < 2:
+    end = skip_marks(text, at)
+    last, after = text[at - 1], text[end : end + 1]
+    known = end == at or text[end - 1] in VOWELS
+    if not known or after not in _BEGINS_WORD or len(word_before(text, at - 1)) < 2:
         return None
-    if text[at] in DIGITS:
-        return Edit(at, at, " ") if last == TEH_MARBUTA and _PER_CENT.match(text, at) else None
-    right = word_at(text, at)
+    if after in DIGITS:
+        return Edit(end, end, " ") if last == TEH_MARBUTA and _PER_CENT.match(text, end) else None
+    right = word_at(text, end)
     long_enough = len(right) > 2 and last == TEH_MARBUTA
-    return Edit(at, at, " ") if long_enough or begins_word(right) else None
+    return Edit(end, end, " ") if long_enough or begins_word(right) else None
 
 
 def begins_word(letters: str) -> bool:
@@ -82,7 +83,8 @@ def _space_before_mark(text: str, at: int) -> Edit | None:
 VOWELS = characters("\u064b-\u0652")
 FATHATAN = "\N{ARABIC FATHATAN}"
 _PER_CENT = re.compile(f"[{DIGIT}]{{1,3}}(?:[.,{DECIMAL}][{DIGIT}]{{1,4}})? ?[%{PERCENT}]")
-_WORD_ENDS = frozenset((TEH_MARBUTA, ALEF_MAKSURA, *VOWELS))
+_WORD_ENDS = frozenset((TEH_MARBUTA, ALEF_MAKSURA))
+_BEGINS_WORD = LETTERS | DIGITS
 # A fold must not make a word of letters that are not one before it.
 _AS_FOLDED = str.maketrans(
     dict.fromkeys(ALEFS, ALEF) | dict.fromkeys(TEH_MARBUTAS, HEH) | {ALEF_MAKSURA: YEH}
@@ -129,7 +131,7 @@ AFTER_WORD_END = Rule(
     source="Arabic orthography: these letters end a word; 57 in a million characters of scraped news",
     example=("القدس المحتلةعام", "القدس المحتلة عام"),
     keeps=("شاطىء", "لدىها", "مدينةن", "قناة24"),
-    rewrite=Places((_WORD_ENDS, LETTERS | DIGITS), judge=_space_after_word_end),
+    rewrite=Places((_WORD_ENDS, _BEGINS_WORD | SKIPPED_CHARS), judge=_space_after_word_end),
 )
 BEFORE_MARK = Rule(
     name="strip_space_before_mark",
