@@ -183,7 +183,7 @@ def remarks(tally: Tally) -> list[str]:
             found.append(f"{fault}: {times:,} in {share:.1f} % of the documents, {what}")
     for kind, characters in sorted(tally.misread.items()):
         found.append(
-            f"{kind}: {tally.faults[kind]:,} documents ({tally.share(tally.faults[kind]):.1f} %),"
+            f"{kind}: {tally.faults[kind]:,} in {tally.share(tally.faults[kind]):.1f} % of the documents,"
             f" {100 * characters / tally.characters:.1f} % of the characters; they were decoded wrongly before they"
             f" were stored: decode their original bytes as {kind.split()[0]}, or set mojibake=repair"
         )
