@@ -80,6 +80,13 @@ def test_a_title_may_have_the_date_above_it_and_be_listed_in_an_archive() -> Non
     assert arnorm.strip_boilerplate(text, page=True) == "\n".join((title, *BODY[1:]))
 
 
+def test_a_live_blog_is_one_article_if_the_window_has_its_title() -> None:
+    first = "وقالت إدارة الحدائق إن العمال قد وصلوا إلى الشارع الأول في الصباح، وإن العمل فيه لن يستمر أكثر من يوم."
+    items = [f"{hour}:15\n{text}" for hour, text in zip((22, 21, 19, 8), (*BODY, first), strict=True)]
+    text = page(TITLE, DATE, *items, title=f"{TITLE} - جريدة المدينة")
+    assert arnorm.strip_boilerplate(text, page=True) == "\n".join((TITLE, DATE, *items))
+
+
 def test_sees_through_markdown() -> None:
     link = "](https://example.org/a/b)"
     menu = "\n".join(f"  * [{item}{link}" for item in TOP)

@@ -232,7 +232,8 @@ class _Finder:
         if body.signs < 1 or (body.signs == 1 and (len(inside) < 3 or body.sum < SURE_SUM or late)):
             return NO_PROSE
         dates = sum(unit.date for unit in inside)
-        listed = dates >= 3 and dates >= MAX_DATES * len(inside)
+        live = body.titled and body.signs >= 4  # a live blog, under the title of the page
+        listed = dates >= 3 and dates >= MAX_DATES * len(inside) and not live
         unsure = body.signs < 3 or not body.titled
         return TWO_BODIES if listed or (unsure and self.is_list(body, bodies)) else ""
 
@@ -348,7 +349,7 @@ class _Finder:
                 unit = units[at]
                 text = unit.plain and not unit.listed and not (unit.repeated and unit.n < 25)
                 counter = unit.key.isdecimal() or (unit.n == 1 and not unit.arabic)
-                button = counter or (unit.n <= 5 and unit.key.startswith(_SHARE))
+                button = counter or (unit.n <= 6 and unit.key.startswith(_SHARE))
                 used = near or (unit.n >= 5 and share(unit.stems, body.stems) >= 0.4)
                 if (unit.meta and near and not unit.stop) or (text and used and not button):
                     head.append(at)
