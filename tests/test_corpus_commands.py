@@ -238,7 +238,7 @@ def test_no_advice_to_read_wrongly_decoded_text_once_more_in_a_wrong_encoding(
 ) -> None:
     data = ("قال المتحدث إن الاجتماع سيعقد غدا " * 3).encode(encoding).decode("latin-1").encode()
     told = run("audit", data=data, locale=locale).stdout.decode()
-    assert f"note: {name} read as Latin: 1 documents (100.0 %), 100.0 % of" in told
+    assert f"note: {name} read as Latin: 1 in 100.0 % of the documents, 100.0 % of" in told
     assert "they were decoded wrongly before" in told
     assert "--encoding" not in told
 
