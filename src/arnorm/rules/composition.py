@@ -62,7 +62,7 @@ def _composing_edits(text: str) -> tuple[list[Edit], list[Note]]:
 def _line_edits(line: str) -> list[Edit]:
     # Nearly the only fault in Arabic news: a shadda that was typed before its vowel.
     swaps = [Edit(*match.span(), match[1] + SHADDA) for match in _SHADDA_FIRST.finditer(line)]
-    if unicodedata.is_normalized("NFC", splice(line, swaps)):
+    if swaps and unicodedata.is_normalized("NFC", splice(line, swaps)):
         return swaps
     edits = []
     for marks in _TO_LOOK_AT.finditer(line):
