@@ -1,4 +1,5 @@
-"""What SQLite and PostgreSQL make of Arabic words, on the engines themselves, as docs/profiles.md says."""
+"""What search engines make of Arabic words, as docs/profiles.md says: SQLite and PostgreSQL themselves are asked,
+Milvus and Meilisearch by the tables of their sources."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ import shutil
 import sqlite3
 import subprocess
 import tempfile
+import unicodedata
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -139,3 +141,72 @@ def test_postgresql_unaccent_changes_no_arabic(postgres: Any) -> None:
         pytest.skip("this PostgreSQL has no unaccent")
     postgres(["-"], "1; \n\nCREATE EXTENSION unaccent;\n\nSELECT 1")
     assert postgres(words, "unaccent($)") == words
+
+
+# Milvus 3.0, `arabic_normalization`: milvus-io/milvus at 7dbee3e, arabic_normalization_filter.rs.
+MILVUS = {
+    **dict.fromkeys((0x0622, 0x0623, 0x0625), "ا"),
+    **dict.fromkeys((0x0640, *range(0x064B, 0x0660)), ""),
+    0x0629: "ه",
+    0x0649: "ي",
+}
+# Meilisearch: meilisearch/charabia at 049e767, charabia/src/normalizer/arabic.rs; NFKD and lower case come before it,
+# and nonspacing marks are deleted after it.
+CHARABIA = {0x0640: "", 0x0671: "ا", 0x0649: "ي", 0x0629: "ه"}
+FOLDS: dict[str, Any] = {
+    "alef": "bare",
+    "alef_maksura": "yeh",
+    "teh_marbuta": "heh",
+    "marks": "strip",
+    "tatweel": "all",
+}
+AS_MILVUS = arnorm.Normalizer("none", **FOLDS)
+AS_CHARABIA = arnorm.Normalizer(
+    "none", **FOLDS, hamza="seat", latin_case="fold", presentation_forms=True, ligatures="expand"
+)
+
+
+def milvus(text: str) -> str:
+    return text.translate(MILVUS)
+
+
+def charabia(text: str) -> str:
+    folded = unicodedata.normalize("NFKD", text).lower().translate(CHARABIA)
+    return "".join(char for char in folded if unicodedata.category(char) != "Mn")
+
+
+@pytest.mark.parametrize(
+    ("engine", "ours", "differ"),
+    [
+        (
+            milvus,
+            AS_MILVUS,
+            "0610-061A 0670-0673 0675 06C0 06C2-06C3 06D6-06ED 0870-0882 0897-089F 08CA-08E1 08E3-08FF",
+        ),
+        (charabia, AS_CHARABIA, "0672-0678 06C0 06C2-06C3 06D3 06DD-06DE 06E5-06E6 06E9"),
+    ],
+    ids=["Milvus", "Meilisearch"],
+)
+def test_by_the_tables_of_their_sources_only_the_listed_characters_differ(
+    engine: Callable[[str], str], ours: Callable[[str], str], differ: str
+) -> None:
+    ends = [part.split("-") for part in differ.split()]
+    listed = {
+        code for first, *last in ends for code in range(int(first, 16), int((last or [first])[0], 16) + 1)
+    }
+    blocks = (*range(0x0600, 0x0700), *range(0x0750, 0x0780), *range(0x0870, 0x0900))
+    if engine is charabia:  # which marks are newer than U+08A0 is up to the version of Unicode
+        blocks = tuple(code for code in blocks if not 0x0870 <= code < 0x08A0)
+    assert {code for code in blocks if engine(f"ب{chr(code)}ت") != ours(f"ب{chr(code)}ت")} == listed
+    page = (Path(__file__).parents[2] / "docs" / "profiles.md").read_text("utf-8")
+    assert all(f"U+{first}" in page for first, *_ in ends)
+
+
+@pytest.mark.parametrize(("engine", "ours"), [(milvus, AS_MILVUS), (charabia, AS_CHARABIA)])
+def test_by_the_tables_of_their_sources_words_have_the_same_keys(
+    engine: Callable[[str], str], ours: Callable[[str], str]
+) -> None:
+    words = ["أحمد", "إسلام", "آمن", "مدرسة", "مستشفى", "مسؤول", "هيئة", "شيء", "سماء", "الأولى", "قال"]
+    words += [f"م{FATHA}در{SHADDA}سة", f"مدر{TATWEEL}سة"]
+    assert [engine(word) for word in words] == [ours(word) for word in words]
+    assert engine(SEARCH("مسؤول")) != engine("مسؤول")  # on one side alone
