@@ -116,7 +116,7 @@ def test_the_audit_and_the_counts_name_kind_and_share(way: str) -> None:
     found = audit([text, "نص"])
     assert found.total.faults[kind] == 1
     assert found.total.misread == {kind: len(run)}
-    assert f"{kind}: 1 documents (50.0 %), 3" in found.text()
+    assert f"{kind}: 1 in 50.0 % of the documents, 3" in found.text()
     assert not found.total.near_misses
     stats = Stats()
     stats.add("", arnorm.explain(text))
