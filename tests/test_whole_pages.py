@@ -87,6 +87,22 @@ def test_a_live_blog_is_one_article_if_the_window_has_its_title() -> None:
     assert arnorm.strip_boilerplate(text, page=True) == "\n".join((TITLE, DATE, *items))
 
 
+def test_the_last_paragraphs_may_be_broken_at_their_links() -> None:
+    pieces = (
+        "ويأمل أعضاء المجلس أن تتمكن",
+        "جامعة الساحل",
+        "هذا العام من دراسة التربة،",
+        "كما أعلنت إدارة الحدائق يوم",
+        "الخميس",
+        "الماضي، بعد لقاء مع سكان الحي القديم.",
+        "وكانت المدينة قد فقدت الأشجار",
+        "نفسها",
+        "في العاصفة التي ضربت الساحل قبل ثلاثة أعوام.",
+    )
+    article = (TITLE, DATE, *BODY, *pieces)
+    assert arnorm.strip_boilerplate(page(*article), page=True) == "\n".join(article)
+
+
 def test_sees_through_markdown() -> None:
     link = "](https://example.org/a/b)"
     menu = "\n".join(f"  * [{item}{link}" for item in TOP)

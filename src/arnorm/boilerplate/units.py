@@ -35,6 +35,7 @@ _CLOSING = frozenset(".,،؛)»:؟!")
 _ITEMS = frozenset({"menu", "section", "share", "beside"})  # scopes of items of menus and forms
 _STOPS = frozenset({"copyright", "comment widget"})  # kinds of rows that end the article
 MIN_FURNITURE = 4  # distinct lines of menus and the like on a page; 36 of 38 long articles have fewer
+MAX_BROKEN = 9  # pieces of a paragraph with four links in it
 _ITEM = frozenset("*#[")  # how a list item, a heading or a link begins in Markdown
 _HTML2TEXT = 78  # columns at which it wraps
 _SHORT, _KEPT = 100, 4_096  # lines up to this length are cached; so many of them, 2.5 KB each
@@ -304,6 +305,7 @@ def units_of(
                 found[-1].join(unit)
             else:
                 found.append(unit)
+    found = _joined(found)
     for unit in found:
         if unit.last > unit.first:
             unit.key = " ".join(unit.words)
@@ -332,6 +334,34 @@ def _goes_on(last: Unit, unit: Unit, lines: Sequence[str], width: int, trailing:
         size = len(lines[last.last].rstrip())
         return 0.8 * width <= size <= width + 2 and size + 1 + len(line.partition(" ")[0]) > width
     return False
+
+
+def _joined(units: list[Unit]) -> list[Unit]:
+    """Return the units; a paragraph that links break, below another paragraph, is one.
+
+    Every second piece is the words of a link, which a title and a list of titles seldom have between.
+    """
+    found: list[Unit] = []
+    at = 0
+    while at < len(units):
+        stop = at
+        if found and found[-1].ends and found[-1].n >= 8 and found[-1].plain:
+            for stop in range(at, min(at + MAX_BROKEN, len(units))):
+                unit = units[stop]
+                link = (stop - at) % 2
+                if not unit.plain or unit.meta or not unit.n or (unit.n > 3 if link else unit.n < 3):
+                    stop = at
+                    break
+                if not unit.tail.isalnum():
+                    stop = stop if not link and unit.ends else at
+                    break
+            else:
+                stop = at
+        found.append(units[at])
+        for unit in units[at + 1 : stop + 1]:
+            found[-1].join(unit)
+        at = stop + 1
+    return found
 
 
 def menu_above(units: list[Unit]) -> set[str]:
