@@ -98,6 +98,8 @@ def test_the_last_paragraphs_may_be_broken_at_their_links() -> None:
         "وكانت المدينة قد فقدت الأشجار",
         "نفسها",
         "في العاصفة التي ضربت الساحل قبل ثلاثة أعوام.",
+        "ثم تحدث المدير إلى الذين سوف يزرعون الأشجار الأولى في هذا الحي قبل بداية",
+        "موسم المطر.",
     )
     article = (TITLE, DATE, *BODY, *pieces)
     assert arnorm.strip_boilerplate(page(*article), page=True) == "\n".join(article)

@@ -330,6 +330,8 @@ def _goes_on(last: Unit, unit: Unit, lines: Sequence[str], width: int, trailing:
         return False
     if last.tail == "," or (last.n > 1 and last.words[-1] in trailing and last.tail.isalnum()):
         return True
+    if unit.n <= 3 and unit.tail == "." and last.n > 4 and last.tail.isalnum():
+        return True  # the end of a sentence, as a link
     if width and last.last == unit.first - 1 and last.tail != ":":
         size = len(lines[last.last].rstrip())
         return 0.8 * width <= size <= width + 2 and size + 1 + len(line.partition(" ")[0]) > width
