@@ -68,6 +68,25 @@ def test_the_quality_filter_wants_dots() -> None:
         assert FineWebQualityFilter().filter(Document(text=out, id="1")) == wanted
 
 
+def test_gopher_wants_arabic_stop_words_and_c4_no_latin_punctuation() -> None:
+    pytest.importorskip("spacy")
+    from datatrove.data import Document
+    from datatrove.pipeline.filters import C4QualityFilter, GopherQualityFilter
+    from datatrove.utils.typeshelper import Languages
+
+    sentence = "وصل الوفد الزائر إلى المدينة من العاصمة صباح اليوم، وتحدث عن الخطة في المؤتمر."
+    text = normalize("\n".join([sentence] * 5), "tidy")
+    arabic = ["في", "من", "على", "أن", "إلى", "عن"]
+    for options, wanted in (({}, (False, "gopher_enough_stop_words")), ({"stop_words": arabic}, True)):
+        judged = GopherQualityFilter(language=Languages.arabic, **options).filter(Document(text=text, id="1"))
+        assert judged == wanted
+    for asked in (True, False):
+        document = Document(text=text.replace("المؤتمر.", "المؤتمر؟"), id="1")
+        kept = C4QualityFilter(filter_no_terminal_punct=asked, min_num_sentences=0, language=Languages.arabic)
+        kept.filter(document)
+        assert len(document.text.splitlines()) == (0 if asked else 5)
+
+
 def test_deduplication_compares_latin_and_arabic_punctuation_alike_only_after_arnorm() -> None:
     from datatrove.utils.text import TextNormConfig, simplify_text
 
