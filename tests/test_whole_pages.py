@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import arnorm
+from arnorm.boilerplate.units import reader
 from tests.growth import check_growth
 
 BODY = (
@@ -301,6 +302,14 @@ def test_twice_is_once(seed: int) -> None:
         once = arnorm.normalize(text, profile, boilerplate="page")
         assert arnorm.normalize(once, profile, boilerplate="page") == once
         assert arnorm.explain(text, profile, boilerplate="page").text == once
+
+
+def test_a_torn_link_is_read_the_same_once_its_space_is_gone() -> None:
+    line = 'بحث مصير اللاعب](https://example.org/a.jpg) ](/news/b "بحث مصير اللاعب في اجتماع اليوم")'
+    after = arnorm.normalize(line, "tidy")
+    assert after == line.replace(") ]", ")]")
+    read = reader("standalone")
+    assert read.read(after, {}) == read.read(line, {})
 
 
 def test_a_quotation_in_the_first_line_does_not_part_it() -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _IMAGE = re.compile(rf"!\[[^\[\]]*+\]{TARGET}")
 _LINK = re.compile(rf"\[([^\[\]]*+)\]{TARGET}")
-_URL = re.compile(r"(?:https?://|www\.)\S+")
+_URL = re.compile(r"(?:https?://|www\.)[^\s()\[\]]+")  # before a bracket, since a space there may be deleted
 _BULLET = re.compile(r"[\s*+#>_|•·●▪■»«–-]*(?:\d{1,3}[.)]\s+)?(?=\S)")
 _PREFIX = re.compile(r"(?:(?:[وف]?[بك]?ال|[وف]?لل|[وف])(?=..))?(?:[بل](?=.{4}))?")
 _CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}")
