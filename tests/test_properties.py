@@ -66,6 +66,13 @@ NAMED = ("tidy", "news", "search")
 @example("ڤەىۀى", Profile(spacing=True, teh_marbuta="heh"))
 # A mark that will be gone from an address; the rest of a broken link behind a space that will be.
 @example("ظ\N{NARROW NO-BREAK SPACE})5\N{ARABIC MADDAH ABOVE}@3.5", Profile(marks="strip", spacing=True))
+@example(
+    "آ\N{ARABIC HAMZA BELOW}@x.m", Profile(nfc=True, alef="bare")
+)  # the mark belongs to the letter before
+@example(
+    "x.om،\N{ARABIC TATWEEL WITH FATHATAN ABOVE}@x.m", Profile(presentation_forms=True, punctuation="latin")
+)
+@example("ىآآ\N{ARABIC LETTER ALEF WASLA}لول", Profile(spacing=True, alef="bare", elongation="collapse"))
 @example("@\N{ARABIC HAMZA ABOVE} !ئ", Profile(hamza="standalone", spacing=True))
 @example("b@x.\N{ARABIC HAMZA ABOVE}7»ز''", Profile(quotes="curly-rtl", marks="keep-shadda"))
 @example(" چx.om/‘ظ)* چک", Profile(lookalikes=True, spacing=True))

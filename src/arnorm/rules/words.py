@@ -91,7 +91,7 @@ _AS_FOLDED = str.maketrans(
 )
 _SHORT = "في من عن ما لم لن لا ان قد هو هي مع بل او اذ كل كما ثم هذا هذه ذلك اما لكن بعد قبل بين عند حتى منذ على الى"
 _SHORT_WORDS = frozenset(_SHORT.translate(_AS_FOLDED).split())  # words found run into the word before
-_ARTICLE = re.compile(f"[وفبك]?ال[{LETTER}]{{2}}|لل[{LETTER}]{{3}}|و[{LETTER}]{{4}}")
+_ARTICLE = re.compile(f"[وفبك]?ا+ل[{LETTER}]{{2}}|لل[{LETTER}]{{3}}|و[{LETTER}]{{4}}")
 
 _PASSING = MARK + TATWEEL
 _ALEFS = frozenset(ALEF_LIKE)
