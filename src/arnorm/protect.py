@@ -48,9 +48,10 @@ _DOMAIN = (
 # such a link goes on at the start of the next line.
 _LINK = r"\]\(((?:[^()\n\\]|\\.|\([^()\n]*\))++(?=\))|[^\s()]*[/:#][^\s()]*(?=\n|\Z))"
 _REST = rf"[^\S\n]*+(?=[^\s()]*[{DASHES}/%{PERCENT}=])([^()'{URL_STOP}]{{8,}})(?=\))"
+_NAME = rf"[{_ON}](?:[{_GOES}]*+[{_ON}]){{0,62}}"
 _EMAIL = (
-    rf"(?<![{_ON}_.+])[{_ON}_.+][{_ON}_.+{_GOES}]{{0,63}}@[{_ON}][{_ON}{_GOES}]{{0,62}}"
-    rf"(?:[{_STOPS}][{_GOES}]*+[{_ON}][{_ON}{_GOES}]{{0,62}}){{1,8}}"
+    rf"(?<![{_ON}_.+])[{_ON}_.+](?:[{_GOES}]*+[{_ON}_.+]){{0,63}}[{_GOES}]*+@[{_GOES}]*+{_NAME}"
+    rf"(?:[{_STOPS}][{_GOES}]*+{_NAME}){{1,8}}"
 )
 # Text directly before a URL: ``info@www.ex.com``, ``mail.www.ex.com``.
 _FRONT = r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{0,63}[A-Za-z0-9_+-][@.]\Z"

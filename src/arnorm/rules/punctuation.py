@@ -19,6 +19,7 @@ from arnorm.letters import (
     SEMICOLON,
     SKIPPED_CHARS,
     TATWEEL,
+    TEH_MARBUTAS,
     base_before,
 )
 from arnorm.places import AnyBut
@@ -27,7 +28,8 @@ from arnorm.rule import Places, Rule, Table, matches
 from arnorm.rules.spacing import SPACE_BEFORE, closes
 
 _LETTER = re.compile(f"[{LETTER}]")
-_HIJRI = f"{HEH}{TATWEEL}"  # ends a year; other words end in a tatweel only before the word that they join
+# Ends a year, be it of a letter that will be ه; other words end in a tatweel only before the word that they join.
+_HIJRI = frozenset(f"{letter}{TATWEEL}" for letter in (HEH, *TEH_MARBUTAS))
 _ARABIC = {",": COMMA, ";": SEMICOLON}
 _RIGHT_OF_COMMA = frozenset((" ", "\n", "", *LETTERS, *QUOTES))
 _STOPS = str.maketrans({"?": QUESTION})
@@ -37,7 +39,7 @@ def _after_letter(text: str, at: int) -> bool:
     """Return True if an Arabic letter precedes ``at``, ignoring diacritics, one space and the tatweel of هـ."""
     if text[at - 1 : at] == " ":
         at -= 1
-    if text[at - 2 : at] == _HIJRI:
+    if text[at - 2 : at] in _HIJRI:
         at -= 1
     return bool(_LETTER.match(base_before(text, at)))
 
