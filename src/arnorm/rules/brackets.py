@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from arnorm.edits import Edit
 from arnorm.letters import DIGITS, LATIN, LETTER, LETTERS, PROCLITIC, SKIPPED, base_before, word_before
+from arnorm.protect import PLACEHOLDER
 from arnorm.rule import Places, Rule
 
 _BRACKETS = re.compile(r"[][(){}\n]")
@@ -67,7 +68,7 @@ def after_opening(text: str, at: int) -> Edit | None:
 def before_closing(text: str, at: int) -> Edit | None:
     """Delete the space before a closing bracket at ``at``, or move it after the bracket."""
     after = text[at + 1 : at + 2]
-    if after not in LETTERS and after not in DIGITS and after not in LATIN:
+    if after != PLACEHOLDER and after not in LETTERS and after not in DIGITS and after not in LATIN:
         return Edit(at - 1, at, "")
     return Edit(at - 1, at + 1, text[at] + " ") if at in _partners(text) else None
 
