@@ -123,10 +123,8 @@ class _Finder:
         value = total * (0.35 + titled + 0.5 * anchor + 0.5 * head + 0.25 * near) * (0.3 if legal else 1)
         signs = (titled >= 0.3) + anchor + head + near
         lone = title_above(units, start)
-        if lone < 0 and title < 0 and units[start].is_title:
-            lone = (
-                start if share(units[start].stems, self.words(start + 1, end)) >= 0.4 else -1
-            )  # it has verbs
+        if lone < 0 and title < 0 and units[start].is_title:  # a title with verbs scores as prose itself
+            lone = start if share(units[start].stems, self.words(start + 1, end)) >= 0.4 else -1
         if lone >= 0:
             title = lone if title < 0 else title
             # A body so much heavier than all others is the article, and so is one with a headline and a date.

@@ -277,8 +277,8 @@ class Index:
             end -= found.end()
         if (start, end) == (0, len(line)):
             return None
-        found_key = self.fold.key(line[:start])
-        row = next((row for row in self._glued if found_key.endswith(self._keys[row.pattern])), self._ad)
+        before = self.fold.key(line[:start])
+        row = next((row for row in self._glued if before.endswith(self._keys[row.pattern])), self._ad)
         return start, end, row
 
     def labels_at_end(self, line: str, key: str) -> list[tuple[int, int, Row]]:
