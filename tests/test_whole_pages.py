@@ -304,6 +304,10 @@ def test_twice_is_once(seed: int) -> None:
         assert arnorm.explain(text, profile, boilerplate="page").text == once
 
 
+def test_a_long_line_of_spaces_is_blank() -> None:
+    assert arnorm.strip_boilerplate(page(TITLE, DATE, " " * 50, *BODY), page=True).split() == ARTICLE.split()
+
+
 def test_a_torn_link_is_read_the_same_once_its_space_is_gone() -> None:
     line = 'بحث مصير اللاعب](https://example.org/a.jpg) ](/news/b "بحث مصير اللاعب في اجتماع اليوم")'
     after = arnorm.normalize(line, "tidy")

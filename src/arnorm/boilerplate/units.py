@@ -270,7 +270,7 @@ def _width(lines: Sequence[str]) -> int:
     prose = {
         number: line.rstrip()
         for number, line in enumerate(lines)
-        if len(line) > 40 and line.count(" ") >= 8 and line.lstrip()[0] not in _ITEM
+        if len(line) > 40 and line.count(" ") >= 8 and not line.isspace() and line.lstrip()[0] not in _ITEM
     }
     sizes = sorted(map(len, prose.values()))
     out = len(sizes) // 40  # lines in which a link sticks out
