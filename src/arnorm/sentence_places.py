@@ -68,7 +68,7 @@ class Mode:
         if skipped:
             closed = rf"(?:[{_CLOSED}]|(?<={_LETTER * 3}){_LETTER}(?<!ل[تذ][يى])(?<!لذين))"
             closed_line = rf"(?:(?<={closed}\n)|(?<={closed} \n)|(?<={closed}  \n))"
-            sure = rf"{closed_line}\s*+(?=[\"']?[^{_NO_LINE}{INVISIBLE}])"
+            sure = rf"{closed_line}\s*+(?:(?=[\"']?[^{_NO_LINE}{INVISIBLE}])|\Z)"
             self._patterns["\n"] = rf"\n(?:{sure}|({after_line_end}))"
         self._patterns |= {mark: rf"{re.escape(mark)}()(){stop}" for mark in TERMINATORS[1:]}
         self._patterns |= {end: f"{end}({after_line_end})" for end in _OTHER_LINE_ENDS}
