@@ -100,7 +100,9 @@ options = st.fixed_dictionaries(
 def profiles(draw: st.DrawFn) -> Profile:
     """Any combination of options, begun from any named profile."""
     base = PROFILES[draw(st.sampled_from(("tidy", "news", "search", "none")))]
-    return base.with_options(draw(options) | {"extra_boilerplate": draw(own_lines)})
+    profile = base.with_options(draw(options))
+    own = () if profile.boilerplate == "off" else draw(own_lines)
+    return profile.with_options({"extra_boilerplate": own})
 
 
 def rewritten(rewrite: Rewrite, text: str) -> str:

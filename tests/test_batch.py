@@ -44,7 +44,7 @@ def test_together_is_one_by_one(rows: list[str], profile: Profile) -> None:
 
 @given(st.sampled_from(("tidy", "news", "search")), rows, own_lines)
 def test_together_is_one_by_one_in_named_profiles(name: str, rows: list[str], own: tuple[str, ...]) -> None:
-    clean = Normalizer(name, extra_boilerplate=own)
+    clean = Normalizer(name, extra_boilerplate=own if name == "news" else ())
     assert normalize_many(rows, clean) == [clean(row) for row in rows]
 
 

@@ -370,7 +370,10 @@ def test_the_filter_deletes_what_is_switched_on(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["-p", "tidy"], "extra_boilerplate: the profile leaves boilerplate alone; add --set boilerplate="),
+        (
+            ["-p", "tidy"],
+            "extra_boilerplate does nothing where boilerplate is off; set boilerplate='lines-and-tail'",
+        ),
         ([], "learned.tsv: line 4: the first field"),
         (["--extra-boilerplate", "/missing/x.tsv"], "x.tsv: No such file or directory"),
     ],

@@ -121,7 +121,12 @@ def test_an_explanation_shows_what_was_changed() -> None:
 
 @pytest.mark.parametrize("profile", PROFILES)
 @pytest.mark.parametrize(
-    "options", [{}, {"quotes": "curly", "marks": "strip"}, {"extra_boilerplate": ["تابعونا"]}]
+    "options",
+    [
+        {},
+        {"quotes": "curly", "marks": "strip"},
+        {"boilerplate": "lines", "extra_boilerplate": ["تابعونا"]},
+    ],
 )
 def test_a_normaliser_is_shown_as_the_call_that_makes_it(profile: str, options: dict[str, Any]) -> None:
     clean = Normalizer(profile, **options)

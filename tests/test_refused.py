@@ -34,6 +34,7 @@ CONFIGS = {
     "table": "[options]\nextra_boilerplate = {a = 1}",
     "missing": '[options]\nextra_boilerplate = "nosuch.tsv"',
     "yes": '[options]\nspacing = "yes"',
+    "idle": 'profile = "tidy"\n[options]\nextra_boilerplate = ["x"]',
     "own": '[options]\nboilerplate = "lines"\nextra_boilerplate = "own.tsv"',
     "conf/pyproject": (
         '[project]\nname = "a"\n[tool.arnorm]\nprofile = "tidy"\n'
@@ -79,6 +80,9 @@ LINKS = {"link.txt": "a.txt", "link.html": "a.html", "link.json": "a.json"}
 BOTH = "one: has other names by hard links, and those keep the old text"
 PLAIN = "; it is read as plain text"
 KEPT = "; it is left as it was"
+NO_BOILERPLATE = (
+    "extra_boilerplate does nothing where boilerplate is off; set boilerplate='lines-and-tail', too"
+)
 
 # Commands that are refused or fail, and what they say: each leaves every file as it was.
 REFUSED = {
@@ -105,6 +109,7 @@ REFUSED = {
     "arnorm.corpus audit --report a.html a.html": "a.html: is the report, too, and would be overwritten",
     "arnorm.corpus audit -o a.txt a.txt": "a.txt: is what audit writes, too, and would be overwritten",
     "arnorm.corpus learn -o a.txt a.txt": "a.txt: is what learn writes, too, and would be overwritten",
+    "arnorm.corpus audit --encoding cp1256 a.txt": "a.txt: is UTF-8 already, not cp1256",
     "arnorm.corpus learn -o '' a.txt": "--output needs the name of a file, not ''",
     # text in another encoding, and what is no text
     "-i --encoding cp1256 a.txt": "a.txt: is UTF-8 already, not cp1256",
@@ -163,9 +168,10 @@ REFUSED = {
     "--config pyproject.toml": "pyproject.toml: there is no table [tool.arnorm]",
     "--config news": "news: Is a directory",
     "--extra-boilerplate /dev/zero": "is a device",
-    "-p tidy --extra-boilerplate own.tsv": "the profile leaves boilerplate alone; add --set boilerplate=",
+    "-p tidy --extra-boilerplate own.tsv": NO_BOILERPLATE,
     "--set extra_boilerplate=own.tsv": "is one line to delete; --extra-boilerplate takes a file",
-    "-p tidy --set extra_boilerplate=x": "the profile leaves boilerplate alone; add --set boilerplate=",
+    "-p tidy --set extra_boilerplate=x": NO_BOILERPLATE,
+    "--config idle.toml": f"idle.toml: {NO_BOILERPLATE}",
     # messages are one line, whatever the value holds
     "-p 'a\nb'": "there is no profile a\\nb",
     "--set 'quotes=a\nb'": "--set quotes=a\\nb: it is one of",
@@ -210,6 +216,8 @@ DONE: dict[str, tuple[int, str, dict[str, bytes]]] = {
         {"nested": RECORDS["nested"].replace(" ،", "،").encode()},
     ),
     "-i --csv text csv": (0, "", {"csv": COLUMN.replace(" ،", "،").encode()}),
+    "arnorm.corpus audit --encoding cp1256 --force-encoding a.txt": (0, "", {}),
+    "arnorm.corpus --version": (0, "", {}),
     "records": (0, f"records: looks like JSON; --jsonl is for one object per line{PLAIN}", {}),
     "list records": (0, f"list: looks like JSON; --jsonl is for one object per line{PLAIN}", {}),
     "page": (0, f"page: looks like HTML; --html takes its article{PLAIN}", {}),
@@ -288,11 +296,13 @@ calls = [
     lambda: arnorm.normalize(float("nan")),
     lambda: arnorm.normalize("a", strip_tashkeel=True),
     lambda: arnorm.normalize("a", diacritics="strip"),
+    lambda: arnorm.normalize("a", "tidy", extra_boilerplate=["x"]),
+    lambda: arnorm.Normalizer(arnorm.PROFILES["news"], boilerplate="off", extra_boilerplate=["x"]),
 ]
 for call in calls:
     try:
         call()
-    except TypeError as error:
+    except (TypeError, ValueError) as error:
         print(error)
 """
 
@@ -308,6 +318,7 @@ def test_the_library_names_what_to_call(locale: str) -> None:
         "not float; leave missing values out",
         "'strip_tashkeel'; it is marks=\"strip\" here",
         "'diacritics'; it is marks=\"strip\" here",
+        *(NO_BOILERPLATE,) * 2,
     ]
     for line, words in zip(done.stdout.decode().splitlines(), expected, strict=True):
         assert line.endswith(words)

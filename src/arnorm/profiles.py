@@ -153,10 +153,15 @@ class Profile(NamedTuple):
 
         Raises:
             TypeError: for an unknown option, naming the nearest.
-            ValueError: for an unknown value, naming the valid ones.
+            ValueError: for an unknown value, naming the valid ones, and for lines that no rule would delete.
         """
         checked: dict[str, Any] = {name: _checked(name, value) for name, value in options.items()}
-        return self._replace(**checked)
+        changed = self._replace(**checked)
+        if changed.extra_boilerplate and changed.boilerplate == "off":
+            raise ValueError(
+                "extra_boilerplate does nothing where boilerplate is off; set boilerplate='lines-and-tail', too"
+            )
+        return changed
 
 
 def _checked(name: str, value: Any) -> object:

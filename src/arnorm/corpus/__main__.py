@@ -7,7 +7,7 @@ import re
 import sys
 from typing import TYPE_CHECKING, Any
 
-from arnorm import corpus
+from arnorm import __version__, corpus
 from arnorm.corpus.documents import FileDocuments, watched
 from arnorm.corpus.learn import FEWEST
 from arnorm.filter.decoding import encoding_name
@@ -28,6 +28,7 @@ def parser() -> argparse.ArgumentParser:
         description="Look at a corpus before cleaning it. The guide is docs/corpus.md.",
         allow_abbrev=False,
     )
+    top.add_argument("--version", action="version", version=f"arnorm {__version__}", help="the version")
     commands = top.add_subparsers(dest="command", required=True, metavar="audit | learn")
     audit = commands.add_parser("audit", help="count what is wrong with each source", allow_abbrev=False)
     learn = commands.add_parser("learn", help="find the lines that each source repeats", allow_abbrev=False)
@@ -39,6 +40,7 @@ def parser() -> argparse.ArgumentParser:
         add("--field", metavar="NAME", help="the field with its text (text); a.b: b in the object a")
         add("--source", metavar="NAME", help="the field with its source")
         add("--encoding", metavar="NAME", default="utf-8", help="of the files; auto detects it")
+        add("--force-encoding", action="store_true", help="use --encoding even for text that is UTF-8")
         add("-o", "--output", metavar="FILE", type=output_name, help="write to FILE, not to standard output")
         add("-j", "--jobs", metavar="N", type=int, default=1, help="run N processes; 0: one for each core")
     add = audit.add_argument

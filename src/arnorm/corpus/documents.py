@@ -128,7 +128,9 @@ class FileDocuments:
                     yield from self._record(f"{shown(name)}, line {number}", source, line)
 
     def _texts(self, file: Source) -> Iterator[str]:
-        return Decoder(file.name, self._options.encoding, "keep", self._damage).texts(file.chunks())
+        how = self._options
+        decoder = Decoder(file.name, how.encoding, "keep", self._damage, forced=how.force_encoding)
+        return decoder.texts(file.chunks())
 
     def _look_at(self, name: str, head: str) -> None:
         """Report a text that looks like JSON, HTML or CSV, once for each of these."""

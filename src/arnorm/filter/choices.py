@@ -43,10 +43,6 @@ def profile_of(name: str | None, sets: list[str], config: str | None, tables: It
         profile = PROFILES[base].with_options(written.get("options", {}) | parse_sets(sets))
     except (OSError, TypeError, ValueError) as error:
         raise UsageError(f"{shown('--set' if config is None else config)}: {reason(error)}") from None
-    if (tables or profile.extra_boilerplate) and profile.boilerplate == "off":
-        raise UsageError(
-            "extra_boilerplate: the profile leaves boilerplate alone; add --set boilerplate=lines-and-tail"
-        )
     for table in tables:
         try:
             refuse_device(table)
