@@ -157,7 +157,8 @@ class Profile(NamedTuple):
         """
         checked: dict[str, Any] = {name: _checked(name, value) for name, value in options.items()}
         changed = self._replace(**checked)
-        if changed.extra_boilerplate and changed.boilerplate == "off":
+        # A profile that has lines may be switched off.
+        if changed.boilerplate == "off" and changed.extra_boilerplate not in ((), self.extra_boilerplate):
             raise ValueError(
                 "extra_boilerplate does nothing where boilerplate is off; set boilerplate='lines-and-tail', too"
             )
