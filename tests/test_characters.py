@@ -15,7 +15,6 @@ import pytest
 from arnorm import RULES, letters
 from arnorm.boilerplate.key import folder
 from arnorm.letters import characters
-from arnorm.rules.invisible import _FORM_MARKS
 from tests.strategies import rewritten
 
 BLOCKS = (range(0x3100), range(0xFB00, 0x10000), range(0x10EFA, 0x10F02), range(0x1F650, 0x1F680))
@@ -69,7 +68,6 @@ def test_letters_are_those_of_the_script() -> None:
 def test_marks_are_those_of_the_script() -> None:
     assert known(letters.MARK) == MARKS
     assert known(letters.SKIPPED) == MARKS | SMALL_LETTERS
-    assert known(_FORM_MARKS) == SHOWN_MARKS
 
 
 # The first word of the names of letters that do not join the next one (ArabicShaping.txt, types R and U).

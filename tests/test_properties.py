@@ -83,6 +83,12 @@ NAMED = ("tidy", "news", "search")
 @example(" چx.om/‘ظ)* چک", Profile(lookalikes=True, spacing=True))
 # A stop that is none yet within an address.
 @example("b@m\N{ARABIC FULL STOP}۹„0«ص", Profile(quotes="straight", punctuation="latin", spacing=True))
+# The two signs meet, but a stretch ends at one of them, too.
+@example(
+    "پ<\N{ARABIC HAMZA ABOVE}<\N{ARABIC LETTER FARSI YEH}چ", Profile(lookalikes=True, marks="keep-shadda")
+)
+# Unfolded, the form is a mark, behind which the digit goes on with the domain.
+@example("❝أ„x.om\N{ARABIC TATWEEL WITH FATHATAN ABOVE}8", Profile(presentation_forms=True, spacing=True))
 def test_no_str_raises_and_twice_is_once(text: str, profile: Profile) -> None:
     clean = Normalizer(profile)
     once = clean(text)

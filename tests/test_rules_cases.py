@@ -91,10 +91,6 @@ CHANGES = {
         (f"{MAN}a{ZWJ}{MAN}", f"{MAN}a{MAN}"),
         (f"ب{ZWNJ}{FATHA}{ZWNJ}ب", f"ب{FATHA}{ZWNJ}ب"),
         (f"{MAN}{ZWNJ}{MAN} {MAN}{ZWJ}a {ZWJ}ب", f"{MAN}{MAN} {MAN}a ب"),
-        (
-            f"\N{ARABIC LIGATURE LAM WITH ALEF ISOLATED FORM}{ZWNJ}ب",
-            "\N{ARABIC LIGATURE LAM WITH ALEF ISOLATED FORM}ب",
-        ),
         (f"\N{ARABIC MATHEMATICAL BEH}{ZWNJ}ب", "\N{ARABIC MATHEMATICAL BEH}ب"),
         *((f"{sign}{ZWJ}{MAN}{ZWJ}{sign}", f"{sign}{MAN}{sign}") for sign in NO_EMOJI),
     ],

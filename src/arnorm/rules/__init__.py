@@ -38,12 +38,12 @@ COMPOSE = composition.RULES[0]
 ENCODING = encoding.RULES
 # Single characters, in the whole text and before the boilerplate step. Composition comes first, and is repeated
 # wherever a rule may have put a mark on another letter.
-CHARACTERS = (*entities.RULES, *spacing.LINE_ENDS, *invisible.RULES)
+CHARACTERS = (*entities.RULES, *spacing.LINE_ENDS, *invisible.RULES, forms.UNFOLD, *invisible.JOINERS)
 DOCUMENT = (*page.RULES, *boilerplate.RULES)
 # The others look at one line only. First come repairs of single characters. The last of them is a fold that makes a
 # proclitic of ؤ, which the rules about proclitics must see; it is also among the folds, since a mark may have composed
 # another ؤ after it.
-SHAPES = (*forms.RULES, *lookalikes.RULES, words.AFTER_TANWIN)
+SHAPES = (forms.EXPAND, *lookalikes.RULES, words.AFTER_TANWIN)
 # Marks are deleted later, since one may belong to a letter that those rules have made.
 LETTERS = (*marks.RULES, folds.HAMZA_TO_SEAT)
 # Spaces and quotation marks; each leaves nothing to do for itself or for the rules before it.

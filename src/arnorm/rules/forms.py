@@ -116,31 +116,29 @@ def _spell_out(match: re.Match[str]) -> str:
     return before + _LIGATURES[match.group()] + after
 
 
-RULES = (
-    Rule(
-        name="unfold_presentation_forms",
-        option="presentation_forms",
-        what="Replaces positional letter forms (U+FB50-FDEF, U+FE70-FEFC) and U+FDF2 by the letters they show.",
-        why="Text from old PDFs and layout programs looks normal but no search finds a word in it.",
-        source="Unicode Standard, section 9.2, Arabic Presentation Forms-A and -B (compatibility decompositions)",
-        example=("\N{ARABIC LETTER BEH INITIAL FORM}\N{ARABIC LIGATURE LAM WITH ALEF FINAL FORM}", "بلا"),
-        keeps=(
-            "\N{RIAL SIGN}",
-            "\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}",
-            "\N{ORNATE LEFT PARENTHESIS}",
-        ),
-        rewrite=Scan(_unfolded, needs=_IS_FORM),
+UNFOLD = Rule(
+    name="unfold_presentation_forms",
+    option="presentation_forms",
+    what="Replaces positional letter forms (U+FB50-FDEF, U+FE70-FEFC) and U+FDF2 by the letters they show.",
+    why="Text from old PDFs and layout programs looks normal but no search finds a word in it.",
+    source="Unicode Standard, section 9.2, Arabic Presentation Forms-A and -B (compatibility decompositions)",
+    example=("\N{ARABIC LETTER BEH INITIAL FORM}\N{ARABIC LIGATURE LAM WITH ALEF FINAL FORM}", "بلا"),
+    keeps=(
+        "\N{RIAL SIGN}",
+        "\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}",
+        "\N{ORNATE LEFT PARENTHESIS}",
     ),
-    Rule(
-        name="expand_ligatures",
-        option="ligatures",
-        values=("expand",),
-        what="Spells out the word ligatures (U+FDF0-FDFD), with a space where one touches a letter.",
-        why="A name followed by the one-character blessing is not found by those who type it out.",
-        source="Unicode Standard, section 9.2; U+FDF0, U+FDF1, U+FDF3, U+FDFC spelt otherwise than Unicode maps them",
-        example=("100 \N{RIAL SIGN}", "100 ريال"),
-        keeps=("\N{ORNATE LEFT PARENTHESIS}",),
-        loses="whether the phrase was written as one character",
-        rewrite=matches(f"[{''.join(_LIGATURES)}]", to=_spell_out, needs=_LIGATURES),
-    ),
+    rewrite=Scan(_unfolded, needs=_IS_FORM),
+)
+EXPAND = Rule(
+    name="expand_ligatures",
+    option="ligatures",
+    values=("expand",),
+    what="Spells out the word ligatures (U+FDF0-FDFD), with a space where one touches a letter.",
+    why="A name followed by the one-character blessing is not found by those who type it out.",
+    source="Unicode Standard, section 9.2; U+FDF0, U+FDF1, U+FDF3, U+FDFC spelt otherwise than Unicode maps them",
+    example=("100 \N{RIAL SIGN}", "100 ريال"),
+    keeps=("\N{ORNATE LEFT PARENTHESIS}",),
+    loses="whether the phrase was written as one character",
+    rewrite=matches(f"[{''.join(_LIGATURES)}]", to=_spell_out, needs=_LIGATURES),
 )

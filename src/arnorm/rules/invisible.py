@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from arnorm.edits import Edit, Note
 from arnorm.letters import (
@@ -16,6 +15,7 @@ from arnorm.letters import (
     LETTERS,
     NON_JOINER,
     SKIPPED,
+    SKIPPED_CHARS,
     TATWEEL,
     ZWJ,
     ZWNJ,
@@ -33,27 +33,16 @@ INVISIBLE = (
     *map(chr, (*range(0x01, 0x09), *range(0x0E, 0x20), 0x7F, 0xFFF9, 0xFFFA, 0xFFFB)),
 )
 
-# A presentation form joins like the last letter that it unfolds to; forms that end in a mark count as marks.
 # Emoji and the signs that stand in emoji sequences, without the ornamental quotation marks among them.
 _EMOJI = (
     "\u2194-\u2199\u2600-\u275a\u275f-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001f675\U0001f679-\U0001faff"
 )
-_FORM_MARKS = "\ufc5e-\ufc63\ufcf2-\ufcf4\ufe70-\ufe7f"
-_LAST = re.compile(
-    f"[^{SKIPPED}\ufc5e-\ufc63\ufe70\ufe72\ufe74\ufe76\ufe78\ufe7a\ufe7c\ufe7e]"
-)  # not on a tatweel
 # A fold may delete a high hamza, so what follows it does not count as a joiner's neighbour.
-_STAYS = re.compile(f"[^{SKIPPED}{_FORM_MARKS}{HIGH_HAMZA}]")
+_STAYS = re.compile(f"[^{SKIPPED}{HIGH_HAMZA}]")
 _JOINS_NEXT = re.compile(f"[{LETTER}](?<![{NON_JOINER}])")
 _IS_LETTER = re.compile(f"[{LETTER}{TATWEEL}]")
 _IS_EMOJI = re.compile(f"[{_EMOJI}]")
 _JOINERS = re.compile(f"[{ZWNJ}{ZWJ}]+")
-
-
-def _joins_next(char: str) -> bool:
-    if "\ufb50" <= char <= "\ufefc":
-        char = unicodedata.normalize("NFKC", char)[-1:]
-    return bool(_JOINS_NEXT.match(char))
 
 
 def _idle_joiners(text: str) -> tuple[list[Edit], list[Note]]:
@@ -71,7 +60,7 @@ def _idle_joiners(text: str) -> tuple[list[Edit], list[Note]]:
         for char in reversed(before):
             if char == HAMZA_ABOVE:  # a fold turns a yeh with it into a letter that joins nothing
                 base = ""
-            elif not _LAST.match(char):
+            elif char in SKIPPED_CHARS:
                 continue
             else:
                 base = char
@@ -81,11 +70,11 @@ def _idle_joiners(text: str) -> tuple[list[Edit], list[Note]]:
         keep = ""
         if ZWJ in run and before and _IS_EMOJI.match(before[-1]) and _IS_EMOJI.match(after):
             keep = ZWJ
-        elif base and after and _joins_next(base) and _STAYS.match(after):
+        elif base and after and _JOINS_NEXT.match(base) and _STAYS.match(after):
             joined = _IS_LETTER.match(after)
             wanted = ZWNJ if joined and after != TATWEEL else "" if joined else ZWJ
             keep = wanted if wanted in run else ""
-        elif base and not after and _joins_next(base) and ZWJ in run:
+        elif base and not after and _JOINS_NEXT.match(base) and ZWJ in run:
             keep = ZWJ
         if keep != run:
             edits.append(Edit(match.start(), match.end(), keep))
@@ -179,6 +168,9 @@ RULES = (
         keeps=("می\N{ZERO WIDTH NON-JOINER}خواهم",),
         rewrite=Table(dict.fromkeys(INVISIBLE, "")),
     ),
+)
+# After presentation forms are unfolded, so that they are seen to join as the letters that they show.
+JOINERS = (
     Rule(
         name="strip_idle_joiners",
         option="invisible",
@@ -209,7 +201,7 @@ RULES = (
 )
 
 # For hamza marks that have become letters, which join nothing.
-IDLE_AFTER_HAMZA = RULES[-2]._replace(
+IDLE_AFTER_HAMZA = JOINERS[0]._replace(
     rewrite=matches(
         f"{HAMZA}[{SKIPPED}]*+[{ZWNJ}{ZWJ}]+",
         to=lambda match: _JOINERS.sub("", match.group()),

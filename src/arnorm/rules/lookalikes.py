@@ -27,7 +27,6 @@ from arnorm.letters import (
     word_start,
 )
 from arnorm.rule import Rule, Scan, Table, matches
-from arnorm.rules.quote_roles import DOUBLED
 from arnorm.scanning import compiled
 
 _WHY = "A keyboard or an OCR program set to Persian or Urdu writes the same-looking letter with another code."
@@ -52,7 +51,7 @@ _FOREIGN = (
     "\N{ARABIC LETTER OE}\N{ARABIC LETTER PEH}\N{ARABIC LETTER TCHEH}\N{ARABIC LETTER JEH}"
 )
 _IS_FOREIGN = re.compile(f"[{_FOREIGN}]")
-_BOUNDARY = re.compile(f"[][(){{}}\\n{''.join(QUOTES)}]|{'|'.join(DOUBLED)}")
+_BOUNDARY = re.compile(f"[][(){{}}\\n'`<>{''.join(QUOTES)}]")  # two of some are a quotation mark
 
 
 def _arabic(text: str) -> list[tuple[int, int]]:
