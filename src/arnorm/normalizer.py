@@ -199,9 +199,13 @@ class Normalizer:
         """Compose where a rule may have put a mark on another letter; return True if something changed."""
         if not self.profile.nfc or not may_compose(draft.rare):
             return False
-        if draft.rare <= STABLE and unicodedata.is_normalized("NFC", draft.text):
+        # Without such a mark Python's own look at the text is quick.
+        if draft.rare.isdisjoint(LOOSE_MARKS) and unicodedata.is_normalized("NFC", draft.text):
             return False
-        return draft.run(_COMPOSE)
+        if not draft.run(_COMPOSE):
+            return False
+        draft.start_anew(draft.text)
+        return True
 
     def _run_lines(self, draft: Draft) -> None:
         self._in_pieces(self._settle, draft)

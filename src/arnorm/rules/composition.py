@@ -1,15 +1,15 @@
-"""Canonical composition (Unicode NFC), in linear time; lines that are in NFC already are skipped."""
+"""Canonical composition (Unicode NFC), in linear time: only letters with marks are looked at."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from arnorm.edits import Edit, Note, splice
-from arnorm.letters import LOOSE_MARKS, SHADDA
+from arnorm.edits import Edit, Note
+from arnorm.letters import LOOSE_MARKS
 from arnorm.places import TRACK
 from arnorm.rule import Rule, Scan
+from arnorm.scanning import Memo, compiled
 
 # A run of marks at least this long is sorted by combining class first, since NFC takes quadratic time on it.
 _LONG_RUN = 20
@@ -19,16 +19,18 @@ _STARTER = (
 )
 # Marks that, when alone, are in order and compose with nothing.
 _VOWELS = "\u064b-\u0652\u0670"
-_TO_LOOK_AT = re.compile(f"[^{_STARTER}]{{2,}}|[^{_STARTER}{_VOWELS}]")
-_LONG = re.compile(f"[^{_STARTER}]{{{_LONG_RUN},}}")
-
+_TO_LOOK_AT = f"[^{_STARTER}]{{2,}}|[^{_STARTER}{_VOWELS}]"
+_LONG = f"[^{_STARTER}]{{{_LONG_RUN},}}"
 
 # Characters that NFC takes apart into two marks of different classes.
 _TWO_MARKS = {code: unicodedata.normalize("NFD", chr(code)) for code in (0x0344, 0x0F73, 0x0F75, 0x0F81)}
 
 
 def _nfc(text: str) -> str:
-    return unicodedata.normalize("NFC", _LONG.sub(lambda run: _sort_marks(run.group()), text))
+    return unicodedata.normalize("NFC", compiled(_LONG).sub(lambda run: _sort_marks(run.group()), text))
+
+
+_SHORT = Memo(partial(unicodedata.normalize, "NFC"))  # texts have few letters with marks
 
 
 def _sort_marks(text: str) -> str:
@@ -48,33 +50,16 @@ def _sort_marks(text: str) -> str:
 
 
 def _composing_edits(text: str) -> tuple[list[Edit], list[Note]]:
-    edits: list[Edit] = []
-    if unicodedata.is_normalized("NFC", text):
-        return edits, []
-    at = 0
-    for line in text.split("\n"):
-        if not unicodedata.is_normalized("NFC", line):
-            edits += (Edit(at + start, at + end, new) for start, end, new in _line_edits(line))
-        at += len(line) + 1
+    edits = []
+    for marks in compiled(_TO_LOOK_AT).finditer(text):
+        start, end = max(0, marks.start() - 1), marks.end()  # with the letter that bears them
+        old = text[start:end]
+        new = _SHORT[old] if end - start < _LONG_RUN else _nfc(old)
+        if new != old:
+            edits.append(Edit(start, end, new))
     return edits, []
 
 
-def _line_edits(line: str) -> list[Edit]:
-    # Nearly the only fault in Arabic news: a shadda that was typed before its vowel.
-    swaps = [Edit(*match.span(), match[1] + SHADDA) for match in _SHADDA_FIRST.finditer(line)]
-    if swaps and unicodedata.is_normalized("NFC", splice(line, swaps)):
-        return swaps
-    edits = []
-    for marks in _TO_LOOK_AT.finditer(line):
-        start = max(0, marks.start() - 1)  # with the letter that bears them
-        old = line[start : marks.end()]
-        new = _nfc(old)
-        if new != old:
-            edits.append(Edit(start, marks.end(), new))
-    return edits
-
-
-_SHADDA_FIRST = re.compile(f"{SHADDA}([\u064b-\u0650])")
 # None of these joins the character before it, so that Python's own test is quick where there are no others.
 STABLE = frozenset(TRACK) - set(LOOSE_MARKS)
 _NO_MARKS = frozenset(char for char in STABLE if not unicodedata.combining(char))
