@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from arnorm.corpus import Audit, audit, learn_boilerplate
-from arnorm.corpus.audit import counters, toml
+from arnorm.corpus.audit import entries, toml
 from arnorm.corpus.documents import Document
 from arnorm.corpus.tally import FAULTS, Tally, counted, tallies
 from arnorm.filter.choices import profile_of
@@ -82,8 +82,7 @@ def test_rules_that_merge_letters_count_characters() -> None:
 
 def test_quotation_marks_are_counted_by_glyph() -> None:
     tally = counted("قال «نعم» و''لا'' وقال «ربما")
-    _, _, entries = next(counters(tally))
-    marks = dict(entries)
+    marks = dict(entries(tally, "quotes"))
     assert marks["U+00AB LEFT-POINTING DOUBLE ANGLE QUOTATION MARK"] == 2
     assert marks["'' (doubled)"] == 2
     assert tally.unpaired == 1

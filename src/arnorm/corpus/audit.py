@@ -5,6 +5,7 @@ Whatever comes from the corpus is escaped in markup.py.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -12,26 +13,25 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from arnorm.corpus.documents import as_documents, mapped
 from arnorm.corpus.tally import FAULTS, Tally, tallies
 from arnorm.markup import breakable, named, page, prose, table
-from arnorm.rules import RULES, in_order
+from arnorm.rules import RULES
 from arnorm.stats import by_frequency
 from arnorm.visible import long_name, plain_line, with_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-# The counters of a tally, each with its title and whether it counts characters.
-COUNTERS = (
-    ("quotes", "Quotation marks", True),
-    ("tatweel", "Tatweel", False),
-    ("digits", "Digits", False),
-    ("forms", "Presentation forms", True),
-    ("bidi", "Bidi controls", True),
-    ("broken", "Broken characters", False),
-    ("misread", "Characters of mojibake", False),
-    ("refused", "Pages without a clear article", False),
-    ("near_misses", "Near misses", False),
-)
-_TITLE = "What is wrong with a corpus"
+# The counters of a tally, each with its title.
+COUNTERS = {
+    "quotes": "Quotation marks",
+    "tatweel": "Tatweel",
+    "digits": "Digits",
+    "forms": "Presentation forms",
+    "bidi": "Bidi controls",
+    "broken": "Broken characters",
+    "misread": "Characters of mojibake",
+    "refused": "Pages without a clear article",
+    "near_misses": "Near misses",
+}
 _LISTED = 12  # entries of a counter that the text lists
 _ROWS = 6  # rows for a counter on the page, the last of them for the rest
 _SOURCES = 200  # sources with a section of their own on the page
@@ -55,19 +55,11 @@ _WHAT = {rule.name: rule.what for rule in RULES}
 class Audit:
     """The counts of a corpus: ``sources`` by name, and ``total`` over all of them."""
 
-    def __init__(self) -> None:
-        self.sources: dict[str, Tally] = {}
-        self.total = Tally()
+    def __init__(self, sources: dict[str, Tally]) -> None:
+        self.sources, self.total = sources, sum(sources.values(), Tally())
 
     def __repr__(self) -> str:
         return f"<Audit: {len(self.sources):,} sources, {self.total.documents:,} documents>"
-
-    def add(self, found: dict[str, Tally]) -> None:
-        """Add the counts of some documents."""
-        for name, tally in found.items():
-            known = self.sources.setdefault(name, Tally())
-            known += tally
-            self.total += tally
 
     def profile(self, source: str) -> str:
         """Return a suggested profile for a source, as TOML for `--config`, with the evidence as comments."""
@@ -109,7 +101,7 @@ class Audit:
         sections = [("faults", "Documents with a fault, by source", faults)]
         for number, (name, tally) in enumerate(found[:_SOURCES], 1):
             sections.append((f"source-{number}", named(name), _source(name, tally)))
-        return page(_TITLE, totals, sections)
+        return page("What is wrong with a corpus", totals, sections)
 
 
 def audit(
@@ -135,10 +127,11 @@ def audit(
     Raises:
         TypeError: for a text that is not a str.
     """
-    result = Audit()
+    sources: defaultdict[str, Tally] = defaultdict(Tally)
     for counts in mapped(partial(tallies, page=page), as_documents(documents, source, text), jobs):
-        result.add(counts)
-    return result
+        for name, tally in counts.items():
+            sources[name] += tally
+    return Audit(dict(sources))
 
 
 # -- what the counts say -----------------------------------------------------------------------------------
@@ -190,14 +183,10 @@ def remarks(tally: Tally) -> list[str]:
     return found
 
 
-def counters(tally: Tally) -> Iterator[tuple[str, str, list[tuple[str, int]]]]:
-    """Yield the counters that are not empty: name, title, and entries, the most frequent first."""
-    for name, title, are_characters in COUNTERS:
-        entries = by_frequency(getattr(tally, name))
-        if are_characters:
-            entries = [(long_name(key) if len(key) == 1 else f"{key} (doubled)", n) for key, n in entries]
-        if entries:
-            yield name, title, entries
+def entries(tally: Tally, name: str) -> list[tuple[str, int]]:
+    """Return the entries of a counter, the most frequent first; characters by their names."""
+    counter = by_frequency(getattr(tally, name))
+    return [(long_name(key) if len(key) == 1 else key, times) for key, times in counter]
 
 
 def rates(tally: Tally) -> Iterator[tuple[str, float, str]]:
@@ -224,12 +213,8 @@ def rates(tally: Tally) -> Iterator[tuple[str, float, str]]:
 def _record(tally: Tally) -> dict[str, object]:
     record: dict[str, object] = {name: value for name, value in vars(tally).items() if isinstance(value, int)}
     record["documents_with"] = {fault: tally.faults[fault] for fault in FAULTS}
-    record["rules"] = {
-        rule: {"documents": tally.rule_documents[rule], "changes": tally.rule_changes[rule]}
-        for rule in in_order(tally.rule_documents)
-    }
-    record |= {name: {} for name, *_ in COUNTERS}
-    record |= {name: dict(entries) for name, _, entries in counters(tally)}
+    record["rules"] = {rule: {"documents": n, "changes": changes} for rule, n, changes in tally.rules()}
+    record |= {name: dict(entries(tally, name)) for name in COUNTERS}
     record["suggestions"] = [one._asdict() for one in suggestions(tally)]
     return record
 
@@ -245,14 +230,15 @@ def _lines(name: str, tally: Tally) -> Iterator[str]:
     yield ""
     for title, share, of in rates(tally):
         yield f"{title}: {share:.2f} % ({of})"
-    for _, title, entries in counters(tally):
-        yield f"\n{title.lower()}"
-        for label, times in entries[:_LISTED]:
+    for counter, title in COUNTERS.items():
+        if listed := entries(tally, counter):
+            yield f"\n{title.lower()}"
+        for label, times in listed[:_LISTED]:
             yield f"  {times:>11,}   {label}"
-    if tally.rule_documents:
+    if rules := tally.rules():
         yield f"\n{'rule':<32} {'% of documents':>15} {'places':>12}"
-    for rule in in_order(tally.rule_documents):
-        yield f"{rule:<32} {tally.share(tally.rule_documents[rule]):>15.1f} {tally.rule_changes[rule]:>12,}"
+    for rule, documents, changes in rules:
+        yield f"{rule:<32} {tally.share(documents):>15.1f} {changes:>12,}"
     yield ""
     for remark in remarks(tally):
         yield f"note: {remark}"
@@ -277,7 +263,7 @@ def toml(name: str, tally: Tally) -> str:
     found = suggestions(tally)
     for one in found:
         lines.append(f"# {one.option}: {one.evidence}")
-        lines.append(f"{'# ' if one.open else ''}{one.option} = {one.value}")
+        lines.append(f"{'# ' * one.open}{one.option} = {one.value}")
     if not found:
         lines.append("# the counts suggest no option beside the profile")
     return "\n".join(lines) + "\n"
@@ -311,22 +297,18 @@ def _source(name: str, tally: Tally) -> str:
         parts.append(f"<ul>{said}</ul>")
     shares = ((title, _share(share), of) for title, share, of in rates(tally))
     parts.append(table("Rates", ("What", "#Rate", "Of how many"), shares))
-    for _, title, entries in counters(tally):
-        total = sum(times for _, times in entries)
-        if len(entries) > _ROWS:
-            rest = sum(times for _, times in entries[_ROWS - 1 :])
-            entries[_ROWS - 1 :] = [(f"{len(entries) - _ROWS + 1} others", rest)]
-        rows = [(escape(label), times, _share(100 * times / total)) for label, times in entries]
+    for counter, title in COUNTERS.items():
+        listed = entries(tally, counter)
+        total = sum(times for _, times in listed)
+        if len(listed) > _ROWS:
+            rest = sum(times for _, times in listed[_ROWS - 1 :])
+            listed[_ROWS - 1 :] = [(f"{len(listed) - _ROWS + 1} others", rest)]
+        rows = [(escape(label), times, _share(100 * times / total)) for label, times in listed]
         parts.append(table(title, ("What", "#How many", "#Share"), rows))
     note = "Rules that would change something; those that merge letters count characters."
     rules = (
-        (
-            f"<code>{breakable(rule)}</code>",
-            prose(_WHAT[rule]),
-            _share(tally.share(tally.rule_documents[rule])),
-            tally.rule_changes[rule],
-        )
-        for rule in in_order(tally.rule_documents)
+        (f"<code>{breakable(rule)}</code>", prose(_WHAT[rule]), _share(tally.share(documents)), changes)
+        for rule, documents, changes in tally.rules()
     )
     parts.append(table(note, ("Rule", "~What it does", "#Of the documents", "#Places"), rules))
     style = "margin:0;padding:.6rem .85rem;white-space:pre-wrap"

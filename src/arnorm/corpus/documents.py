@@ -83,27 +83,33 @@ class FileDocuments:
 
     def __init__(self, options: argparse.Namespace) -> None:
         self._options = options
-        self.files = [pair for name in options.paths or ["-"] for pair in self._below(name)]
+        self.files = [
+            (file, self._source(name, file))
+            for name in options.paths or ["-"]
+            for file in files_below(name, options.glob)
+        ]
         self.failed = False
         self._damage = Damage()
         self._kinds: set[str] = set()  # of texts that do not look plain
         self._strays = 0
 
-    def _below(self, name: str) -> Iterator[tuple[str, str]]:
-        """Yield files with their source: with ``--by-dir`` the folder below the one given, or its own name."""
+    def _source(self, name: str, file: str) -> str:
+        """Return the source of a file: with ``--by-dir`` the folder just below ``name``, or ``name`` itself."""
+        if not self._options.by_dir or file == name:
+            return ALL
         path = path_bytes(name)
-        for file in files_below(name, self._options.glob):
-            source = ALL
-            if self._options.by_dir and file != name:
-                own, *below = os.path.relpath(path_bytes(file), path).split(os.sep.encode())
-                source = path_name(own if below else os.path.basename(os.path.realpath(path)))  # noqa: PTH119
-            yield file, source
+        folder, *below = os.path.relpath(path_bytes(file), path).split(os.sep.encode())
+        return path_name(folder if below else os.path.basename(os.path.realpath(path)))  # noqa: PTH119
 
     def __iter__(self) -> Iterator[Document]:
         """Yield every document."""
         for name, source in self.files:
             try:
-                yield from self._file(name, source)
+                with closing(Source(name)) as file:
+                    how = self._options
+                    decoder = Decoder(name, how.encoding, "keep", self._damage, forced=how.force_encoding)
+                    read = self._records if how.jsonl else self._whole
+                    yield from read(name, source, decoder.texts(file.chunks()))
             except FileError as error:
                 say(str(error))
                 self.failed = True
@@ -112,54 +118,42 @@ class FileDocuments:
         if self._strays > _LISTED:
             say(f"{self._strays:,} records in all are not documents, and were skipped")
 
-    def _file(self, name: str, source: str) -> Iterator[Document]:
-        with closing(Source(name)) as file:
-            texts = self._texts(file)
-            if not self._options.jsonl:
-                if text := "".join(texts):
-                    self._look_at(name, text[:CHUNK])
-                    yield Document(source, text)
-                return
-            lines = (
-                line for some in whole_records(texts, "\n") for line in some.removesuffix("\n").split("\n")
-            )
-            for number, line in enumerate(lines, 1):
-                if line.strip():
-                    yield from self._record(f"{shown(name)}, line {number}", source, line)
-
-    def _texts(self, file: Source) -> Iterator[str]:
-        how = self._options
-        decoder = Decoder(file.name, how.encoding, "keep", self._damage, forced=how.force_encoding)
-        return decoder.texts(file.chunks())
-
-    def _look_at(self, name: str, head: str) -> None:
-        """Report a text that looks like JSON, HTML or CSV, once for each of these."""
-        kind, _, hint = structure(head).partition(";")
+    def _whole(self, name: str, source: str, texts: Iterable[str]) -> Iterator[Document]:
+        """Yield the file as a document; a text that looks like JSON, HTML or CSV is reported, once for each."""
+        if not (text := "".join(texts)):
+            return
+        kind, _, hint = structure(text[:CHUNK]).partition(";")
         if kind and kind not in self._kinds:
             self._kinds.add(kind)
             hint = f";{hint}" if "--jsonl" in hint else ""
             say(f"{shown(name)}: looks like {kind}{hint}; it is read as plain text")
+        yield Document(source, text)
 
-    def _record(self, place: str, source: str, line: str) -> Iterator[Document]:
-        try:
-            # Python's int refuses numbers of more than 4,300 digits.
-            record = json.loads(line, parse_int=Decimal)
-            if not isinstance(record, dict):
-                raise TypeError("a record must be a JSON object, {...}")
-            text = field(record, self._options.field)
-            if not isinstance(text, str):
-                raise TypeError(f"{self._options.field!r} is not a text")
-            if self._options.source is not None:
-                source = str(field(record, self._options.source))
-        except (ValueError, TypeError, KeyError, RecursionError) as error:
-            why = f"it has no field {error}" if isinstance(error, KeyError) else str(error)
-            self._strays += 1
-            self.failed = True
-            if self._strays <= _LISTED:
-                say(f"{place}: not a document: {why}")
-        else:
-            if text:
-                yield Document(source, text)
+    def _records(self, name: str, source: str, texts: Iterable[str]) -> Iterator[Document]:
+        """Yield the documents in the lines of a file."""
+        lines = (line for some in whole_records(texts, "\n") for line in some.removesuffix("\n").split("\n"))
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                # Python's int refuses numbers of more than 4,300 digits.
+                record = json.loads(line, parse_int=Decimal)
+                if not isinstance(record, dict):
+                    raise TypeError("a record must be a JSON object, {...}")
+                text = field(record, self._options.field)
+                if not isinstance(text, str):
+                    raise TypeError(f"{self._options.field!r} is not a text")
+                named = self._options.source
+                document = Document(source if named is None else str(field(record, named)), text)
+            except (ValueError, TypeError, KeyError, RecursionError) as error:
+                self.failed = True
+                self._strays += 1
+                if self._strays <= _LISTED:
+                    why = f"it has no field {error}" if isinstance(error, KeyError) else error
+                    say(f"{shown(name)}, line {number}: not a document: {why}")
+            else:
+                if text:
+                    yield document
 
 
 def batches(documents: Iterable[Document]) -> Iterator[Batch]:

@@ -7,7 +7,7 @@ that merge letters, the characters that they would merge are counted instead.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,7 @@ from arnorm.letters import (
 )
 from arnorm.mojibake import KINDS
 from arnorm.normalizer import Normalizer
-from arnorm.rules import RULES
+from arnorm.rules import RULES, in_order
 from arnorm.stats import kind
 
 if TYPE_CHECKING:
@@ -95,14 +95,20 @@ class Tally:
         self.refused: Counter[str] = Counter()  # pages without a clear article, by reason
         self.near_misses: Counter[str] = Counter()
 
-    def __iadd__(self, other: Tally) -> Tally:
+    def __add__(self, other: Tally) -> Tally:
+        both = Tally()
         for name, value in vars(other).items():  # the sum of two counters leaves out counts of 0
-            setattr(self, name, getattr(self, name) + value)
-        return self
+            setattr(both, name, getattr(self, name) + value)
+        return both
 
     def share(self, documents: int) -> float:
         """Return a number of documents as a percentage of all."""
         return 100 * documents / self.documents if self.documents else 0.0
+
+    def rules(self) -> list[tuple[str, int, int]]:
+        """Return the rules that would change something, in their order, with their documents and places."""
+        documents, places = self.rule_documents, self.rule_changes
+        return [(rule, documents[rule], places[rule]) for rule in in_order(documents)]
 
 
 def counted(text: str, *, page: bool = False) -> Tally:
@@ -133,7 +139,8 @@ def counted(text: str, *, page: bool = False) -> Tally:
     for rule, needed in _folds():
         changes[rule] += sum(chars[char] for char in needed & chars.keys())
     one.rule_documents.update(rule for rule, times in changes.items() if times)
-    one.quotes.update({mark: text.count(mark) for mark in (*QUOTES, "''", "<<", ">>")})
+    one.quotes.update({mark: chars[mark] for mark in QUOTES})
+    one.quotes.update({f"{mark} (doubled)": text.count(mark) for mark in ("''", "<<", ">>")})
     one.tatweel.update(map(_tatweel_kind, _TATWEEL.finditer(text)))
     one.digits.update({script: sum(chars[digit] for digit in digits) for script, digits in _SCRIPTS.items()})
     one.forms.update(_FORM.findall(text))
@@ -170,10 +177,9 @@ FAULTS: dict[str, Callable[[Tally], int]] = {
 
 def tallies(batch: Batch, *, page: bool = False) -> dict[str, Tally]:
     """Return the counts of a batch of documents by source."""
-    found: dict[str, Tally] = {}
+    found: defaultdict[str, Tally] = defaultdict(Tally)
     for source, text in batch:
-        known = found.setdefault(source, Tally())
-        known += counted(text, page=page)
+        found[source] += counted(text, page=page)
     return found
 
 
