@@ -156,6 +156,11 @@ def test_the_page_is_bounded_for_many_sources() -> None:
     assert page.count("<section") == 201
 
 
+def test_controls_and_interlinear_marks_are_counted() -> None:
+    found = audit(["كت\x01ا\x7fب\N{INTERLINEAR ANNOTATION ANCHOR}", "نص"]).total
+    assert (found.rule_documents["strip_invisibles"], found.rule_changes["strip_invisibles"]) == (1, 3)
+
+
 def test_boilerplate_that_ships_is_counted_with_what_was_left() -> None:
     text = "نص الخبر.\n\nAdvertisements\nتتمة الخبر.\nالمصدر: وكالات\nAdvertisements"
     found = audit([text, "نص"])

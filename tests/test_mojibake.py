@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import lzma
 import random
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -78,6 +79,15 @@ def test_a_thousand_sentences_are_found_left_alone_and_repaired_exactly(way: str
     for profile in ("tidy", "news", "search"):
         assert arnorm.normalize_many(wrong, profile) == wrong
         assert [arnorm.normalize(sentence, profile) for sentence in wrong[:50]] == wrong[:50]
+
+
+def test_the_ways_back_that_the_page_gives_are_these(repo: Path) -> None:
+    given = re.findall(r"`(text\.encode\(.*?)`", (repo / "docs" / "why.md").read_text(encoding="utf-8"))
+    for code, way in zip(given, ("latin-1", "cp1256 as latin-1", "cp1256"), strict=True):
+        _, misread, way_back = WAYS[way]
+        for sentence in sentences(20):
+            wrong = misread(sentence)
+            assert eval(code, {"text": wrong}) == way_back(wrong) == sentence  # noqa: S307 - our own page
 
 
 @every_way

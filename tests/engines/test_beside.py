@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import html
 import warnings
 from typing import TYPE_CHECKING, Any
 
@@ -110,6 +111,13 @@ def test_html_text_parts_a_number_from_its_percent_sign() -> None:
     text = quiet("html_text").extract_text("<p>نسبة 3.5<span>٪</span> من</p>")
     assert text == "نسبة 3.5 ٪ من"
     assert normalize(text, "tidy") == "نسبة 3.5٪ من"
+
+
+def test_no_reader_of_html_takes_arabic_digits_for_a_reference() -> None:
+    text = "رقم &#٥; ثم"
+    assert html.unescape(text) == text == normalize(text, "tidy")
+    assert quiet("lxml.html").fromstring(f"<p>{text}</p>").text == text
+    assert quiet("resiliparse.extract.html2text").extract_plain_text(f"<p>{text}</p>") == text
 
 
 def test_pyarabic_reads_thousands_with_hamza_alone() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,6 +96,8 @@ def test_wordfreq() -> None:
     frequency = pytest.importorskip("wordfreq").word_frequency
     found = counts(lambda profile: sum(frequency(profile(word), "ar") > 0 for word in WORDS))
     assert found[:4] == figures("a frequency list")
+    words = ("الهيئة", "الهيءة", "المسؤولين", "المسءولين")
+    assert [frequency(word, "ar") > 0 for word in words] == [True, False, True, False]
 
 
 def test_a_subword_tokenizer_made_of_tidied_text_cuts_folded_words() -> None:
@@ -105,6 +108,20 @@ def test_a_subword_tokenizer_made_of_tidied_text_cuts_folded_words() -> None:
     tokenizer.train_from_iterator([" ".join(WORDS)] * 5, trainer)
     whole = counts(lambda profile: sum(len(tokenizer.encode(profile(word)).tokens) == 1 for word in WORDS))
     assert whole[:4] == figures("a subword tokenizer")
+
+
+def test_a_subword_tokenizer_that_others_trained_cuts_folded_words() -> None:
+    tokenizers = pytest.importorskip("tokenizers")
+    package = importlib.util.find_spec("aranizer")  # to import it takes transformers
+    if package is None or package.origin is None:
+        pytest.skip("no aranizer here")
+    trained = Path(package.origin).parent / "tokenizers" / "bpe" / "TBPE_tokenizer_86.0K.json"
+    encode = tokenizers.Tokenizer.from_file(str(trained)).encode
+    whole = counts(
+        lambda profile: sum(len(encode(profile(word), add_special_tokens=False)) == 1 for word in WORDS)
+    )
+    assert whole[:4] == figures("one that others trained")
+    assert [len(encode(word, add_special_tokens=False)) for word in ("الهيئة", "الهيءة")] == [1, 3]
 
 
 def test_tantivy() -> None:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import arnorm
+from tests.engines.test_followers import PAIRS, counts, figures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -132,6 +133,15 @@ def test_postgresql(postgres: Any) -> None:
     assert apart(stems.__getitem__, STEMMED, STEMMED) == {"teh marbuta"}
     for keys in (simple, stems):
         assert keys[SEARCH("مسؤول")] != keys["مسؤول"]  # on one side alone
+
+
+def test_postgresql_stems_as_snowball_does(postgres: Any) -> None:
+    def same(profile: Callable[[str], str]) -> int:
+        words = [profile(word) for pair in PAIRS for word in pair]
+        stems = postgres(words, "to_tsvector('arabic', $)")
+        return sum(one == other for one, other in zip(stems[::2], stems[1::2], strict=True))
+
+    assert counts(same) == figures("a stemmer")
 
 
 def test_postgresql_unaccent_changes_no_arabic(postgres: Any) -> None:
