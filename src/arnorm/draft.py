@@ -145,7 +145,7 @@ class Draft:
             if self.text == before:
                 return False
             written = [rewrite.mapping[char] for char in rewrite.writes_rare & self.rare]
-            self._account([*written, *rewrite.writes_rare_for_common])
+            self.account([*written, *rewrite.writes_rare_for_common])
             return True
         edits, notes = rewrite.scan(self.text)
         if self.trace is not None and noting:
@@ -185,10 +185,10 @@ class Draft:
         """Make the edits of a rule, or edits without one, which leave no trace."""
         if self.trace is not None:
             self.trace.record([Span(*edit, rules) for edit in edits])
-        self._account([edit[2] for edit in edits])
+        self.account([edit[2] for edit in edits])
         self.replace(splice(self.text, edits))
 
-    def _account(self, written: Iterable[str]) -> None:
+    def account(self, written: Iterable[str]) -> None:
         """Count the characters of these strings among those that the text may have."""
         rare = set().union(*set(written).difference(_COMMON_STRINGS)).difference(COMMON)
         if self._rare is not None and not rare <= self._rare:
@@ -219,7 +219,7 @@ class Draft:
         if self.trace is not None:
             names = [(rule.name,) for rule in step.rules]
             self.trace.record([Span(start, end, new, names[order]) for start, end, new, order in chosen])
-        self._account([edit[2] for edit in chosen])
+        self.account([edit[2] for edit in chosen])
         self.replace(splice(text, ((start, end, new) for start, end, new, _ in chosen)))
         return True
 

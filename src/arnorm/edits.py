@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     _Ends = tuple[array[int], array[int]]
 
 
-_MANY = (
-    1 << 15
-)  # pieces that are joined early, since a short string takes several times the memory of its characters
+# Pieces that are joined early: a short string takes several times the memory of its characters.
+_MANY = 1 << 15
 
 
 class Edit(NamedTuple):

@@ -18,9 +18,8 @@ _ALI = skeleton("على")  # with a yeh it is also a name, which ends many headl
 _OPEN_WORD = re.compile(rf"[^\S{LINE_ENDS}]((?:[^\W\d_]|[{MARKS}]){{1,8}})\Z")
 _WINDOW = 10  # characters at the end of a line that are searched for an open word and the space before it
 _OPEN_ENDS = "ينىوی"  # the letters that open words end with
-_POINT = re.compile(
-    r"(?:[-–—•*▪●◦]|\d{1,2}\s?[-–.)])\s"
-)  # a point of a list is a line of its own, even after a comma
+# A point of a list is a line of its own, even after a comma.
+_POINT = re.compile(r"(?:[-–—•*▪●◦]|\d{1,2}\s?[-–.)])\s")
 _COMMAS = ("،", ",")
 _LINE_END = re.compile(rf"[^\S{LINE_ENDS}]*[{LINE_ENDS}]\s*")
 _ONE_LINE_END = re.compile(rf"[^{LINE_ENDS}]*(?:\r\n|(?!\u2029)[{LINE_ENDS}])[^{LINE_ENDS}]*")

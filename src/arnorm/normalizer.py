@@ -110,12 +110,12 @@ class Normalizer:
         draft = Draft(text, self._finder, trace)
         while True:
             if self._steps["DOCUMENT"]:
-                self._run_characters(draft)
-                self._run_document(draft)
-                self._run_lines(draft)
+                self._in_pieces(self._run_characters, draft)
+                draft.run(self._steps["DOCUMENT"])
+                self._in_pieces(self._run_lines, draft)
             else:
-                self._in_pieces(self._settle_all, draft)
-            self._run_closing(draft)
+                self._in_pieces(self._run_all, draft)
+            draft.run(self._steps["CLOSING"])
             if not self._is_unfinished(draft.text):
                 return draft.text
 
@@ -142,39 +142,31 @@ class Normalizer:
             return
         alone = [number for number in numbers if _NOT_IN_LINES.search(rows[number])]
         for number in alone:
-            rows[number] = self._text_after(self._run_characters, rows[number])
+            draft = Draft(rows[number], self._finder)
+            self._run_characters(draft)
+            rows[number] = draft.text
         joined = Draft(_join([rows[number] for number in numbers]), self._finder)
         if len(alone) < len(numbers):
-            self._run_characters(joined)
+            self._in_pieces(self._run_characters, joined)
         if self._steps["DOCUMENT"]:
-            texts = _split(joined.text)
-            texts = [self._text_after(self._run_document, text) for text in texts]
+            texts = [self._text_after("DOCUMENT", text) for text in _split(joined.text)]
             joined = Draft(_join(texts), self._finder)
-        self._run_lines(joined)
+        self._in_pieces(self._run_lines, joined)
         for number, text in zip(numbers, _split(joined.text), strict=True):
-            rows[number] = self._text_after(self._run_closing, text)
+            rows[number] = self._text_after("CLOSING", text)
             if self._is_unfinished(rows[number]):
                 rows[number] = self(rows[number])
 
-    def _text_after(self, step: Callable[[Draft], object], text: str) -> str:
+    def _text_after(self, step: str, text: str) -> str:
         draft = Draft(text, self._finder)
-        step(draft)
+        draft.run(self._steps[step])
         return draft.text
-
-    def _run_document(self, draft: Draft) -> None:
-        draft.run(self._steps["DOCUMENT"])
-
-    def _run_closing(self, draft: Draft) -> None:
-        draft.run(self._steps["CLOSING"])
 
     def _is_unfinished(self, text: str) -> bool:
         """Return True if folding letters or deleting signs has made a reference in the text."""
         return self.profile.entities and holds_reference(text)
 
     def _run_characters(self, draft: Draft) -> None:
-        self._in_pieces(self._settle_characters, draft)
-
-    def _settle_characters(self, draft: Draft) -> None:
         if self._steps["ENCODING"]:
             draft.run(self._steps["ENCODING"])
         hidden = draft.mask_mojibake() if self._steps["CHARACTERS"] else []
@@ -182,6 +174,10 @@ class Normalizer:
         while draft.run(self._steps["CHARACTERS"]) and self._compose(draft):
             pass  # a mark without the joiner before it may have composed, which makes the joiner after it idle
         draft.unmask(hidden)
+
+    def _run_all(self, draft: Draft) -> None:
+        self._run_characters(draft)
+        self._run_lines(draft)
 
     def _in_pieces(self, work: Callable[[Draft], None], draft: Draft) -> None:
         """Do work that looks at one line at a time; without a trace, do it piece by piece on a long text."""
@@ -208,13 +204,6 @@ class Normalizer:
         return True
 
     def _run_lines(self, draft: Draft) -> None:
-        self._in_pieces(self._settle, draft)
-
-    def _settle_all(self, draft: Draft) -> None:
-        self._settle_characters(draft)
-        self._settle(draft)
-
-    def _settle(self, draft: Draft) -> None:
         """Run the rules that look at one line at a time, with the protected spans masked."""
         if not any(self._steps[step] for step in _LINE_STEPS):
             return
@@ -231,9 +220,8 @@ class Normalizer:
             draft.note(self._steps["LAYOUT"])
         draft.run(self._steps["FOLDS_AT_ONCE" if draft.trace is None else "FOLDS"])
         draft.unmask(hidden)
-        if (
-            hidden or not draft.rare <= STABLE
-        ):  # a span may begin with a mark; everything else is composed by now
+        # A protected span may begin with a mark; everything else is composed by now.
+        if hidden or not draft.rare <= STABLE:
             self._compose(draft)
 
     def _run_rounds(self, draft: Draft) -> None:
@@ -247,6 +235,7 @@ class Normalizer:
             part = draft.part("\n".join([lines[number] for number in todo]))
             self._compose(part)
             before = self._round(part)
+            draft.account(part.rare)
             done = part.text.split("\n")
             for number, line in zip(todo, done, strict=True):
                 lines[number] = line
@@ -255,11 +244,11 @@ class Normalizer:
 
     def _round(self, draft: Draft) -> str:
         """Run the line rules once; return the text before those that may require another round."""
-        for step in ("SHAPES", "LETTERS"):
-            if draft.run(
-                self._steps[step], noting=step == "SHAPES"
-            ):  # of the others what is left in the end counts
-                self._compose(draft)
+        # Of the other rules only what they leave alone in the end is noted.
+        if draft.run(self._steps["SHAPES"]):
+            self._compose(draft)
+        if draft.run(self._steps["LETTERS"], noting=False):
+            self._compose(draft)
         draft.run(self._steps["LAYOUT"], noting=False)
         before = draft.text
         if self._steps["ROUND"]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping  # noqa: TC003  # get_type_hints needs it, and PathLike
+from os import PathLike  # noqa: TC003
 from reprlib import repr as shorten
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypedDict
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from os import PathLike
+from typing import Any, Literal, NamedTuple, TypedDict, get_args, get_origin, get_type_hints
 
 
 class Options(TypedDict, total=False):
-    """The options as keyword arguments; each is a field of `Profile`."""
+    """The options as keyword arguments; each is a field of `Profile`. The first value of each changes nothing."""
 
     boilerplate: Literal["off", "lines", "lines-and-tail", "page"]
     extra_boilerplate: Iterable[str] | PathLike[str]  # lines, or the path (also as str) of a learned table
@@ -41,52 +39,31 @@ class Options(TypedDict, total=False):
     mojibake: Literal["keep", "repair"]
 
 
-_YES_NO = (False, True)
-# Every option and its values; the first value changes nothing.
+def _values(hint: Any) -> tuple[object, ...]:
+    """Return the values of a type: bool, Literal or a union of them."""
+    if hint is bool:
+        return (False, True)
+    if get_origin(hint) is Literal:
+        return get_args(hint)
+    return tuple(value for part in get_args(hint) for value in _values(part))
+
+
+# Every option but the lines, and its values.
 VALUES: Mapping[str, tuple[object, ...]] = MappingProxyType(
-    {
-        "boilerplate": ("off", "lines", "lines-and-tail", "page"),
-        "entities": _YES_NO,
-        "presentation_forms": _YES_NO,
-        "ligatures": ("keep", "expand"),
-        "invisible": ("keep", "strip", "all"),
-        "bidi": ("keep", "keep-marks", "strip"),
-        "lookalikes": (*_YES_NO, "fold"),
-        "quotes": ("keep", "straight", "guillemets", "curly", "curly-rtl"),
-        "tatweel": ("keep", "contextual", "all"),
-        "punctuation": ("keep", "arabic", "latin"),
-        "ellipsis": ("keep", "character", "dots"),
-        "spacing": _YES_NO,
-        "alef": ("keep", "bare"),
-        "hamza": ("keep", "seat", "standalone"),
-        "alef_maksura": ("keep", "yeh"),
-        "teh_marbuta": ("keep", "heh"),
-        "marks": ("keep", "keep-shadda", "strip"),
-        "digits": ("keep", "ascii", "arabic"),
-        "latin_case": ("keep", "fold"),
-        "join_waw": _YES_NO,
-        "fix_wasl": _YES_NO,
-        "tanwin": ("keep", "before-alef", "after-alef"),
-        "elongation": ("keep", "collapse"),
-        "mojibake": ("keep", "repair"),
-    }
+    {name: _values(hint) for name, hint in get_type_hints(Options).items() if name != "extra_boilerplate"}
 )
 # Names of options in other libraries.
 _CALLED = {
-    **dict.fromkeys(
+    name: called
+    for names, called in (
         (
-            "diacritics",
-            "tashkeel",
-            "harakat",
-            "strip_tashkeel",
-            "strip_diacritics",
-            "remove_diacritics",
-            "dediac",
+            "diacritics tashkeel harakat strip_tashkeel strip_diacritics remove_diacritics dediac",
+            'marks="strip"',
         ),
-        'marks="strip"',
-    ),
-    **dict.fromkeys(("strip_tatweel", "remove_tatweel", "kashida"), 'tatweel="all"'),
-    **dict.fromkeys(("normalize_alef", "unify_alef"), 'alef="bare"'),
+        ("strip_tatweel remove_tatweel kashida", 'tatweel="all"'),
+        ("normalize_alef unify_alef", 'alef="bare"'),
+    )
+    for name in names.split()
 }
 
 
