@@ -141,7 +141,7 @@ def results(folder: Path) -> str:
 
 def goes_red(folder: Path) -> bool:
     """Return True if a test fails, or does not end, on the build in a folder."""
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *TESTS]
+    command = [sys.executable, "-m", "pytest", "-n0", "-q", "-x", "-p", "no:cacheprovider", *TESTS]
     path = {"PYTHONPATH": str(folder / "src"), "HYPOTHESIS_PROFILE": "dev", "PATH": "/usr/bin:/bin"}
     try:
         done = subprocess.run(command, cwd=folder, env=path, capture_output=True, timeout=1200, check=False)

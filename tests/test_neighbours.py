@@ -181,7 +181,11 @@ CASES: list[tuple[str, str, Set[str]]] = [
 ]
 
 
-@pytest.mark.parametrize(("rule", "text", "chars"), CASES, ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize(
+    ("rule", "text", "chars"),
+    CASES,
+    ids=lambda value: value if isinstance(value, str) else f"{len(value)} characters",
+)
 def test_a_rule_acts_beside_these_characters_and_no_others(rule: str, text: str, chars: Set[str]) -> None:
     assert acts(rule, text) == chars & ALL
 

@@ -165,7 +165,7 @@ PEERS = (
         start=arabert,
         options={"marks": "strip", "tatweel": "all", "digits": "ascii", "entities": True},
         always=characters("/@\u0653-\u065f\u06da"),
-        may=found_by(lambda char: char not in characters(ALPHABET)),
+        may=frozenset(BMP) - characters(ALPHABET),
         in_context=r"(?<=\d)[\u066a-\u066c]|(\D)\1{2,}|</?[^>]+>|\.[a-z]{2,6}\b",
         blind=True,
         differ=(641, 452),
