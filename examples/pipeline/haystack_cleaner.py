@@ -1,4 +1,6 @@
-"""Haystack: a component that cleans documents."""
+"""Haystack: a component that cleans documents and keeps their metadata."""
+
+from dataclasses import replace
 
 from haystack import Document, component
 
@@ -10,12 +12,16 @@ class ArabicCleaner:
     def __init__(self, profile: str = "tidy"):
         self.profile = profile
 
+    def cleaned(self, document: Document) -> Document:
+        text = arnorm.normalize(document.content or "", self.profile)
+        return replace(document, content=text, id="")  # Haystack makes the id from the text
+
     @component.output_types(documents=list[Document])
     def run(self, documents: list[Document]):
-        texts = arnorm.normalize_many([document.content or "" for document in documents], self.profile)
-        return {"documents": [Document(content=text) for text in texts]}
+        return {"documents": list(map(self.cleaned, documents))}
 
 
-done = ArabicCleaner().run([Document(content="قال ، نعم"), Document(content="إلى  الأمام")])
-print([document.content for document in done["documents"]])
-# prints ['قال، نعم', 'إلى الأمام']
+done = ArabicCleaner().run([Document(content="قال ، نعم", meta={"url": "https://example.org/1"})])
+for document in done["documents"]:
+    print(document.content, document.meta["url"])
+# prints قال، نعم https://example.org/1
