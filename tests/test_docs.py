@@ -93,6 +93,8 @@ def test_python_examples_do_what_they_say(page: Path) -> None:
 def test_python_examples_are_sessions_or_have_a_test_of_their_own(page: Path) -> None:
     if page.name not in ("scale.md", "pipeline.md"):  # tests/engines runs those
         for example in _PYTHON.findall(page.read_text(encoding="utf-8")):
+            if "import pdfplumber" in example:  # so does it with this one
+                continue
             assert example.startswith(">>> ")
             assert example.endswith("\n\n"), "doctest wants a blank line before the end"
 

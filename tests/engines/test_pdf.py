@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -83,7 +84,7 @@ def reportlab(path: Path) -> None:
 
 
 def displayed(text: str) -> str:
-    """Turn lines round, with the numbers in them as they are: from logical order to visual, and back."""
+    """Reverse lines, with the numbers in them as they are: from logical order to visual, and back."""
     turn = pytest.importorskip("bidi.algorithm").get_display
     return "\n".join(turn(line, base_dir="R") for line in text.splitlines())
 
@@ -125,9 +126,9 @@ EXTRACTORS: dict[str, Callable[[Path], str]] = {
     "pypdfium2": pypdfium2,
     "pdftotext": pdftotext,
     "pdfminer.six": pdfminer,
-    "pdfminer.six, lines turned round": lambda path: displayed(pdfminer(path)),
+    "pdfminer.six, lines reversed": lambda path: displayed(pdfminer(path)),
     "pdfplumber": pdfplumber,
-    "pdfplumber, lines turned round": lambda path: displayed(pdfplumber(path, char_dir="rtl")),
+    "pdfplumber, lines reversed": lambda path: displayed(pdfplumber(path, char_dir="rtl")),
 }
 
 
@@ -158,6 +159,19 @@ def test_what_the_page_says_of_the_lines_that_come_out_wrong(made: tuple[int, Pa
         assert "تنلعأ ةئيه فحاتملا سمأ" in pypdfium2(path)
 
 
+def test_the_program_of_the_page_does_what_its_row_says(made: tuple[int, Path]) -> None:
+    for package in ("pdfplumber", "bidi"):
+        pytest.importorskip(package)
+    page = (Path(__file__).parents[2] / "docs" / "start.md").read_text("utf-8")
+    code = page.partition("## From PDF")[2].partition("```python\n")[2].partition("```")[0]
+    _, path = made
+    shutil.copy(path, path.parent / "report.pdf")
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=path.parent, check=True, capture_output=True, encoding="utf-8"
+    )
+    assert done.stdout.rstrip("\n") == TIDY(EXTRACTORS["pdfplumber, lines reversed"](path))
+
+
 def test_what_the_page_says_of_pdftotext(made: tuple[int, Path]) -> None:
     column, path = made
     text = pdftotext(path)
@@ -184,5 +198,5 @@ def test_the_audit_counts_words_that_read_backwards(made: tuple[int, Path]) -> N
     _, path = made
     for name in ("pdfminer.six", "pdfplumber"):
         assert audit([EXTRACTORS[name](path)]).total.reversed >= 4
-        assert not audit([EXTRACTORS[f"{name}, lines turned round"](path)]).total.reversed
+        assert not audit([EXTRACTORS[f"{name}, lines reversed"](path)]).total.reversed
     assert not audit([pypdf(path), pymupdf(path)]).total.reversed
