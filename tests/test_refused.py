@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 in_each_locale = pytest.mark.parametrize("locale", LOCALES)
 TEXT = "قال  ،  “نعم”\n".encode()
+SENTENCE = "قال الوزير إن المفاوضات ستبدأ قريبا في العاصمة.\n"
 CLEAN = 'قال، "نعم"\n'.encode()
 RECORD = '{"id": 1, "text": "قال ، نعم"}\n'
 RECORDS = {
@@ -55,11 +56,13 @@ FILES: dict[str, bytes] = {
     "words": b"a\n",
     "long": b"a" * 70_000 + TEXT,
     "cp1256": "قال، آ«نعم»\n".encode("cp1256"),
+    "news1256": SENTENCE.encode("cp1256"),
+    "news-iso": SENTENCE.encode("iso8859-6"),
     "utf-16-le": "قال، نعم".encode("utf-16-le"),
     "utf-16-be": "قال، نعم".encode("utf-16-be"),
     "latin-first": "BBC\nقال، نعم\n".encode("utf-16-le"),
     "latin-long": (f"https://example.com/{'a' * 99}\n" + "قال، نعم\n").encode("utf-16-be"),
-    "iso": "قال، نعم؛ \u0686\n".encode("cp1256"),
+    "iso": "قال، نعم؛ ".encode("iso8859-6") + b"\xff\n",
     "tar": b"a.txt" + bytes(252) + b"ustar" + TEXT,
     "rtf": rb"{\rtf1\ansi  \'c7 ,\par}",
     "-dash.txt": TEXT,
@@ -79,6 +82,7 @@ FILES: dict[str, bytes] = {
 LINKS = {"link.txt": "a.txt", "link.html": "a.html", "link.json": "a.json"}
 BOTH = "one: has other names by hard links, and those keep the old text"
 PLAIN = "; it is read as plain text"
+FORCE = "; use --encoding cp1256, or add --force-encoding"
 KEPT = "; it is left as it was"
 NO_BOILERPLATE = (
     "extra_boilerplate does nothing where boilerplate is off; set boilerplate='lines-and-tail', too"
@@ -120,7 +124,14 @@ REFUSED = {
     **{f"-i {name}": f"use --encoding {name}" for name in ("utf-16-le", "utf-16-be")},
     "-i latin-first": "use --encoding utf-16-le",
     "latin-long": "use --encoding utf-16-be",
-    "-i --encoding latin-1 cp1256": f"cp1256: looks like Arabic that is not iso8859-1{KEPT}",
+    "-i --encoding latin-1 cp1256": f"cp1256: looks like cp1256, not iso8859-1{FORCE}",
+    **{
+        f"-i --encoding {name} news1256": f"looks like cp1256, not {name}{FORCE}"
+        for name in ("cp864", "mac-arabic")
+    },
+    "--encoding cp864 --lines news1256": f"looks like cp1256, not cp864{FORCE}",
+    "-i --encoding cp1256 news-iso": f"looks like iso8859-6, not cp1256{FORCE.replace('cp1256', 'iso8859-6')}",
+    "arnorm.corpus audit --encoding cp864 news1256": f"looks like cp1256, not cp864{FORCE}",
     "-i --encoding iso-8859-6 iso": f"invalid iso8859-6, first: iso, line 1{KEPT}; --errors replace writes",
     "-i zip": "is a ZIP archive",
     "-i tar": f"tar: is not text, as its NULs show{KEPT}",
@@ -156,6 +167,12 @@ REFUSED = {
     "-i --jsonl --field nosuch records": "no record has a text in the field 'nosuch'; --field names it",
     "--jsonl --field article.nosuch nested": "no record has a text in the field 'article.nosuch'",
     "--jsonl words": "malformed JSON in every line",
+    # --check says what -i would say
+    "--check cp1256": f"if it is Windows Arabic, use --encoding cp1256{KEPT}",
+    "--check page": f"page: looks like HTML; --html takes its article{KEPT}",
+    "--check csv": f"csv: looks like CSV; --csv COLUMN is for the text in one of its columns{KEPT}",
+    "--check tar": f"tar: is not text, as its NULs show{KEPT}",
+    "--check --encoding iso-8859-6 iso": f"invalid iso8859-6, first: iso, line 1{KEPT}; --errors replace writes",
     "--csv nosuch csv": "there is no column 'nosuch'; there are: id, text",
     # configurations
     **{f"--config {name}.toml": f"{name}.toml: not valid TOML" for name in ("deep", "huge")},
@@ -201,6 +218,14 @@ DONE: dict[str, tuple[int, str, dict[str, bytes]]] = {
         "",
         {"b.txt": TEXT.decode("cp1256", "replace").encode()},
     ),
+    "-i --encoding iso-8859-6 -p none news-iso": (0, "", {"news-iso": SENTENCE.encode()}),
+    "-i --encoding mac-arabic -p none news-iso": (0, "", {"news-iso": SENTENCE.encode()}),
+    "-i --encoding cp864 --force-encoding -p none news1256": (
+        0,
+        "",
+        {"news1256": SENTENCE.encode("cp1256").decode("cp864", "replace").encode()},
+    ),
+    "--check --jsonl records": (1, "records: would change", {}),
     "-i --force-encoding -p none cp1256": (0, "use --encoding cp1256", {}),
     "-i -- -dash.txt": (0, "", {"-dash.txt": CLEAN}),
     "-i nul": (0, "", {}),

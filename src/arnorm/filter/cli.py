@@ -217,6 +217,7 @@ def _complete(options: Options) -> None:
         say("-u: a document is read whole before it is written; --lines writes each line")
     options.view = next((name for name in _SHOWN if name != "check" and getattr(options, name)), "")
     options.fields = (options.csv,) if options.csv is not None else tuple(options.field or ["text"])
+    options.changing = options.check or options.in_place is not None
     options.jobs = options.jobs if options.jobs > 0 else os.cpu_count() or 1
     _look_at_files(options)
     options.chosen = profile_of(options.profile, options.set, options.config, options.extra_boilerplate)

@@ -7,7 +7,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from arnorm.filter.detection import HEAD, detect, enough, foreign, library
+from arnorm.filter.detection import HEAD, detect, enough, foreign, likelier
 from arnorm.filter.files import FileError, UsageError, shown
 from arnorm.profiles import nearest
 
@@ -127,7 +127,7 @@ class Decoder:
     def _text(self, decoder: Any, data: bytes, *, final: bool = False) -> str:
         self._seen += len(data)
         if self._as_utf8 is not None:
-            self._refuse_utf8(data, final)
+            self._refuse_other(data, final)
         try:
             text: str = decoder.decode(data, final)
         except UnicodeError as error:  # UTF-16 without a byte order mark, or cut off in the middle
@@ -135,15 +135,7 @@ class Decoder:
             raise FileError(f"{shown(self._name)}: not valid {self._encoding}: {said}") from None
         if self._refuses and _NO_TEXT in text:
             raise FileError(f"{shown(self._name)}: is not text, as its NULs show; it is left as it was")
-        first = self._line == 1 and not self._column
-        if first and self._refuses and self._encoding != _UTF8:
-            from arnorm.mojibake import runs
-
-            if 2 * sum(end - start for start, end, _ in runs(text)) > len(text):
-                raise FileError(
-                    f"{shown(self._name)}: looks like Arabic that is not {self._encoding}; it is left as it was"
-                )
-        if first and text.startswith(_BOM):
+        if self._line == 1 and not self._column and text.startswith(_BOM):
             text = text[1:]
             self.altered = True
             self._column = 3
@@ -172,20 +164,22 @@ class Decoder:
             codecs.register_error(_MARK_BAD, lambda error: (_MARK, error.end))  # type: ignore[attr-defined]
         return codecs.getincrementaldecoder(self._encoding)(_MARK_BAD if self.altered else "surrogateescape")
 
-    def _refuse_utf8(self, data: bytes, final: bool) -> None:
-        """Refuse to read UTF-8 with Arabic in it, such as a file converted before, in another encoding.
+    def _refuse_other(self, data: bytes, final: bool) -> None:
+        """Refuse to read Arabic that is in another encoding, such as UTF-8 in a file converted before.
 
         The first bytes beyond ASCII decide, so that no document is looked at twice.
         """
+        other, hint = "", ""
         try:
-            text = self._as_utf8.decode(data, final)
+            if _ARABIC.search(self._as_utf8.decode(data, final)):
+                other, hint = "is UTF-8 already", "omit --encoding"
         except UnicodeDecodeError:
             self._as_utf8 = None
-            return
-        if _ARABIC.search(text):
+            if found := likelier(data, self._encoding):
+                other, hint = f"looks like {found}", f"use --encoding {found}"
+        if other:
             raise FileError(
-                f"{shown(self._name)}: is UTF-8 already, not {self._encoding};"
-                " omit --encoding, or add --force-encoding"
+                f"{shown(self._name)}: {other}, not {self._encoding}; {hint}, or add --force-encoding"
             )
 
     def _look_at(self, text: str) -> None:
@@ -230,10 +224,8 @@ def encoding_name(name: str) -> str:
 
     Raises:
         UsageError: if there is no such encoding, naming the nearest.
-        FileError: for "auto", if the library that it needs is not installed.
     """
     if name == AUTO:
-        library()
         return AUTO
     try:
         found = codecs.lookup(name)

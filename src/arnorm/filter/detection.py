@@ -1,17 +1,13 @@
-"""Detect the encoding of a text, for `--encoding auto`.
+"""Detect the encoding of a text, and files that are not text.
 
-A byte order mark decides; then UTF-8 or UTF-16 if the text can be one. Otherwise charset-normalizer
-(`pip install "arnorm[detect]"`) chooses among the Arabic encodings only: among all of them it takes short Arabic
-texts for Hebrew or Thai.
+A byte order mark decides; then UTF-8 or UTF-16 if the text can be one. Otherwise it is the Arabic encoding that
+gives the most frequent letters.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
-from typing import Any
-
-from arnorm.filter import files
 
 HEAD = 1 << 16  # the first bytes, which decide the encoding
 # The byte order marks; the longer ones first, since one begins like another.
@@ -44,7 +40,21 @@ _STRUCTURES = (
 _DELIMITERS = "\t;,|"
 _START = 64  # the first bytes, which show those kinds and UTF-16
 _FEW = 16  # bytes; if shorter, Latin letters with NULs between may be NUL-separated records of one letter
-_ARABIC = ("cp1256", "iso8859_6", "cp720")
+_ARABIC = ("cp1256", "iso8859-6", "cp720")
+# The characters beyond ASCII, the most frequent first, as counted in 101 news articles.
+_FREQUENT = (
+    "اليمورنتبةعدفسقهأكحج،شطصإخىضزذثئغءظ\u064bؤ\u064eآ"
+    "\N{ARABIC TATWEEL}\u0651\u064f”»«\u0650“\u0652؟؛\u064d–\u064c"
+)
+_RANKS = {char: rank for rank, char in enumerate(_FREQUENT, 1)}
+_RARE = 60  # the rank of all others
+_WORDS = re.compile(rb"[\x80-\xff]{3,}")  # no Latin word has three accented letters in a row
+_SAMPLE = 1 << 12  # bytes of words
+# In 5,000 pieces of these articles the mean rank was below 20 in the right encoding, at best 22 for other scripts.
+# Multiplied by the root of the bytes, that in a wrong one was higher by 20 for 99 % of the pieces of 100 characters,
+# and that in the right one for 1 of 1,000 pieces of 5 characters, and for no longer one.
+_PLAUSIBLE = 20.0
+_CLEAR = 20.0
 _HIGH = b"\0\6"  # the high bytes of ASCII and Arabic in UTF-16
 _MOST = 0.7  # share of these high bytes in a UTF-16 text: the others belong to quotation marks and the like
 
@@ -113,11 +123,6 @@ def structure(head: str) -> str:
     return ""
 
 
-def library() -> Any:
-    """Return charset-normalizer, which is optional."""
-    return files.library("--encoding auto", "detect", "charset_normalizer")
-
-
 def detect(head: bytes) -> str:
     r"""Return the name of the encoding of a text that begins with these bytes; UTF-8 if nothing decides it.
 
@@ -128,15 +133,35 @@ def detect(head: bytes) -> str:
 
     >>> detect("قال نعم".encode() + b"\xff")
     'utf-8'
-
-    Raises:
-        FileError: if the library for other encodings is needed but not installed.
     """
     encoding = marked(head) or _wide(head) or ("utf-8" if _is_utf8(head) else "")
-    if encoding:
-        return encoding
-    found = library().from_bytes(head, cp_isolation=list(_ARABIC), enable_fallback=False).best()
-    return codecs.lookup(found.encoding).name if found else "utf-8"
+    return encoding or min(_ARABIC, key=lambda one: _rank(_words(head), one))
+
+
+def likelier(data: bytes, encoding: str) -> str:
+    """Return the Arabic encoding in which the bytes make sense, where in the one given they do not, or nothing.
+
+    >>> data = "قال الوزير إن المفاوضات ستبدأ قريبا".encode("cp1256")
+    >>> likelier(data, "mac-arabic"), likelier(data, "cp1256")
+    ('cp1256', '')
+    """
+    words = _words(data)
+    best = min(_ARABIC, key=lambda one: _rank(words, one))
+    rank = _rank(words, best)
+    clear = (_rank(words, encoding) - rank) * len(words) ** 0.5 > _CLEAR
+    return best if rank < _PLAUSIBLE and clear else ""
+
+
+def _words(data: bytes) -> bytes:
+    return b"".join(_WORDS.findall(data))[:_SAMPLE]
+
+
+def _rank(words: bytes, encoding: str) -> float:
+    """Return the mean rank of the characters: about 10 if the encoding is right."""
+    from unicodedata import normalize  # cp864 has presentation forms
+
+    text = normalize("NFKC", words.decode(encoding, "replace"))
+    return sum(_RANKS.get(char, _RARE) for char in text) / max(len(text), 1)
 
 
 def _wide(head: bytes) -> str:

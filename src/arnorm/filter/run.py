@@ -45,6 +45,7 @@ class Options(argparse.Namespace):
     output: str | None
     in_place: str | None  # the suffix for the old file, if it is kept
     check: bool
+    changing: bool  # whether files are to be changed in place, or would be
     unbuffered: bool
     jobs: int
     progress: bool
@@ -58,7 +59,7 @@ class Job:
         self.decoder = Decoder(
             *(name, options.encoding, options.errors, run.damage),
             forced=options.force_encoding,
-            in_place=options.in_place is not None,
+            in_place=options.changing,
         )
         self.error: FileError | None = None  # from its reader
         self.new: NewFile | None = None  # written to replace it
@@ -183,7 +184,7 @@ class Run:
     def _look_at(self, name: str, head: str) -> None:
         """Report a document that is not plain text, and refuse to change its file."""
         found = structure(head)
-        if found and self.options.in_place is not None:
+        if found and self.options.changing:
             raise FileError(f"{shown(name)}: looks like {found}; it is left as it was")
         if found and found not in self._structures:
             self._structures.add(found)
