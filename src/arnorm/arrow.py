@@ -13,11 +13,11 @@ of a Parquet file:
 
 from __future__ import annotations
 
-import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from arnorm.normalizer import Normalizer
@@ -282,24 +282,6 @@ def _place(schema: Any, column: str) -> int:
 # -- Parquet from the shell --------------------------------------------------------------------------------
 
 
-class _Stream(io.RawIOBase):
-    """A `NewFile` as a file object for pyarrow; closing it does not close the `NewFile`."""
-
-    def __init__(self, sink: NewFile) -> None:
-        self._sink, self._place = sink, 0
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data: Any) -> int:
-        self._sink.write(data)
-        self._place += len(data)
-        return len(data)
-
-    def tell(self) -> int:
-        return self._place
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `python -m arnorm.arrow`; return its exit status: 0 done, 2 failed, 130 interrupted."""
     from arnorm.filter.program import Parser, ended
@@ -342,7 +324,8 @@ def _rewrite(options: argparse.Namespace) -> int:
             schema = file.schema_arrow
             normalize_column(schema.empty_table(), column, clean)  # is the column there?
             sink = NewFile(options.output)
-            with pq.ParquetWriter(_Stream(sink), schema, compression=_compression(file)) as writer:
+            file_like = SimpleNamespace(write=sink.write, closed=False)  # all that pyarrow asks of a file
+            with pq.ParquetWriter(file_like, schema, compression=_compression(file)) as writer:
                 for group in range(file.num_row_groups):
                     table = file.read_row_group(group)
                     try:

@@ -97,7 +97,7 @@ def _shown(text: str) -> str:
 # -- the page ----------------------------------------------------------------------------------------------
 
 _LIST_SIZE = 300  # entries in a list: some ten screens
-_RANKED = 20  # documents in the table of those that changed most: a screen
+_RANKED = 20  # documents in the table of those that changed most, at most: a screen
 _OPENED = 3  # documents that are open when the page is
 _KNOWN = 5_000  # different boilerplate texts counted one by one
 _UNPAIRED = "unpaired quote"
@@ -130,10 +130,10 @@ class HtmlReport:
     """
 
     def __init__(self, *, sample: int = 100) -> None:
-        self._sample = max(1, sample)
-        self._half = (self._sample + 1) // 2
         self.stats = Stats()
-        self._most: list[tuple[tuple[int, int], _Document]] = []  # by rank, the highest first
+        self._sample = max(1, sample)
+        # By rank, the highest first; as many are picked as may be needed if some are among those that changed most.
+        self._most: list[tuple[tuple[int, int], _Document]] = []
         self._picked: list[tuple[tuple[int, int], _Document]] = []
         self._removed: Counter[str] = Counter()  # texts of boilerplate
         self._removed_from: Counter[str] = Counter()  # the same, once for each document
@@ -153,7 +153,7 @@ class HtmlReport:
         digest = zlib.crc32(f"{number} {name}".encode("utf-8", "surrogatepass"))
         shown = None
         for kept, rank, size in (
-            (self._most, (weight, -number), max(self._half, _RANKED)),
+            (self._most, (weight, -number), (self._sample + 1) // 2),
             (self._picked, (-digest, -number), self._sample),
         ):
             if len(kept) < size or rank > kept[-1][0]:
@@ -180,11 +180,15 @@ class HtmlReport:
 
     def html(self) -> str:
         """Return the page; it holds no lone surrogate, so it can be encoded as UTF-8."""
-        most = [one for _, one in self._most]
-        picked = [one for _, one in self._picked if one not in most[: self._half]]
-        shown = sorted(most[: self._half] + picked[: self._sample - self._half])
-        on_page = {one.number for one in shown}
         stats = self.stats
+        most = [one for _, one in self._most]
+        others = [one for _, one in self._picked if one not in most]
+        shown = sorted(most + others[: self._sample - len(most)])
+        on_page = {one.number for one in shown}
+        left = "".join(
+            f"<h3>{escape(reason[:1].upper() + reason[1:])}</h3>{self._miss_table(reason, on_page)}"
+            for reason in sorted(self._misses.keys() - {_UNPAIRED})
+        )
         totals = (
             ("Documents", stats.documents),
             ("Documents changed", stats.changed),
@@ -198,9 +202,9 @@ class HtmlReport:
             ("rules", "What each rule did", self._rule_table() or "<p>No rule changed anything.</p>"),
             ("most", "Documents that changed most", _ranking(most[:_RANKED], on_page)),
             ("boilerplate", "Boilerplate removed", self._boilerplate_table(on_page)),
-            ("quotes", "Unpaired quotation marks", self._miss_tables([_UNPAIRED], on_page)),
-            ("near", "Left alone", self._miss_tables(sorted(self._misses.keys() - {_UNPAIRED}), on_page)),
-            ("documents", "Before and after", self._documents(shown)),
+            ("quotes", "Unpaired quotation marks", self._miss_table(_UNPAIRED, on_page)),
+            ("near", "Left alone", left),
+            ("documents", "Before and after", self._documents(shown, most)),
             ("about", "What the rules are for", "".join(map(_card, stats.rules()))),
         )
         return page("What arnorm changed", totals, sections)
@@ -229,27 +233,14 @@ class HtmlReport:
         titles = ("Text removed", "#Times", "#Documents", "First seen in")
         return table(f"Equal texts together, the most frequent first.{note}", titles, rows)
 
-    def _miss_tables(self, reasons: list[str], on_page: set[int]) -> str:
-        totals: Counter[str] = Counter()
-        for (_, reason), count in self.stats.near_misses.items():
-            totals[reason] += count
-        tables = []
-        for reason in reasons:
-            listed = self._misses.get(reason, [])
-            more = totals[reason] - len(listed)
-            if reason != _UNPAIRED:
-                tables.append(f"<h3>{escape(reason[:1].upper() + reason[1:])}</h3>")
-            tables.append(
-                table(
-                    f"{totals[reason]:,} in all." + (f" {more:,} more are not listed." if more else ""),
-                    ("Document", "#Line", "Text", "Reason"),
-                    ((_link(number, name, on_page), *cells) for number, name, cells in listed),
-                )
-            )
-        return "".join(tables)
+    def _miss_table(self, reason: str, on_page: set[int]) -> str:
+        listed = self._misses.get(reason, [])
+        count = sum(times for (_, why), times in self.stats.near_misses.items() if why == reason)
+        more = f" {count - len(listed):,} more are not listed." if count > len(listed) else ""
+        rows = ((_link(number, name, on_page), *cells) for number, name, cells in listed)
+        return table(f"{count:,} in all.{more}", ("Document", "#Line", "Text", "Reason"), rows)
 
-    def _documents(self, shown: list[_Document]) -> str:
-        most = [one for _, one in self._most[: self._half]]
+    def _documents(self, shown: list[_Document], most: list[_Document]) -> str:
         note = (
             f"<p>{len(shown):,} of {self.stats.documents:,} documents: the {len(most):,} that changed most,"
             " the others picked by checksum.</p>"

@@ -99,12 +99,11 @@ class Judge:
         least = max(min_docs, min_share * source.documents)
         self.repeated = {key for key, times in source.lines.of.items() if times >= least}
         self.texts = {key: source.lines.text[key] for key in self.repeated}
-        self.shipped = {key: index((), "standalone").match(text) for key, text in self.texts.items()}
         self.found_in = Counter(key for page in self.sample for key in set(page.keys))
         self.positions = [self._positions(page) for page in self.sample]
         # For each repeated line: whether repeated lines are above and below it, and where in the page it stands.
-        self.beside: dict[int, Counter[tuple[bool, bool]]] = {key: Counter() for key in self.repeated}
-        self.places: dict[int, Counter[str]] = {key: Counter() for key in self.repeated}
+        self.beside: defaultdict[int, Counter[tuple[bool, bool]]] = defaultdict(Counter)
+        self.places: defaultdict[int, Counter[str]] = defaultdict(Counter)
         for page, positions in zip(self.sample, self.positions, strict=True):
             known = [True, *(key in self.repeated for key in page.keys), True]
             for at, key in enumerate(page.keys):
@@ -119,20 +118,15 @@ class Judge:
         scopes = {key: scope for key, scope in scopes.items() if scope and _says_something(self.texts[key])}
         self._promote(scopes)
         prefixes = self._prefixes(scopes)
-        lines = self.source.lines
-
-        def proposal(key: int, scope: str) -> Proposal:
-            return self._proposal(lines, key, scope, self.shipped[key], self.places[key])
-
         taken = [[page.sizes[at] for at in self._taken(page, scopes, prefixes)] for page in self.sample]
         size = sum(sum(page.sizes) for page in self.sample)
         counted = f"{self.source.documents:,} documents, {self.source.characters:,} characters"
         counted += f", {self.source.copies:,} copies passed over" if self.source.copies else ""
-        if floor := max(lines.floor, self.source.prefixes.floor):
+        if floor := max(self.source.lines.floor, self.source.prefixes.floor):
             counted += f"; counts are at most {floor:,} too low"
         return Judgement(
-            sorted([*(proposal(*item) for item in scopes.items()), *prefixes.values()], key=_order),
-            sorted((proposal(key, "line") for key in self.repeated - set(scopes)), key=_order),
+            sorted([*(self._line(*item) for item in scopes.items()), *prefixes.values()], key=_order),
+            sorted((self._line(key, "line") for key in self.repeated - set(scopes)), key=_order),
             counted,
             len(self.sample),
             sum(map(bool, taken)),
@@ -156,8 +150,7 @@ class Judge:
 
     def _scope(self, key: int) -> str:
         """Return the scope that a line is proposed with, or nothing."""
-        row = self.shipped[key]
-        if row is not None:
+        if row := _shipped(self.texts[key]):
             return "" if row.scope.startswith("kept") else "line"
         beside = self.beside[key]
         total, inside = beside.total(), beside[True, True]
@@ -244,24 +237,26 @@ class Judge:
     def _prefixes(self, scopes: dict[int, str]) -> dict[int, Proposal]:
         """Return the prefixes of lines below the prose of pages."""
         counts = self.source.prefixes
-        places = {key: Counter[str]() for key, times in counts.of.items() if times >= self.few}
+        places: defaultdict[int, Counter[str]] = defaultdict(Counter)
         whole: Counter[int] = Counter()  # lines that are proposed themselves
         for page, positions in zip(self.sample, self.positions, strict=True):
             for key, line, position in zip(page.prefixes, page.keys, positions, strict=True):
-                if key in places:
+                if counts.of.get(key, 0) >= self.few:
                     places[key][position] += 1
                     whole[key] += line in scopes
         found = {}
         for key, where in places.items():
-            row = index((), "standalone").match(f"{counts.text[key]}: …")
-            kept = row is not None and row.scope.startswith("kept")
+            row = _shipped(f"{counts.text[key]}: …")
             # At the top it may be the beginning of a title.
-            last = 100 * where["bottom"] >= _SAME * where.total() > 0
-            if last and not kept and 2 * whole[key] <= where.total():
+            last = 100 * where["bottom"] >= _SAME * where.total()
+            if last and not (row and row.scope.startswith("kept")) and 2 * whole[key] <= where.total():
                 found[key] = self._proposal(counts, key, "prefix", row, where)
         return found
 
     # -- the result ----------------------------------------------------------------------------------------
+
+    def _line(self, key: int, scope: str) -> Proposal:
+        return self._proposal(self.source.lines, key, scope, _shipped(self.texts[key]), self.places[key])
 
     def _proposal(
         self, counts: Counts, key: int, scope: str, row: Row | None, positions: Counter[str]
@@ -285,6 +280,11 @@ class Judge:
         if len(rest) <= WIDE_LINES and sum(page.sizes[at] for at in rest) <= WIDE_SIZE:
             taken.update(rest)
         return taken
+
+
+def _shipped(text: str) -> Row | None:
+    """Return the row that ships with arnorm for a line."""
+    return index((), "standalone").match(text)
 
 
 def _says_something(text: str) -> bool:
