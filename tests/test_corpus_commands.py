@@ -268,6 +268,15 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -> 
     assert json.loads(done.stdout)["total"]["documents"] == 1
 
 
+def test_an_image_among_the_pages_is_no_document(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("نص\0".encode())
+    (tmp_path / "b.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(9) + b"IHDR")
+    done = run("audit", "--json", ".", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"arnorm: ./b.png: is not text, as its NULs show; it was skipped\n")
+    assert json.loads(done.stdout)["total"]["documents"] == 1
+
+
 def test_invalid_bytes_are_a_fault_and_are_told(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes("نص".encode() + b"\xff")
     done = run("audit", str(tmp_path))
@@ -301,6 +310,17 @@ def test_what_cannot_be_is_said_in_one_line(
     said = capfd.readouterr().err
     assert message in said
     assert said.count("\n") == 1
+
+
+def test_it_says_so_where_it_waits_for_a_terminal(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"x")))
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    assert main(["audit"]) == 0
+    out, said = capfd.readouterr()
+    assert "documents 1 " in out
+    assert said == "arnorm: reads what is typed, up to Ctrl-D; --help says how to name files\n"
 
 
 def test_a_broken_pipe_and_ctrl_c_end_quietly(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""The command line of `python -m arnorm.corpus audit` and `learn`."""
+"""The command line of `arnorm-corpus audit` and `learn`, or `python -m arnorm.corpus`."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _UNFIT = re.compile(r"[^\w.-]+")  # characters kept out of file names
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     top = Parser(
-        prog="python -m arnorm.corpus",
+        prog="arnorm-corpus",
         description="Look at a corpus before cleaning it. The guide is docs/corpus.md.",
         allow_abbrev=False,
     )
@@ -67,6 +67,8 @@ def _run(options: argparse.Namespace) -> int:
                 f"--{name} names a field of JSON records: give --jsonl, too, or --by-dir for folders"
             )
     options.encoding, options.field = encoding_name(options.encoding), options.field or "text"
+    if not options.paths and sys.stdin is not None and sys.stdin.isatty():
+        say("reads what is typed, up to Ctrl-D; --help says how to name files")
     documents = FileDocuments(options)
     inputs = [name for name, _ in documents.files]
     refuse_overwrite(f"what {options.command} writes", options.output or 1, inputs)

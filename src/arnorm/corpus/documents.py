@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 ALL = "all"  # the source of documents that name none
+_NO_TEXT = "\0" * 8  # as in images and programs; a NUL by itself may stand in a text
 _LISTED = 10  # records that are not documents, reported one by one
 _BATCH_DOCUMENTS, _BATCH_SIZE = 64, 1 << 18  # documents and characters of a batch, at most about
 
@@ -122,6 +123,8 @@ class FileDocuments:
         """Yield the file as a document; a text that looks like JSON, HTML or CSV is reported, once for each."""
         if not (text := "".join(texts)):
             return
+        if _NO_TEXT in text:
+            raise FileError(f"{shown(name)}: is not text, as its NULs show; it was skipped")
         kind, _, hint = structure(text[:CHUNK]).partition(";")
         if kind and kind not in self._kinds:
             self._kinds.add(kind)
