@@ -34,7 +34,6 @@ except ImportError as error:
 if TYPE_CHECKING:
     import argparse
 
-    from arnorm.filter.sinks import NewFile
 
 # What chooses the normaliser: a profile by its name or as a value, a `Normalizer`, or any function.
 Choice = str | Profile | Callable[[str], str]
