@@ -89,6 +89,8 @@ NAMED = ("tidy", "news", "search")
 )
 # Unfolded, the form is a mark, behind which the digit goes on with the domain.
 @example("❝أ„x.om\N{ARABIC TATWEEL WITH FATHATAN ABOVE}8", Profile(presentation_forms=True, spacing=True))
+# Whether the notice parts a sentence is seen without the label at the end of the line before it.
+@example("3؛Advertisement\nإعلان\nيا", Profile(boilerplate="lines"))
 def test_no_str_raises_and_twice_is_once(text: str, profile: Profile) -> None:
     clean = Normalizer(profile)
     once = clean(text)

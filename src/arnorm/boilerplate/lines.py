@@ -133,7 +133,7 @@ class Page:
         """Return True if the lines directly before and after are one sentence, which this line belongs to."""
         if not 0 < number < len(self.lines) - 1:
             return False
-        return self.patterns.is_one_sentence(self.lines[number - 1], self.lines[number + 1])
+        return self.patterns.is_one_sentence(self.rest(number - 1), self.lines[number + 1])
 
     def match_beside(self) -> None:
         """Delete the lines that are boilerplate only next to others of their kind."""
