@@ -105,7 +105,7 @@ CASES: list[tuple[str, str, Set[str]]] = [
     ("unify_question_mark", "ب*?", LETTERS | SKIPPED_CHARS | set(QUOTES) | set(" !؟?")),
     *(("insert_space_after_punctuation", f"ب{sign}*", LETTERS | LATIN_LETTERS) for sign in "،؛؟"),
     ("insert_space_after_punctuation", "5!*", LETTERS),
-    ("insert_space_after_stop", "القدم.*لاب", LETTERS | {"."}),
+    ("insert_space_after_stop", "القدم.*لاب", LETTERS | set(".:…")),
     ("insert_space_after_stop", "قد*.وقال", LETTERS | SKIPPED_CHARS | DIGITS | ENDING | {"."}),
     *(
         case
@@ -115,7 +115,7 @@ CASES: list[tuple[str, str, Set[str]]] = [
             (
                 "insert_space_after_stop",
                 f"قد*{stop}وقال",
-                LETTERS | SKIPPED_CHARS | (DIGITS | ENDING if stop == "…" else set()),
+                LETTERS | SKIPPED_CHARS | {"."} | (DIGITS | ENDING if stop == "…" else set()),
             ),
         )
     ),

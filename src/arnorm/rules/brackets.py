@@ -10,14 +10,14 @@ import re
 from functools import lru_cache
 
 from arnorm.edits import Edit
-from arnorm.letters import DIGITS, LATIN, LETTER, LETTERS, PROCLITIC, SKIPPED, base_before, word_before
+from arnorm.letters import DIGITS, LATIN, LETTERS, PROCLITIC, base_before, word_before
 from arnorm.protect import PLACEHOLDER
 from arnorm.rule import Places, Rule
+from arnorm.rules.words import word_at
 
 _BRACKETS = re.compile(r"[][(){}\n]")
-_CLOSES = {")": "(", "]": "[", "}": "{"}
+_CLOSING = frozenset(")]}")
 _EMOTICON = re.compile(r"[:;=]['-]?\(++\Z")
-_WORD = re.compile(f"[{LETTER}{SKIPPED}]*")
 _BEFORE_OPENING = frozenset((" ", "\n", "", '"'))
 # Endings of words, as in (طالب)ات.
 _ENDINGS = frozenset(("ون", "ين", "ات", "ان", "ها", "هم", "هن", "نا", "كم", "ية"))
@@ -39,12 +39,12 @@ def _partners(text: str) -> dict[int, int]:
             if not visual:
                 partners |= line
             line, opened, visual = {}, [], False
-        elif sign not in _CLOSES:
+        elif sign not in _CLOSING:
             opened.append(at)
-        elif opened and text[opened[-1]] == _CLOSES[sign]:
+        elif opened:
             start = opened.pop()
             line |= {start: at, at: start}
-        elif text[at - 1 : at] in ("", " ", "\n") and text[at + 1 : at + 2] not in ("", " ", "\n", *_CLOSES):
+        elif text[at - 1 : at] in ("", " ", "\n") and text[at + 1 : at + 2] not in ("", " ", "\n", *_CLOSING):
             visual = True
     return partners if visual else partners | line
 
@@ -78,8 +78,8 @@ def _after_closing(text: str, at: int) -> Edit | None:
     opening = _partners(text).get(at - 1)
     if opening is None or text[opening - 1 : opening] not in _BEFORE_OPENING:
         return None
-    word = _WORD.match(text, at)
-    if word is None or len(word.group()) < 2 or word.group() in _ENDINGS:
+    word = word_at(text, at)
+    if len(word) < 2 or word in _ENDINGS:
         return None
     inside = text[opening + 1 : at - 1]
     return Edit(at, at, " ") if len(inside) > 2 or inside.isdecimal() else None

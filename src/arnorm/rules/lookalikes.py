@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from arnorm.edits import Edit, Note
 from arnorm.letters import (
@@ -56,14 +56,8 @@ _BOUNDARY = re.compile(f"[][(){{}}\\n'`<>{''.join(QUOTES)}]")  # two of some are
 
 def _arabic(text: str) -> list[tuple[int, int]]:
     """Return the stretches not in another language, between line ends, quotation marks and brackets."""
-    if not _IS_FOREIGN.search(text):
-        return [(0, len(text))]
     cuts = [0, *(match.end() for match in _BOUNDARY.finditer(text)), len(text)]
-    return [
-        (start, end)
-        for start, end in pairwise(cuts)
-        if sum(1 for _ in islice(_IS_FOREIGN.finditer(text, start, end), 2)) < 2
-    ]
+    return [(start, end) for start, end in pairwise(cuts) if len(_IS_FOREIGN.findall(text, start, end)) < 2]
 
 
 def _unify(text: str) -> tuple[list[Edit], list[Note]]:

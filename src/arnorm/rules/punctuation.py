@@ -95,12 +95,8 @@ _RUN = re.compile(rf"\.(?:[{_DOTS}]++|(?<!{PLACEHOLDER}.)(?: \.){{2,}}+)|[…⋯
 
 def _ellipsis_to(target: str) -> Places:
     def shorten(text: str, at: int) -> Edit | None:
-        if text[at] not in _DOT_SET:
-            return None
-        start = at - (2 if text[at - 1 : at] == " " else text[at - 1 : at] in _DOT_SET)
-        if start < 0 or (start and text[start - 1] in _DOTS):  # not where the run begins
-            return None
-        run = _RUN.match(text, start)
+        back = 2 if text[at - 1 : at] == " " else text[at - 1 : at] in _DOT_SET
+        run = _RUN.match(text, at - back)
         if run is None or run.group() in ("..", target):
             return None
         return Edit(*run.span(), target)

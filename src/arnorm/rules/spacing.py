@@ -46,7 +46,7 @@ def _glued(text: str, before: int, start: int, end: int) -> bool:
         return len(left) <= 1 or _WAW.match(text, end) is None
     if text[start:end] != ".":
         return False
-    return left in LETTER_NAMES or right in LETTER_NAMES or is_dotted_name(left, right)
+    return right in LETTER_NAMES or is_dotted_name(left, right)
 
 
 def closes(text: str, end: int) -> bool:
@@ -70,25 +70,22 @@ def _parts(text: str, before: int, start: int, end: int) -> bool:
 def _space_after_stop(text: str, at: int) -> Edit | None:
     """Insert a space between a stop and the Arabic word after it if something ends before the stop."""
     start = at - 1
-    if text[start] == "." and text[start - 1 : start] == ".":
+    if text[start - 1 : start] == ".":
         start -= 1
-    wanted = text[at] in LETTERS and start and _parts(text, start, start, at)
-    return Edit(at, at, " ") if wanted else None
+    return Edit(at, at, " ") if _parts(text, start, start, at) else None
 
 
 def _space_after_punctuation(text: str, at: int) -> Edit | None:
     """Insert a space between a sign and a word, but not at the start of a line or for ! within a word."""
     start = at - 1
-    while start and text[start - 1] in _SIGNS and at - start < 9:
+    while text[start - 1 : start] in _SIGNS:
         start -= 1
     if text[start - 1 : start] in ("", "\n"):
         return None
-    if text[at - 1] != "!":
-        return Edit(at, at, " ") if text[at] in LETTERS or text[at] in LATIN else None
-    if text[at] not in LETTERS or (
-        base_before(text, at - 1) in LETTERS and not begins_word(word_at(text, at))
-    ):
-        return None
+    if text[at - 1] == "!":
+        word = word_at(text, at)
+        if not word or (base_before(text, at - 1) in LETTERS and not begins_word(word)):
+            return None
     return Edit(at, at, " ")
 
 
@@ -99,13 +96,6 @@ _QUOTES = frozenset('"«»“”')
 _ENDING = frozenset(")]}%" + PERCENT)
 _WAW = re.compile(f"{WAW} [{LETTER}]")
 _SIGNS = frozenset(f"{COMMA}{SEMICOLON}{QUESTION}!?.…:,;")
-
-
-def _collapse_spaces(text: str) -> tuple[list[Edit], list[Note]]:
-    return [Edit(*match.span(), " ") for match in _SPACES.finditer(text)], []
-
-
-_SPACES = re.compile("  +")
 
 
 def _trim_lines(text: str) -> tuple[list[Edit], list[Note]]:
@@ -124,19 +114,13 @@ def _trim_lines(text: str) -> tuple[list[Edit], list[Note]]:
 
 def _blank_lines(text: str) -> tuple[list[Edit], list[Note]]:
     """Delete blank lines at both ends and all but one between; keep the final newline of the last line."""
-    edits: list[Edit] = []
-    if "\n\n\n" not in text and text[:1] != "\n" and text[-2:] != "\n\n":
-        return edits, []
-    for run in _BLANK.finditer(text):
-        start, end = run.span()
-        if start == 0 or end == len(text) or end - start > 2:
-            kept = 0 if start == 0 else 1 if end == len(text) else 2
-            if end - start > kept:
-                edits.append(Edit(start + kept, end, ""))
-    return edits, []
+    if "\n\n\n" in text or text[:1] == "\n" or text[-2:] == "\n\n":
+        return [Edit(*match.span(), "") for match in _BLANK.finditer(text)], []
+    return [], []
 
 
-_BLANK = re.compile("\\A\n+|\n\n+")
+# The literal at its start makes the search quick.
+_BLANK = re.compile(r"\n(?:(?<=\A\n)|(?<=\n\n)(?=\n*\Z)|(?<=\n\n\n))\n*")
 
 
 def _space_before(text: str, at: int) -> Edit | None:
@@ -144,7 +128,7 @@ def _space_before(text: str, at: int) -> Edit | None:
     stop, edit = text[at], Edit(at - 1, at, "")
     if stop in _ALWAYS_TIGHT:
         return edit
-    if stop not in _BEFORE or _swallowed(text, at - 1):
+    if _swallowed(text, at - 1):
         return None
     if stop in _CLOSING:
         return before_closing(text, at)
@@ -175,14 +159,13 @@ def _leads_on(text: str, start: int, end: int) -> bool:
     return dots is not None and _parts(text, start, end, dots.end())
 
 
-_ELLIPSIS = re.compile(rf"(?:\.\.?|…)(?=[{LETTER}])")
+_ELLIPSIS = re.compile(r"\.\.?|…")
 _URL_ENDS = re.compile(f"[{URL_TAIL}{SKIPPED}{TATWEEL}]")  # marks and tatweel may be deleted
 _GOES_ON = re.compile(f"[{URL_TAIL}]*+[^{URL_STOP}]")
 _CLOSING = frozenset(")]}")
 _PER_CENT = f"%{PERCENT}"
 SPACE_BEFORE = (" ", f"{COMMA}{SEMICOLON}{QUESTION}!:.…)]}}{_PER_CENT}")  # between these a space may be wrong
 _ALWAYS_TIGHT = frozenset((COMMA, SEMICOLON))
-_BEFORE = frozenset(SPACE_BEFORE[1])
 _DIGIT_NEXT = re.compile(f" ?[{DIGIT}]")
 # A stop before these belongs to them, so it does not move to the word before it.
 # After these, a stop is ambiguous or must not be touched.
@@ -257,7 +240,7 @@ SPACES_FIRST = (
         example=("أ   ب", "أ ب"),
         keeps=("أ ب",),
         loses="columns laid out with spaces",
-        rewrite=Scan(_collapse_spaces),
+        rewrite=matches("  +", to=" ", needs=()),
     ),
 )
 

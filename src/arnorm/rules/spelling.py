@@ -45,8 +45,7 @@ _STOP = "إنديان|إنزكان|إنكشار|إنغرام|إنجرام|إنغ
 _NOUNS = (
     "(?:بن|بنت|سم)(?:ه|ها|هم|هما|هن|نا|ك|كم|ي)?|بنه|ثنت?(?:ان|ين|ا|ي)|مر(?:ؤ|ئ|أ(?:ه|ته|تي|تك|تا|تان|تين))"
 )
-_WASL = f"{_PREFIX}إ(?!{_STOP.replace('إ', '')})(?:(?:{_MASDAR}){_SUFFIX}|{_NOUNS})"
-_WORD = re.compile(f"[{LETTER}{SKIPPED}{TATWEEL}]*")
+_WASL = f"{_PREFIX}إ(?!{_STOP.replace('إ', '')})(?:(?:{_MASDAR}){_SUFFIX}|{_NOUNS})(?![{LETTER}])"
 # Letters are read as a later fold may write them.
 _AS_FOLDED = str.maketrans(
     dict.fromkeys(TEH_MARBUTAS, HEH) | {ALEF_MAKSURA: YEH, TATWEEL: ""} | dict.fromkeys(SKIPPED_CHARS, "")
@@ -58,8 +57,8 @@ def _fix_wasl(text: str) -> tuple[list[Edit], list[Note]]:
     edits = []
     at = text.find(ALEF_HAMZA_BELOW)
     while at >= 0:
-        word = _WORD.match(text, word_start(text, at, _LONGEST), at + _LONGEST)
-        if word is not None and compiled(_WASL).fullmatch(word.group().translate(_AS_FOLDED)):
+        near = text[word_start(text, at, _LONGEST) : at + _LONGEST]
+        if compiled(_WASL).match(near.translate(_AS_FOLDED)):
             edits.append(Edit(at, at + 1, ALEF))
         at = text.find(ALEF_HAMZA_BELOW, at + 1)
     return edits, []
@@ -76,9 +75,9 @@ def _join_waw(text: str, at: int) -> Edit | None:
     ؤ alone is not a word; it counts as waw, since a fold may turn it into one.
     """
     waw = skip_marks_back(text, at) - 1
-    if waw < 0 or not _DETACHED.match(text, waw):
+    if not _DETACHED.match(text, waw):
         return None
-    single = waw > 0 and text[waw - 1] == " " and len(word_before(text, waw - 1)) == 1
+    single = waw > 0 and len(word_before(text, waw - 1)) == 1
     return None if single else Edit(at, at + 1, "")
 
 

@@ -35,7 +35,7 @@ def _contextual(match: re.Match[str]) -> str:
         return TATWEEL
     if base_before(text, start) not in LETTERS:  # it begins a word, or is a dash or a ruler
         return match.group()
-    if after and _LETTERS.match(after):
+    if _LETTERS.match(after):
         return ""
     word = word_before(text, start)
     if word == HEH or _JOINS_OVER.match(text, end):

@@ -55,10 +55,10 @@ def _space_after_word_end(text: str, at: int) -> Edit | None:
     end = skip_marks(text, at)
     last, after = text[at - 1], text[end : end + 1]
     known = end == at or text[end - 1] in VOWELS
-    if not known or after not in _BEGINS_WORD or len(word_before(text, at - 1)) < 2:
+    if not known or len(word_before(text, at - 1)) < 2:
         return None
     if after in DIGITS:
-        return Edit(end, end, " ") if last == TEH_MARBUTA and _PER_CENT.match(text, end) else None
+        return Edit(end, end, " ") if _PER_CENT.match(text, end) else None
     right = word_at(text, end)
     long_enough = len(right) > 2 and last == TEH_MARBUTA
     return Edit(end, end, " ") if long_enough or begins_word(right) else None
@@ -84,7 +84,6 @@ VOWELS = characters("\u064b-\u0652")
 FATHATAN = "\N{ARABIC FATHATAN}"
 _PER_CENT = re.compile(f"[{DIGIT}]{{1,3}}(?:[.,{DECIMAL}][{DIGIT}]{{1,4}})? ?[%{PERCENT}]")
 _WORD_ENDS = frozenset((TEH_MARBUTA, ALEF_MAKSURA))
-_BEGINS_WORD = LETTERS | DIGITS
 # A fold must not make a word of letters that are not one before it.
 _AS_FOLDED = str.maketrans(
     dict.fromkeys(ALEFS, ALEF) | dict.fromkeys(TEH_MARBUTAS, HEH) | {ALEF_MAKSURA: YEH}
@@ -125,13 +124,13 @@ AFTER_TANWIN = Rule(
 AFTER_WORD_END = Rule(
     name="insert_space_after_word_end",
     option="spacing",
-    what="Inserts the missing space after ة before a word or a percentage, and after ى before an article, و or a"
-    " short word.",
+    what="Inserts the missing space after ة before a word, after ى before an article, و or a short word, and"
+    " after both before a percentage.",
     why="Indexes and readers take the two words for one.",
     source="Arabic orthography: these letters end a word; 57 in a million characters of scraped news",
     example=("القدس المحتلةعام", "القدس المحتلة عام"),
     keeps=("شاطىء", "لدىها", "مدينةن", "قناة24"),
-    rewrite=Places((_WORD_ENDS, _BEGINS_WORD | SKIPPED_CHARS), judge=_space_after_word_end),
+    rewrite=Places((_WORD_ENDS, LETTERS | DIGITS | SKIPPED_CHARS), judge=_space_after_word_end),
 )
 BEFORE_MARK = Rule(
     name="strip_space_before_mark",
