@@ -31,8 +31,9 @@ from functools import cached_property, lru_cache
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
-from arnorm.boilerplate.key import ARABIC_LETTERS, MARKS, QUOTES, folder, ranges
+from arnorm.boilerplate.key import ARABIC_LETTERS, MARKS, QUOTES, folder
 from arnorm.data_files import read_beside
+from arnorm.letters import characters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,8 +66,8 @@ _CLOSERS = (
     "\N{FULLWIDTH COMMA}\N{FULLWIDTH SEMICOLON}\N{FULLWIDTH QUESTION MARK}"
     "\N{REVERSED COMMA}\N{REVERSED SEMICOLON}\N{TURNED COMMA}"
 )
-_ENDS = frozenset(ranges(QUOTES + "\"'`>" + _CLOSERS.replace("\\", "")))
-_MARKS = frozenset(ranges(MARKS))
+_ENDS = characters(QUOTES + "\"'`>" + _CLOSERS.replace("\\", ""))
+_MARKS = characters(MARKS)
 # The words that may precede an extra line, before a tab, and the scope that each stands for.
 _OWN_SCOPES = {"": "line", "block": "block", "prefix": "colon", "tail": "wide"}
 

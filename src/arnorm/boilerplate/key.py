@@ -13,8 +13,8 @@ import codecs
 import re
 import unicodedata
 from operator import itemgetter
-from typing import AnyStr
 
+from arnorm.letters import characters
 from arnorm.places import TRACK, encode
 
 ARABIC_LETTERS = (
@@ -77,21 +77,7 @@ _SIGN = re.compile(r" ?([^\w ])(?: ?\1)* ?")
 _FIRST_GROUP = itemgetter(1)  # of a match; before Python 3.12 it is ten times as fast as a template
 _LONE_WAW = re.compile(r"و (?<![^\W\d]و )(?=\w)")  # begins with two characters, a fast search
 _ANY = TRACK.index("?")  # also stands for every character outside the track
-_NEWLINE = bytes([TRACK.index("\n")])
 _NO_WORD = re.compile(r"[^\w ]|_")
-
-
-def ranges(text: str) -> list[str]:
-    """Return the characters of ``text``, in which ``a-z`` stands for a range."""
-    chars: list[str] = []
-    rest = iter(range(len(text)))
-    for at in rest:
-        if text[at] == "-" and chars and at + 1 < len(text):
-            chars.extend(map(chr, range(ord(chars[-1]) + 1, ord(text[at + 1]) + 1)))
-            next(rest)
-        else:
-            chars.append(text[at])
-    return chars
 
 
 _LINE_ENDS_AND_TABS = frozenset("\0\t\n\x0b\x0c\r\x85")
@@ -102,9 +88,9 @@ class _Table(dict[int, str]):
 
     def __init__(self, *, seats: bool) -> None:
         for to, chars in _FORMS.items():
-            self.update((ord(char), to) for char in ranges(chars))
+            self.update((ord(char), to) for char in characters(chars))
         dropped = MARKS + _HAMZA + ("" if seats else _HAMZA_SEATS)
-        self.update((ord(char), "") for char in ranges(dropped))
+        self.update((ord(char), "") for char in characters(dropped))
 
     def __missing__(self, code: int) -> str:
         folded = "".join(map(self._part, unicodedata.normalize("NFKC", chr(code))))
@@ -134,54 +120,38 @@ class Folder:
     def __init__(self, hamza: str) -> None:
         self._seats = hamza == "seat"
         self.table = _Table(seats=self._seats)
-        self._make_bytes()
         self._dropped = MARKS + _HAMZA + ("" if self._seats else _HAMZA_SEATS)
-
-    def _make_bytes(self) -> None:
-        """Make the tables from tracks to keys: a code for each letter and sign, a space for everything else."""
-        becomes = {code: self.table[ord(char)] for code, char in enumerate(TRACK) if char not in "\n]\ufffe"}
-        chars = sorted({char for char in becomes.values() if len(char) == 1 and not char.isspace()})
-        self._chars = "".join(map(chr, range(0x21))) + "".join(chars)  # what a code means in the result
-        codes = {char: code for code, char in enumerate(chars, 0x21)}
-        to, to_marked = bytearray(b" " * 256), bytearray(b" " * 256)
-        gone, slow, slow_marked = set[int](), set[int](), set[int]()
+        letters, gone, rare = [], [], []
         for code, char in enumerate(TRACK):
-            new = becomes.get(code, char)
-            if char == "\n":
-                to[code] = 0x0A
-            elif new in codes:
-                to_marked[code] = codes[new]
-                to[code] = codes[new] if new.isalnum() else 0x20
-            elif not new and char != _HAMZA_ABOVE:
-                gone.add(code)
-            elif char in "]\ufffe" or char == _HAMZA_ABOVE or any(map(str.isalnum, new)):
-                slow.add(code)
-            elif len(new) > 1:
-                slow_marked.add(code)
-        self._to, self._to_marked, self._gone = bytes(to), bytes(to_marked), bytes(gone)
-        self._quick = bytes(set(range(256)) - slow)
-        self._quick_marked = bytes(set(range(256)) - slow - slow_marked)
+            new = self.table[ord(char)]
+            if char in ("]", _HAMZA_ABOVE) or (len(new) > 1 and any(map(str.isalnum, new))):
+                rare.append(code)
+            elif not new:
+                gone.append(code)
+            letters.append(char if char == "\n" else new if len(new) == 1 and new.isalnum() else " ")
+        # For a byte of a track: its letter in a key. Some are dropped, and lines with some others are folded as text.
+        self._letters, self._gone = "".join(letters), bytes(gone)
+        self._common = bytes(set(range(256)).difference(rare))
 
     def keys(self, text: str) -> list[str]:
-        r"""Return the key of each line, all at once where no line needs a closer look.
+        r"""Return the key of each line.
 
         >>> folder("standalone").keys("- شاهد أيضا: -\nنص")
         ['شاهد ايضا', 'نص']
         """
         track = encode(text)
-        slow = track.translate(None, self._quick) or track.count(_ANY) != text.count("?")
-        if slow and "\n" not in text:
-            return [words(self._fold(text))]
-        lines = track.translate(self._to, self._gone).split(b"\n")
-        joined = b"\n".join([_single_spaced(line, b" ") for line in lines])
-        keys = _LONE_WAW.sub("و", codecs.charmap_decode(joined, "strict", self._chars)[0]).split("\n")
-        if slow:  # a page has one line that does, with a copyright sign or an arrow
-            for number, (line, encoded) in enumerate(
-                zip(text.split("\n"), track.split(_NEWLINE), strict=True)
-            ):
-                if encoded.translate(None, self._quick) or encoded.count(_ANY) != line.count("?"):
+        letters = codecs.charmap_decode(track.translate(None, self._gone), "strict", self._letters)[0]
+        spaced = "\n".join(map(_single_spaced, letters.split("\n")))
+        keys = _LONE_WAW.sub("و", spaced).split("\n")
+        if self._has_rare(text, track):  # a page has one such line, with a copyright sign or an arrow
+            for number, line in enumerate(text.split("\n")):
+                if self._has_rare(line, encode(line)):
                     keys[number] = words(self._fold(line))
         return keys
+
+    def _has_rare(self, text: str, track: bytes) -> bool:
+        """Return True if bytes do not say all about a text: for a ``]``, a ligature, or a character outside them."""
+        return bool(track.translate(None, self._common)) or track.count(_ANY) != text.count("?")
 
     def marked(self, text: str) -> str:
         """Return the key with punctuation: one sign a kind, no spaces beside it, no repeats; a link is its label.
@@ -189,12 +159,7 @@ class Folder:
         Only the beginning of a very long line, since no row is so long.
         """
         text = text if len(text) <= _LONG else _RUN.sub(_FIRST_GROUP, text)[:_LONG]
-        track = encode(text)
-        if track.translate(None, self._quick_marked) or track.count(_ANY) != text.count("?"):
-            return self._fold(text)
-        return _joined(
-            codecs.charmap_decode(track.translate(self._to_marked, self._gone), "strict", self._chars)[0]
-        )
+        return self._fold(text)
 
     def _fold(self, text: str) -> str:
         if "]" in text and "(" in text:
@@ -232,24 +197,24 @@ class Folder:
 
 def _joined(text: str) -> str:
     """Return words and signs as one line: no spaces beside a sign, no repeats of it."""
-    text = _single_spaced(text, " ")
+    text = _single_spaced(text)
     if text.replace(" ", "").isalnum():  # no sign to look for
         return text
     return _SIGN.sub(_FIRST_GROUP, _DOTS.sub("…", text) if ".." in text or ". ." in text else text)
 
 
-def _single_spaced(line: AnyStr, space: AnyStr) -> AnyStr:
+def _single_spaced(line: str) -> str:
     """Return a line with one space between words, without a list of them: ten times the memory of a giant line."""
     if len(line) < _LONG:
-        return space.join(line.split())
-    while space + space in line:
-        line = line.replace(space + space, space)
+        return " ".join(line.split())
+    while "  " in line:
+        line = line.replace("  ", " ")
     return line.strip()
 
 
 def words(marked: str) -> str:
     """Return the words of a marked key, with one space between."""
-    return _LONE_WAW.sub("و", _single_spaced(_NO_WORD.sub(" ", marked), " "))
+    return _LONE_WAW.sub("و", _single_spaced(_NO_WORD.sub(" ", marked)))
 
 
 _FOLDERS: dict[str, Folder] = {}
