@@ -28,7 +28,6 @@ from __future__ import annotations
 
 import re
 from functools import cached_property, lru_cache
-from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from arnorm.boilerplate.key import ARABIC_LETTERS, MARKS, QUOTES, folder
@@ -36,16 +35,30 @@ from arnorm.data_files import read_beside
 from arnorm.letters import characters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-PREFIX_SIZE, STARTS_SIZE = 160, 300  # longest line, as a key, that a row may judge by its beginning
-_EQUAL = frozenset({"line", "ad", "bare", "notice", "tail", "wide", "prefix", "glued", "glued-rest"})
-_EXACT = frozenset({"exact", "kept-exact"})
-_STARTS = frozenset({"starts", "label", "kept-starts"})
-_LABELS = frozenset({"label", "label-exact"})
-_SIGNS = {"prefix": "[:|…-]", "colon": ":", "kept": "[:|…-]"}  # what must follow, in the marked key
-_PLAIN = frozenset({"ad", "exact", "tail", "wide"})  # treat the line itself as "line" does
+PREFIX_SIZE, _STARTS_SIZE = 160, 300  # longest line, as a key, that a row may judge by its beginning
+_WHOLE = frozenset({"line", "ad", "bare", "notice", "tail", "wide", "prefix", "glued", "glued-rest"})
 _ITEMS = frozenset({"share", "menu", "section"})
+_PLAIN = frozenset({"ad", "exact", "tail", "wide"})  # treat the line itself as "line" does
+_LABELS = frozenset({"label", "label-exact"})
+_SHORT = frozenset({"prefix", "colon", "kept", "top"})  # judge lines up to PREFIX_SIZE
+# How a line begins, by scope: what stands around the words of the pattern, and whether that is read in the marked key,
+# which has the signs.
+_OPENS = {
+    "exact": (r"{}\Z", True),
+    "prefix": (r'[^\w"]*{}[:|…-]', True),
+    "colon": (r'[^\w"]*{}:', True),
+    "starts": (r"{}(?: |\Z)", False),
+    "label": (r"{}(?: |\Z)", False),
+    "label-exact": ("{}", True),
+    "wide-starts": (r"\W*{}(?![\w ,;])", True),
+    "top": (r"\W*{}[/|>]", True),
+    "kept": (r'[^\w"]*{}[:|…-]', True),
+    "kept-starts": (r"{}(?: |\Z)", False),
+    "kept-exact": (r"{}\Z", True),
+}
+_PLACE = re.compile(r"(\{\w+\})")  # of a number or a name in a pattern, such as {n}
 
 _STOPS = (".", "!", "?", "…")
 # Words that leave a sentence open at the end of a line, or continue it at the start of the next, as keys.
@@ -81,6 +94,16 @@ class Row(NamedTuple):
     why: str
 
 
+class _Opening(NamedTuple):
+    """How a line begins that a row judges by its beginning."""
+
+    start: str  # of its key
+    expression: str
+    marked: bool
+    longest: int
+    row: Row
+
+
 @lru_cache(maxsize=1)
 def rows() -> tuple[Row, ...]:
     """Return the rows that ship, in the order of the table."""
@@ -94,6 +117,11 @@ def rows() -> tuple[Row, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=8)
+def _of(scope: str) -> list[Row]:
+    return [row for row in rows() if row.scope == scope]
+
+
 @lru_cache(maxsize=1024)
 def _regex(source: str) -> re.Pattern[str]:
     """Compile at first use: few texts need more than a handful of the expressions."""
@@ -105,17 +133,13 @@ class Index:
 
     def __init__(self, own: Iterable[str], hamza: str) -> None:
         self.fold = folder(hamza)
-        self._table = rows()
-        self._keys = {row.pattern: self.fold.key(row.pattern.partition("{")[0]) for row in self._table}
-        self._own: dict[str, Row] = {}
-        self.blocks: dict[str, Row] = {}
+        self._keys = {row.pattern: self.fold.key(row.pattern.partition("{")[0]) for row in rows()}
         self._whole: dict[str, Row] = {}
-        self._exact: dict[str, dict[str, Row]] = {}
-        self._items: dict[str, Row] = {}
-        self._beside: dict[tuple[str, str], Row] = {}
-        self._beside_like: list[tuple[str, Row]] = []
-        self._openers: dict[str, list[tuple[str, bool, int, str, Row]]] = {}
-        self._top: list[tuple[str, str, Row]] = []
+        self._openings: dict[str, list[_Opening]] = {}  # by their first word
+        self._top: list[_Opening] = []
+        self._beside: list[tuple[str, Row]] = []
+        self.items: dict[str, Row] = {}
+        self.blocks: dict[str, Row] = {}
         networks = self._either("share")
         self._places = {
             "{n}": "[0-9]+(?: [0-9]+)*",
@@ -126,59 +150,57 @@ class Index:
             "{network}": networks,
             "{networks}": f"{networks}(?: (?:و ?)?{networks})*",
         }
-        for row in self._table:
+        for row in rows():
             self._add(row)
-        self._ads = f"(?>{self._either('ad')} ?)++"
-        self._ad_letters = {self._keys[row.pattern][0] for row in self._rows("ad")}
-        self._ad = next(self._rows("ad"))
-        self._glued = list(self._rows("glued"))
-        self.companions = {row.kind for row in self._rows("beside")}
+        self.companions = {row.kind for _, row in self._beside}
+        self._ads, self._ad = f"(?>{self._either('ad')} ?)++", _of("ad")[0]
+        ads = [self._keys[row.pattern] for row in _of("ad")]
+        labels = [self.fold.key(label) for label, _ in _LATIN_LABELS]
+        self._glue_starts = (*labels, *(self._keys[row.pattern] for row in _of("glued")))
+        self._glue_ends = tuple(f"{label}{s}" for label in labels for s in ("", "s"))
+        self._anywhere = (*ads, *self._glue_starts)
         for line in own:
             self._add_own(line)
-        labels = tuple(self.fold.key(label) for label, _ in _LATIN_LABELS)
-        self._glue_starts = (*labels, *(self._keys[row.pattern] for row in self._glued))
-        self._glue_ends = tuple(f"{label}{s}" for label in labels for s in ("", "s"))
-        self._rest_keys = tuple(self._keys[row.pattern] for row in self._rows("glued-rest"))
-        self._known = {*self._own, *self._exact, *self._whole}
-        self._starts = (*self._glue_starts, *(self._keys[row.pattern] for row in self._rows("ad")))
-
-    def _rows(self, *scopes: str) -> Iterator[Row]:
-        return (row for row in self._table if row.scope in scopes)
+        self._starts = {
+            word: (*self._anywhere, *{opening.start for opening in openings})
+            for word, openings in self._openings.items()
+        }
 
     # -- compiling -----------------------------------------------------------------------------------------
 
     def _either(self, scope: str) -> str:
-        keys = sorted((self._keys[row.pattern] for row in self._rows(scope)), key=len, reverse=True)
+        keys = sorted((self._keys[row.pattern] for row in _of(scope)), key=len, reverse=True)
         return f"(?:{'|'.join(keys)})"
 
     def _add(self, row: Row) -> None:
         scope, key = row.scope, self._keys[row.pattern]
-        if "{" in row.pattern:
-            if scope == "beside":
-                self._beside_like.append((self._like(row.pattern, r"\Z"), row))
-            elif scope != "glued-rest":
-                end = r"(?: |\Z)" if scope in _STARTS else r"\Z"
-                self._open(row, self._like(row.pattern, end), limit=STARTS_SIZE)
-            return
-        if scope in _EQUAL:
-            self._whole.setdefault(key, row)
-        if scope in _EXACT:
-            self._exact.setdefault(key, {})[self.fold.marked(row.pattern)] = row
-        elif scope in _ITEMS:
-            self._items[key] = row
+        if scope in _ITEMS:
+            self.items[key] = row
         elif scope == "beside":
-            self._beside[row.kind, key] = row
-        elif scope == "top":
-            self._top.append((key, rf"\W*{re.escape(key)}[/|>]", row))
-        elif scope in _STARTS:
-            self._open(row, rf"{re.escape(key)}(?: |\Z)", limit=STARTS_SIZE)
-        elif scope == "label-exact":
-            self._open(row, re.escape(self.fold.marked(row.pattern)), limit=STARTS_SIZE, marked=True)
-        elif scope == "wide-starts":
-            self._open(row, rf"\W*{re.escape(key)}(?![\w ,;])", limit=STARTS_SIZE, marked=True)
-        elif scope in _SIGNS:
-            after = rf'[^\w"]*{re.escape(key)}{_SIGNS[scope]}'
-            self._open(row, after, limit=PREFIX_SIZE, marked=True)
+            self._beside.append((self._like(row) + r"\Z", row))
+        elif "{" in row.pattern:
+            if scope != "glued-rest":
+                self._open(row, *_OPENS.get(scope, (r"{}\Z", False)))
+        else:
+            if scope in _WHOLE:
+                self._whole.setdefault(key, row)
+            if scope in _OPENS:
+                self._open(row, *_OPENS[scope])
+
+    def _open(self, row: Row, around: str, marked: bool, *, first: bool = False) -> None:
+        start = self.fold.key(row.pattern.partition("{")[0])
+        like = re.escape(self.fold.marked(row.pattern)) if row.scope.endswith("exact") else self._like(row)
+        longest = PREFIX_SIZE if row.scope in _SHORT else _STARTS_SIZE
+        openings = self._top if row.scope == "top" else self._openings.setdefault(_first(start), [])
+        openings.insert(
+            0 if first else len(openings), _Opening(start, around.replace("{}", like), marked, longest, row)
+        )
+
+    def _like(self, row: Row) -> str:
+        """Return an expression for the key of what the pattern of a row stands for."""
+        pieces = _PLACE.split(row.pattern)
+        parts = [self._places.get(piece) or re.escape(self.fold.key(piece)) for piece in pieces]
+        return " ".join(filter(None, parts))
 
     def _add_own(self, line: str) -> None:
         scope, tab, text = line.partition("\t")
@@ -189,30 +211,20 @@ class Index:
         if key and scope == "block":
             self.blocks[key] = row
         elif key and scope == "prefix":
-            after = rf'[^\w"]*{re.escape(key)}:'
-            self._openers.setdefault(_first(key), []).insert(0, (key, True, PREFIX_SIZE, after, row))
+            self._open(row, *_OPENS["colon"], first=True)
         elif key and not self._ships(text, row.scope):
-            self._own[key] = row
+            self._whole[key] = row
 
     def _ships(self, line: str, scope: str) -> bool:
         """Return True if a row that ships already does all that a row of this scope would do."""
         row = self.match(line)
         return row is not None and (row.scope == scope or (scope == "line" and row.scope in _PLAIN))
 
-    def _open(self, row: Row, pattern: str, *, limit: int, marked: bool = False) -> None:
-        key = self._keys[row.pattern]
-        self._openers.setdefault(_first(key), []).append((key, marked, limit, pattern, row))
-
-    def _like(self, pattern: str, end: str) -> str:
-        pieces = re.split(r"(\{\w+\})", pattern)
-        parts = [self._places.get(piece) or re.escape(self.fold.key(piece)) for piece in pieces]
-        return " ".join(filter(None, parts)) + end
-
     @cached_property
     def _glue_start(self) -> re.Pattern[str]:
         labels = "|".join(_SKIP.join([*label, ""]) + f"(?:{s}{_SKIP})?+" for label, s in _LATIN_LABELS)
         before, quote = f"[\\s{MARKS}]*+", f"""(?:["{QUOTES}]|''|``|<<|>>)"""
-        fixed = "".join(f"|{self.fold.loose(row.pattern)}{_SKIP}(?!\\w)\\s*" for row in self._glued)
+        fixed = "".join(f"|{self.fold.loose(row.pattern)}{_SKIP}(?!\\w)\\s*" for row in _of("glued"))
         return re.compile(f"(?:{before}(?:(?>{labels})++(?={quote}?{_BESIDE}[{ARABIC_LETTERS}]){fixed}))++")
 
     @cached_property
@@ -226,46 +238,49 @@ class Index:
     def _at_end(self) -> list[tuple[re.Pattern[str], bool, str, Row]]:
         """For each label glued to the end of a last line: spellings, if only after a phrase's end, key."""
         found = []
-        for row in self._rows("glued-rest"):
+        for row in _of("glued-rest"):
             head, words_, _ = row.pattern.partition("{words}")
             # 60 characters of a key are at most 300 as typed; the bound keeps the search linear.
             source = self.fold.loose(head) + (r"[^:\n]{1,300}?:" if words_ else rf"{_SKIP}(?:\s*:)?")
-            found.append((re.compile(source), not words_, self._like(row.pattern, r"\Z"), row))
+            found.append((re.compile(source), not words_, self._like(row) + r"\Z", row))
         return found
 
     # -- lookup --------------------------------------------------------------------------------------------
 
     def may_match(self, key: str) -> bool:
         """Return False if `match` and `glued` certainly return None for a line with this key, as for most lines."""
-        return (
-            key in self._known
-            or _first(key) in self._openers
-            or key.startswith(self._starts)
-            or key.endswith(self._glue_ends)
-        )
+        if key in self._whole or key.endswith(self._glue_ends):
+            return True
+        return key.startswith(self._starts.get(_first(key), self._anywhere))
 
     def match(self, line: str, key: str | None = None) -> Row | None:
         """Return the row that the whole line matches, wherever in the text it is."""
         key = self.fold.key(line) if key is None else key
-        if not key:
-            return None
-        row = self._own.get(key)
-        if row is None and key in self._exact:
-            row = self._exact[key].get(self.fold.marked(line))
-        row = row or self._whole.get(key)
+        row = self._whole.get(key)
         if row is not None and not (
             row.scope in ("bare", "notice") and _UNPLAIN.match(self.fold.marked(line))
         ):
             return row
-        if key[0] in self._ad_letters and _regex(self._ads).fullmatch(key):
+        if key.startswith(self._anywhere) and _regex(self._ads).fullmatch(key):
             return self._ad
-        for start, on_marked, limit, pattern, opener in self._openers.get(_first(key), ()):
-            if not key.startswith(start) or len(key) > limit:
+        return self._opened(self._openings.get(_first(key), ()), line, key)
+
+    def top(self, line: str, key: str) -> Row | None:
+        """Return the row of a breadcrumb; for the first line only."""
+        return self._opened(self._top, line, key)
+
+    def _opened(self, openings: Iterable[_Opening], line: str, key: str) -> Row | None:
+        for start, expression, marked, longest, row in openings:
+            if not key.startswith(start) or len(key) > longest:
                 continue
-            if _regex(pattern).match(self.fold.marked(line) if on_marked else key):
-                commas = self.fold.marked(line).count(",") if opener.scope in _LABELS else 0
-                return None if commas > opener.pattern.count("،") else opener
+            if _regex(expression).match(self.fold.marked(line) if marked else key):
+                commas = self.fold.marked(line).count(",") if row.scope in _LABELS else 0
+                return None if commas > row.pattern.count("،") else row
         return None
+
+    def beside(self, kind: str, key: str) -> Row | None:
+        """Return the row by which a line next to a deleted line of ``kind`` is deleted."""
+        return next((row for like, row in self._beside if row.kind == kind and _regex(like).match(key)), None)
 
     def glued(self, line: str, key: str) -> tuple[int, int, Row] | None:
         """Return where a line starts and ends without the labels glued to it, and a row of theirs, or None."""
@@ -279,20 +294,19 @@ class Index:
         if (start, end) == (0, len(line)):
             return None
         before = self.fold.key(line[:start])
-        row = next((row for row in self._glued if before.endswith(self._keys[row.pattern])), self._ad)
+        row = next((row for row in _of("glued") if before.endswith(self._keys[row.pattern])), self._ad)
         return start, end, row
 
     def labels_at_end(self, line: str, key: str) -> list[tuple[int, int, Row]]:
         """Return the start, end and row of each label glued to the end of a last line."""
         found: list[tuple[int, int, Row]] = []
-        there = [label in key for label in self._rest_keys]
-        if True not in there:
+        if not any(self._keys[row.pattern] in key for row in _of("glued-rest")):
             return found
         every = [
             (match.span(), like, row)
-            for pattern, ends, like, row in compress(self._at_end, there)
+            for pattern, after_phrase, like, row in self._at_end
             for match in pattern.finditer(line)
-            if _is_free(line, match.start(), after_phrase=ends)
+            if _is_free(line, match.start(), after_phrase=after_phrase)
         ]
         for (start, end), like, row in sorted(every, key=lambda piece: piece[0]):
             known = _regex(like).match(self.fold.key(line[start:end]))
@@ -300,44 +314,30 @@ class Index:
                 found.append((start, end, row))
         return found
 
-    def item(self, key: str, family: str) -> Row | None:
-        """Return the row of an item; ``family`` is "menu", "share" or, for either, empty."""
-        row = self._items.get(key)
-        return row if row is None or not family or (row.scope == "share") == (family == "share") else None
-
-    def beside(self, kind: str, key: str) -> Row | None:
-        """Return the row by which a line next to a deleted line of ``kind`` is deleted."""
-        like = (row for pattern, row in self._beside_like if row.kind == kind and _regex(pattern).match(key))
-        return self._beside.get((kind, key)) or next(like, None)
-
-    def top(self, line: str, key: str) -> Row | None:
-        """Return the row of a breadcrumb; for the first line only."""
-        for start, pattern, row in self._top:
-            if key.startswith(start):
-                marked = self.fold.marked(line)
-                if len(marked) <= PREFIX_SIZE and _regex(pattern).match(marked):
-                    return row
-        return None
-
     def is_one_sentence(self, before: str, after: str) -> bool:
         """Return True if the first line is open and the second continues it: by its final stop, or by a word.
 
         Items of a menu do neither. A line that matches a row is not part of a sentence.
         """
         start, end = self.fold.marked(before), self.fold.marked(after)
-        if not (
-            start[-1:].isalnum()
+        goes_on = end[-1:] in _STOPS or not _JOINS.isdisjoint(
+            (start.rpartition(" ")[2], end.partition(" ")[0])
+        )
+        return (
+            goes_on
+            and start[-1:].isalnum()
             and end[:1].isalnum()
             and self._is_unknown(before)
             and self._is_unknown(after)
-        ):
-            return False
-        return end[-1:] in _STOPS or not _JOINS.isdisjoint((start.rpartition(" ")[2], end.partition(" ")[0]))
+        )
 
     def _is_unknown(self, line: str) -> bool:
         key = self.fold.key(line)
-        known = key in self._items or key in self.blocks or any(key == beside for _, beside in self._beside)
-        return key != "" and not known and self.match(line, key) is None and self.top(line, key) is None
+        beside = any(_regex(like).match(key) for like, _ in self._beside)
+        known = (
+            beside or key in self.items or key in self.blocks or self.match(line, key) or self.top(line, key)
+        )
+        return key != "" and not known
 
 
 def _is_free(line: str, at: int, *, after_phrase: bool) -> bool:

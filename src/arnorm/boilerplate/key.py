@@ -76,6 +76,7 @@ _DOTS = re.compile(r"\.(?: ?\.)+")
 _SIGN = re.compile(r" ?([^\w ])(?: ?\1)* ?")
 _FIRST_GROUP = itemgetter(1)  # of a match; before Python 3.12 it is ten times as fast as a template
 _LONE_WAW = re.compile(r"و (?<![^\W\d]و )(?=\w)")  # begins with two characters, a fast search
+_LINE_END = encode("\n")
 _ANY = TRACK.index("?")  # also stands for every character outside the track
 _NO_WORD = re.compile(r"[^\w ]|_")
 
@@ -144,8 +145,8 @@ class Folder:
         spaced = "\n".join(map(_single_spaced, letters.split("\n")))
         keys = _LONE_WAW.sub("و", spaced).split("\n")
         if self._has_rare(text, track):  # a page has one such line, with a copyright sign or an arrow
-            for number, line in enumerate(text.split("\n")):
-                if self._has_rare(line, encode(line)):
+            for number, (line, part) in enumerate(zip(text.split("\n"), track.split(_LINE_END), strict=True)):
+                if self._has_rare(line, part):
                     keys[number] = words(self._fold(line))
         return keys
 

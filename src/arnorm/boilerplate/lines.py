@@ -97,7 +97,7 @@ class Page:
         may_match = self.patterns.may_match
         self.first = next((n for n, key in enumerate(self.keys) if key or not self.blank(n)), -1)
         for number, key in enumerate(self.keys):
-            if may_match(key):
+            if key and may_match(key):
                 self.match(number)
 
     def match(self, number: int) -> None:
@@ -150,7 +150,7 @@ class Page:
             return "gone"
         if key in self.patterns.blocks:
             return "block"
-        return "other" if key and not self.patterns.item(key, "") else ""
+        return "other" if key and key not in self.patterns.items else ""
 
     def _walk_beside(self, number: int, kind: str) -> None:
         for way in (range(number - 1, -1, -1), range(number + 1, self.stop)):
@@ -307,9 +307,10 @@ class Page:
                     labels += self.gone[number].kind == "navigation"
                 elif not self.blank(number):
                     edge = number if edge < 0 else edge
-                    row = self.patterns.item(self.key(number), family)
-                    if row is not None:
-                        family = "share" if row.scope == "share" else "menu"
+                    row = self.patterns.items.get(self.key(number))
+                    of = "share" if row and row.scope == "share" else "menu"
+                    if row is not None and family in ("", of):
+                        family = of
                         run += [(n, row) for n in between] + [(number, row)]
                         between = []
                     elif run and not self.key(number):
