@@ -59,7 +59,7 @@ _FORMS = {
     ";": "\N{ARABIC SEMICOLON}\u204f\u2e35",
     "?": "\N{ARABIC QUESTION MARK}\u2e2e",
     ".": "\N{ARABIC FULL STOP}\u066b",
-    "..": "\u2025\u2026\u22ef",
+    "…": "\u2025\u2026\u22ef",
     "%": "\N{ARABIC PERCENT SIGN}\u0609\u060a\u2030\u2031",
     "*": "\N{ARABIC FIVE POINTED STAR}",
     " ": "\u06dd\u06de\u06e9",
@@ -70,9 +70,8 @@ _FORMS = {
 TARGET = r"\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)"
 _LINK = re.compile(rf"(?<!!)\[([^\[\]]*+)\][{MARKS}]*+{TARGET}")
 
-_LONG = 4_096  # characters, once runs of one sign are one
-_RUN = re.compile(r"(\W|\u0640)\1+")
-_DOTS = re.compile(r"\.(?: ?\.)+")
+_LONG = 4_096  # characters
+_DOTS = re.compile(r"\.(?: ?[.…])+|…(?: ?[.…])*+")
 _SIGN = re.compile(r" ?([^\w ])(?: ?\1)* ?")
 _FIRST_GROUP = itemgetter(1)  # of a match; before Python 3.12 it is ten times as fast as a template
 _LONE_WAW = re.compile(r"و (?<![^\W\d]و )(?=\w)")  # begins with two characters, a fast search
@@ -122,16 +121,19 @@ class Folder:
         self._seats = hamza == "seat"
         self.table = _Table(seats=self._seats)
         self._dropped = MARKS + _HAMZA + ("" if self._seats else _HAMZA_SEATS)
-        letters, gone, rare = [], [], []
+        signs, gone, rare = [], [], []
         for code, char in enumerate(TRACK):
             new = self.table[ord(char)]
-            if char in ("]", _HAMZA_ABOVE) or (len(new) > 1 and any(map(str.isalnum, new))):
+            if char in ("]", _HAMZA_ABOVE) or len(new) > 1:
                 rare.append(code)
             elif not new:
                 gone.append(code)
-            letters.append(char if char == "\n" else new if len(new) == 1 and new.isalnum() else " ")
-        # For a byte of a track: its letter in a key. Some are dropped, and lines with some others are folded as text.
-        self._letters, self._gone = "".join(letters), bytes(gone)
+            signs.append(new if len(new) == 1 else " ")
+        # What each byte of a track is in a key, without and with signs; bytes that go; those that do not tell all.
+        letters = [new if new.isalnum() else " " for new in signs]
+        letters[TRACK.index("\n")] = "\n"
+        self._letters = "".join(letters)
+        self._signs, self._gone = "".join(signs), bytes(gone)
         self._common = bytes(set(range(256)).difference(rare))
 
     def keys(self, text: str) -> list[str]:
@@ -142,7 +144,7 @@ class Folder:
         """
         track = encode(text)
         letters = codecs.charmap_decode(track.translate(None, self._gone), "strict", self._letters)[0]
-        spaced = "\n".join(map(_single_spaced, letters.split("\n")))
+        spaced = "\n".join([_single_spaced(line) for line in letters.split("\n")])
         keys = _LONE_WAW.sub("و", spaced).split("\n")
         if self._has_rare(text, track):  # a page has one such line, with a copyright sign or an arrow
             for number, (line, part) in enumerate(zip(text.split("\n"), track.split(_LINE_END), strict=True)):
@@ -159,8 +161,11 @@ class Folder:
 
         Only the beginning of a very long line, since no row is so long.
         """
-        text = text if len(text) <= _LONG else _RUN.sub(_FIRST_GROUP, text)[:_LONG]
-        return self._fold(text)
+        text = text[:_LONG]
+        track = encode(text)
+        if self._has_rare(text, track):
+            return self._fold(text)
+        return _joined(codecs.charmap_decode(track.translate(None, self._gone), "strict", self._signs)[0])
 
     def _fold(self, text: str) -> str:
         if "]" in text and "(" in text:
@@ -201,14 +206,13 @@ def _joined(text: str) -> str:
     text = _single_spaced(text)
     if text.replace(" ", "").isalnum():  # no sign to look for
         return text
-    return _SIGN.sub(_FIRST_GROUP, _DOTS.sub("…", text) if ".." in text or ". ." in text else text)
+    return _SIGN.sub(_FIRST_GROUP, _DOTS.sub("…", text))
 
 
 def _single_spaced(line: str) -> str:
-    """Return a line with one space between words, without a list of them: ten times the memory of a giant line."""
     if len(line) < _LONG:
         return " ".join(line.split())
-    while "  " in line:
+    while "  " in line:  # a list of the words takes ten times the memory of a giant line
         line = line.replace("  ", " ")
     return line.strip()
 

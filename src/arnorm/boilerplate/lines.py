@@ -15,16 +15,39 @@ if TYPE_CHECKING:
     from arnorm.boilerplate.index import Index, Row
 
 # Guards, all counted on the folded key, so that they are the same once the text is normalised.
-TAIL_LINES, TAIL_SIZE, TAIL_LINE = 12, 1_500, 300  # what may follow the label of a tail cut
+_TAIL_LINES, _TAIL_SIZE, _TAIL_LINE = 12, 1_500, 300  # what may follow the label of a tail cut
 WIDE_LINES, WIDE_SIZE, WIDE_LINE = 120, 10_000, 400  # what may follow the markers of a comment form
-ABOUT_LINE, ABOUT_LINES = 1_000, 10  # one longer line about the site, among more lines than this
-PROSE_LINES, PROSE_SIZE = 2, 80  # lines this long that end as a sentence; more are another article
-KEPT_BLOCK = 3  # lines of blocks that stay above all other lines
-TAIL_FROM = 60  # a tail cut begins at or after this percentage of the text
-BRAKE = 30  # tail cuts and cuts on the last line take at most this percentage of the text together
-RUN_LINES = 12  # the longest run of menu or share items
-RUN_MENU, RUN_SHARE, RUN_BLOCK = 3, 2, 3  # the shortest; a run of a block has no longest
-_LONG_LINE = "a line of more than {} characters follows"
+_ABOUT_LINE, _ABOUT_LINES = 1_000, 10  # one longer line about the site, among more lines than this
+_PROSE_LINES, _PROSE_SIZE = 2, 80  # lines this long that end as a sentence; more are another article
+_KEPT_BLOCK = 3  # lines of blocks that stay above all other lines
+_TAIL_FROM = 60  # a tail cut begins at or after this percentage of the text
+_BRAKE = 30  # tail cuts and cuts on the last line take at most this percentage of the text together
+_RUN_LINES = 12  # the longest run of menu or share items
+_RUN_MENU, _RUN_SHARE, _RUN_BLOCK = 3, 2, 3  # the shortest; a run of a block has no longest
+_REFUSED = f"refused: the cut would take more than {_BRAKE} % of the text"
+_LONG = "a line of more than {} characters follows"
+
+
+class _Below:
+    """Counts the lines below a place where a text may be cut, from the end upwards; the first fault stays."""
+
+    def __init__(self, most: int, room: int) -> None:
+        self.most, self.room = most, room
+        self.lines = self.size = 0
+        self.fault = ""
+
+    def add(self, size: int, longest: int) -> None:
+        self.lines += 1
+        self.size += size
+        if self.lines > self.most:
+            self.forbid(f"more than {self.most} lines follow")
+        if self.size > self.room:
+            self.forbid(f"more than {self.room:,} characters follow")
+        if size > longest:
+            self.forbid(_LONG.format(min(longest, WIDE_LINE)))
+
+    def forbid(self, fault: str) -> None:
+        self.fault = self.fault or fault
 
 
 class Page:
@@ -40,7 +63,6 @@ class Page:
         self.first = -1  # the first line with text
         self.notes: list[tuple[int, str]] = []
         self.taken = 0  # size of what tail cuts and cuts on the last line took
-        self.braked = False
         self.keys = patterns.fold.keys(text) if keys is None else keys
 
     # -- lines ---------------------------------------------------------------------------------------------
@@ -124,7 +146,7 @@ class Page:
         if row.scope in ("bare", "notice") and self._parts_sentence(number):
             return False
         if row.scope.startswith("kept"):
-            self.notes.append((number, f"metadata left: {row.pattern}"))
+            self._note(number, f"metadata left: {row.pattern}")
             return False
         self.gone[number] = row
         return True
@@ -154,7 +176,7 @@ class Page:
 
     def _walk_beside(self, number: int, kind: str) -> None:
         for way in (range(number - 1, -1, -1), range(number + 1, self.stop)):
-            for at in islice((n for n in way if not self.blank(n)), RUN_LINES):
+            for at in islice((n for n in way if not self.blank(n)), _RUN_LINES):
                 row = None if at in self.gone else self.patterns.beside(kind, self.key(at))
                 if row is None:
                     break
@@ -166,83 +188,57 @@ class Page:
         """Cut from the topmost marker of a comment form that the wide guard allows."""
         if not any(row.scope.startswith("wide") for row in self.gone.values()):
             return
+        below = _Below(WIDE_LINES, WIDE_SIZE)
         seen: set[str] = set()
-        cut, reason, lines, size, prose, about = -1, "", 0, 0, 0, 0
+        cut, prose, about = -1, 0, 0
         for number in range(self.stop - 1, -1, -1):
             row = self.gone.get(number)
             if row is not None and row.scope.startswith("wide"):
                 if row.pattern in seen:
-                    reason = reason or "the same marker is repeated further down, as in concatenated files"
+                    below.forbid("the same marker is repeated further down, as in concatenated files")
                 seen.add(row.pattern)
-                if reason:
-                    self.notes.append((number, f"tail not cut: {reason}"))
-                elif lines > ABOUT_LINES * about:
+                if below.fault or (about and below.lines <= _ABOUT_LINES):
+                    self._note(number, f"tail not cut: {below.fault or _LONG.format(WIDE_LINE)}")
+                elif below.lines:
                     cut = number
-                elif lines:
-                    self.notes.append((number, f"tail not cut: {_LONG_LINE.format(WIDE_LINE)}"))
-            elif not reason and self.is_left(number):
-                longest = WIDE_LINE if about else ABOUT_LINE
-                about += self.size(number) > WIDE_LINE
-                lines, size, reason = self._count(number, lines, size, WIDE_LINES, WIDE_SIZE, longest)
-                fold = self.patterns.fold
-                prose += self.size(number) >= PROSE_SIZE and fold.ends_sentence(self.rest(number))
-                reason = reason or "sentences follow, as in concatenated files" * (prose > PROSE_LINES)
+            elif not below.fault and self.is_left(number):
+                size = self.size(number)
+                below.add(size, WIDE_LINE if about else _ABOUT_LINE)
+                about += size > WIDE_LINE
+                prose += size >= _PROSE_SIZE and self.patterns.fold.ends_sentence(self.rest(number))
+                if prose > _PROSE_LINES:
+                    below.forbid("sentences follow, as in concatenated files")
         if cut >= 0:
             self._cut(cut)
 
-    def _count(
-        self, number: int, lines: int, size: int, most: int, room: int, longest: int
-    ) -> tuple[int, int, str]:
-        """Count one more line for a cut; the third value is the reason of the guard that forbids it, if any."""
-        own = self.size(number)
-        lines, size = lines + 1, size + own
-        if lines > most:
-            return lines, size, f"more than {most} lines follow"
-        if size > room:
-            return lines, size, f"more than {room:,} characters follow"
-        if own > longest:
-            return lines, size, _LONG_LINE.format(min(longest, WIDE_LINE))
-        return lines, size, ""
-
     def cut_tail(self) -> None:
         """Cut from the topmost label of a box of other articles that the guard and the brake allow."""
-        labels = sorted(n for n, row in self.gone.items() if row.scope == "tail" and n < self.stop)[::-1]
+        labels = [number for number, row in self.gone.items() if row.scope == "tail"]
         if not labels:
             return
-        cut, cut_size, reason, lines, size, below = -1, 0, "", 0, 0, 0
-        number = self.stop
-        for label in labels:
-            while number > label:
-                number -= 1
-                if not reason:
-                    below += self.size(number)
-                    if self.is_left(number):
-                        lines, size, reason = self._count(
-                            number, lines, size, TAIL_LINES, TAIL_SIZE, TAIL_LINE
-                        )
-            if not lines:
-                continue  # nothing follows the label
-            fault = reason
-            if not fault and 100 * (self.total - below) < TAIL_FROM * self.total:
-                fault = f"it begins in the first {TAIL_FROM} % of the text"
-            if fault:
-                self.notes.append((label, f"tail not cut: {fault}"))
-            elif 100 * size > BRAKE * self.total:
-                self.notes.append((label, f"refused: the cut would take more than {BRAKE} % of the text"))
-            else:
-                cut, cut_size = label, size
-        if cut < 0:
-            return
-        last = self.last_left(cut)
-        ends = self.patterns.labels_at_end(self.rest(last), self.key(last)) if last >= 0 else []
-        joint = cut_size + (self.patterns.fold.size(self.rest(last)[ends[0][0] :]) if ends else 0)
-        if 100 * joint > BRAKE * self.total:
-            self.braked = True
-            fault = f"refused: with the last line it would take more than {BRAKE} % of the text"
-            self.notes.append((cut, fault))
-            return
-        self.taken = cut_size
-        self._cut(cut)
+        below = _Below(_TAIL_LINES, _TAIL_SIZE)
+        cut, above = -1, self.total
+        for number in range(self.stop - 1, min(labels) - 1, -1):
+            above -= len(self.keys[number])
+            if not below.fault and self.is_left(number):
+                below.add(self.size(number), _TAIL_LINE)
+            elif number in self.gone and self.gone[number].scope == "tail" and below.lines:
+                if 100 * above < _TAIL_FROM * self.total:
+                    below.forbid(f"it begins in the first {_TAIL_FROM} % of the text")
+                if below.fault:
+                    self._note(number, f"tail not cut: {below.fault}")
+                elif self._brakes(below.size):
+                    self._note(number, _REFUSED)
+                else:
+                    cut, self.taken = number, below.size
+        if cut >= 0:
+            self._cut(cut)
+
+    def _brakes(self, size: int) -> bool:
+        return 100 * size > _BRAKE * self.total
+
+    def _note(self, number: int, reason: str) -> None:
+        self.notes.append((number, reason))
 
     def _cut(self, number: int) -> None:
         self.gone.update(dict.fromkeys(range(number, self.stop), self.gone[number]))
@@ -271,8 +267,8 @@ class Page:
         line = self.rest(number)
         start, _, row = found[0]
         taken = self.taken + self.patterns.fold.size(line[start:])
-        if self.braked or 100 * taken > BRAKE * self.total:
-            self.notes.append((number, f"refused: the cut would take more than {BRAKE} % of the text"))
+        if self._brakes(taken):
+            self._note(number, _REFUSED)
             self.take(number, [(low, high) for low, high, _ in found])
         else:
             self.taken = taken
@@ -317,7 +313,7 @@ class Page:
                         between.append(number)
                     else:
                         break
-                    if len(run) > RUN_LINES:
+                    if len(run) > _RUN_LINES:
                         break
                 number += step
             if not self._take_run(run, family, labels):
@@ -327,12 +323,12 @@ class Page:
     def _take_run(self, run: list[tuple[int, Row]], family: str, labels: int) -> bool:
         items = sum(self.key(n) != "" for n, _ in run)
         if family == "share":
-            enough = items >= RUN_SHARE
+            enough = items >= _RUN_SHARE
         else:
-            enough = items > 0 and items + labels >= RUN_MENU
+            enough = items > 0 and items + labels >= _RUN_MENU
             enough = enough and (labels > 0 or any(row.scope == "menu" for _, row in run))
-        if enough and len(run) > RUN_LINES:
-            self.notes.append((run[0][0], f"refused: a run of more than {RUN_LINES} items"))
+        if enough and len(run) > _RUN_LINES:
+            self._note(run[0][0], f"refused: a run of more than {_RUN_LINES} items")
             return False
         if enough:
             self.gone.update(run)
@@ -355,7 +351,7 @@ def block_lines(states: list[str]) -> list[int]:
         elif state == "block" and bounded:
             runs[-1].append(number)
         elif state == "other":
-            top = [one for run in runs for one in run][:-KEPT_BLOCK] if alone else top
+            top = [one for run in runs for one in run][:-_KEPT_BLOCK] if alone else top
             runs[-1] = []
             bounded = alone = False
-    return [] if alone else [number for run in (top, *runs) if len(run) >= RUN_BLOCK for number in run]
+    return [] if alone else [number for run in (top, *runs) if len(run) >= _RUN_BLOCK for number in run]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from arnorm.boilerplate.article import NOT_A_PAGE, Article, find_article
 from arnorm.boilerplate.index import Row, index
 from arnorm.boilerplate.lines import Page
-from arnorm.boilerplate.step import Span, cut, deletions, joined
+from arnorm.boilerplate.step import Span, cut, deletions, merged
 from arnorm.boilerplate.units import Line, reader
 from arnorm.edits import Edit, Note, splice
 from arnorm.rule import Rule, Scan
@@ -102,7 +102,7 @@ def _before(done: list[Edit], edits: list[Edit]) -> list[Edit]:
     spans = [(edit.start, edit.end) for edit in done]
     for start, end, _ in edits:
         spans.append((start + shifts[bisect_right(at, start)], end + shifts[bisect_right(at, end - 1)]))
-    return joined(spans)
+    return merged(spans)
 
 
 def article_parts(text: str, *, extra_boilerplate: tuple[str, ...] = ()) -> ArticleParts | None:

@@ -33,53 +33,44 @@ def deletions(page: Page) -> list[Edit]:
         at, after = page.starts[number], len(page.lines[number])
         edges = [0, *chain.from_iterable(page.kept[number]), after]
         spans += [(at + start, at + end) for start, end in zip(edges[::2], edges[1::2], strict=True)]
-    done = -1
+    stop = 0
     for number in sorted(page.gone):
-        if number > done:
-            first, done = _gap(page, number)
-            spans += _close(page, first, number, done)
-    return joined(spans)
+        if number >= stop:
+            start, stop = _stretch(page, number)
+            spans += _close(page, start, stop)
+    return merged(spans)
 
 
-def _gap(page: Page, number: int) -> Span:
-    """Return the first and the last of the deleted and blank lines around ``number``, its first deleted one."""
-    first = last = number
-    while first > 0 and _is_empty(page.lines[first - 1]):
-        first -= 1
-    while last + 1 < len(page.lines) and (last + 1 in page.gone or _is_empty(page.lines[last + 1])):
-        last += 1
-    return first, last
+def _stretch(page: Page, number: int) -> Span:
+    """Return where the deleted and blank lines around a deleted line start and stop."""
+    start, stop = number, number + 1
+    while start > 0 and _goes(page, start - 1):
+        start -= 1
+    while stop < len(page.lines) and _goes(page, stop):
+        stop += 1
+    return start, stop
 
 
-def _is_empty(line: str) -> bool:
-    """Return True if a line holds only spaces; one with a lone diacritic is text."""
-    return not line or line.isspace()
+def _goes(page: Page, number: int) -> bool:
+    """Return True if a line is deleted or holds only spaces; one with a lone diacritic is text."""
+    return number in page.gone or not page.lines[number].strip()
 
 
-def _close(page: Page, first: int, gone: int, last: int) -> list[Span]:
-    """Return what to delete of the lines from ``first`` to ``last``; ``gone`` is the first that is not blank."""
-    end = page.starts[last + 1]
-    if last + 1 == len(page.lines):
-        at = page.starts[first]
-        if first and not page.text.endswith("\n"):
-            at -= 2 if page.lines[first - 1].endswith("\r") else 1
-        return [(at if first else 0, len(page.text))]
-    if first == 0:
-        return [(0, end)]
-    if first < gone:
-        return [(page.starts[gone], end)]  # the blank lines before it separate the rest
-    blank = last
-    while blank > gone and blank in page.gone:
-        blank -= 1
-    if blank == gone:
-        return [(page.starts[gone], end)]
-    top = blank
-    while top - 1 not in page.gone:
-        top -= 1
-    return [(page.starts[gone], page.starts[top]), (page.starts[blank + 1], end)]
+def _close(page: Page, start: int, stop: int) -> list[Span]:
+    """Return what to delete of deleted and blank lines between text: all but the first blank lines."""
+    starts, blank, after = page.starts, stop, stop
+    if stop == len(page.lines):
+        at = starts[start]
+        if start and not page.text.endswith("\n"):
+            at -= 2 if page.lines[start - 1].endswith("\r") else 1
+        return [(at, len(page.text))]
+    if start > 0:
+        blank = next((number for number in range(start, stop) if number not in page.gone), stop)
+        after = next((number for number in range(blank, stop) if number in page.gone), stop)
+    return [(starts[start], starts[blank]), (starts[after], starts[stop])]
 
 
-def joined(spans: list[Span]) -> list[Edit]:
+def merged(spans: list[Span]) -> list[Edit]:
     """Return the spans as deletions in order, touching ones joined."""
     found: list[Edit] = []
     for start, end in sorted(spans):
