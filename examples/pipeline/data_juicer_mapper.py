@@ -1,4 +1,4 @@
-"""Data-Juicer: a mapper, in batches."""
+"""Data-Juicer: a mapper that works in batches."""
 
 from data_juicer.core.data import NestedDataset
 from data_juicer.ops.base_op import OPERATORS, Mapper

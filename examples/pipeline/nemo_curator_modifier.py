@@ -1,4 +1,4 @@
-"""NVIDIA NeMo Curator: a Normalizer as a modifier, and a DocumentModifier of one's own."""
+"""NVIDIA NeMo Curator: a Normalizer as a modifier, and a DocumentModifier of your own."""
 
 import pandas as pd
 from nemo_curator.stages.text.modifiers import DocumentModifier, Modify

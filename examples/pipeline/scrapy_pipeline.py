@@ -1,4 +1,4 @@
-"""Scrapy: an item pipeline, named in ITEM_PIPELINES of the settings."""
+"""Scrapy: an item pipeline; list it in ITEM_PIPELINES in the settings."""
 
 import arnorm
 

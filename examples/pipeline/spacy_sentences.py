@@ -1,4 +1,4 @@
-"""spaCy: arnorm's sentences as the boundaries of a Doc of tidied text, and as offsets of the text before it."""
+"""spaCy: a component that sets arnorm's sentences on a tidied text, and maps them back to the source."""
 
 import spacy
 from spacy.language import Language
