@@ -104,6 +104,10 @@ REFUSED = {
     "-o two one": "one: is the output, too, and would be overwritten",
     "-o own.tsv --extra-boilerplate own.tsv b.txt": "own.tsv: is the output, too, and would be overwritten",
     "-o own.toml --config own.toml b.txt": "own.toml: is the output, too, and would be overwritten",
+    **{
+        f"-o a{end} b.txt": f"--output a{end}: cannot be written; .gz, "
+        for end in (".zip", ".tgz", ".parquet")
+    },
     "-o ''": "--output needs the name of a file, not ''",
     "-o clean/ words": "--output needs the name of a file, not 'clean/'",
     "-o news words": "cannot write to news: Is a directory",
@@ -149,7 +153,7 @@ REFUSED = {
     "-i a.txt -": "standard input cannot be changed in place",
     "-i a.txt pipe": "pipe: is not a regular file",
     "-i a.txt /dev/null": "/dev/null: is not a regular file",
-    "-i.bak a.txt a.txt.bak": "a.txt.bak: is a backup, too",
+    "-i.bak a.txt": "a.txt.bak is there already; give another suffix",
     "-i": "--in-place needs the files",
     # what looks like no plain text
     "-i records": f"records: looks like JSON; --jsonl is for one object per line{KEPT}",
@@ -159,6 +163,11 @@ REFUSED = {
         f"-i {kind}": f"looks like CSV; --csv COLUMN is for the text in one of its columns{KEPT}"
         for kind in ("csv", "tsv", "quoted", "bars")
     },
+    **{
+        f"{how} -i records": f"looks like JSON; --jsonl is for one object per line{KEPT}"
+        for how in ("--lines", "-0")
+    },
+    "--lines -i csv": f"looks like CSV; --csv COLUMN is for the text in one of its columns{KEPT}",
     "-i strings": f"strings: looks like JSON; --jsonl is for one object per line{KEPT}",
     **{
         f"-i {kind}": f"{kind}: looks like markup; --html takes the article of a page{KEPT}"
@@ -185,6 +194,7 @@ REFUSED = {
     "--config pyproject.toml": "pyproject.toml: there is no table [tool.arnorm]",
     "--config news": "news: Is a directory",
     "--extra-boilerplate /dev/zero": "is a device",
+    "--extra-boilerplate words": "it takes a table of arnorm-corpus learn, and --set extra_boilerplate=LINE a line",
     "-p tidy --extra-boilerplate own.tsv": NO_BOILERPLATE,
     "--set extra_boilerplate=own.tsv": "is one line to delete; --extra-boilerplate takes a file",
     "-p tidy --set extra_boilerplate=x": NO_BOILERPLATE,
@@ -231,6 +241,13 @@ DONE: dict[str, tuple[int, str, dict[str, bytes]]] = {
     "-i nul": (0, "", {}),
     "-i one": (0, BOTH, {"one": CLEAN}),
     "-i.old a.txt link.txt": (0, "", {"a.txt": CLEAN, "a.txt.old": TEXT}),
+    "-i.bak a.txt a.txt.bak": (
+        2,
+        "a.txt.bak is there already",
+        {"a.txt.bak": CLEAN, "a.txt.bak.bak": TEXT},
+    ),
+    "--stats json a.txt": (0, "", {}),
+    "--lines records": (0, f"records: looks like JSON; --jsonl is for one object per line{PLAIN}", {}),
     "-i news": (0, "", {"news/a.txt": CLEAN, "news/in/b.txt": CLEAN}),
     "-i --glob '*.html' .": (0, "", {"a.html": CLEAN}),
     "--check news/a.txt": (1, "news/a.txt: would change", {}),

@@ -47,8 +47,11 @@ def profile_of(name: str | None, sets: list[str], config: str | None, tables: It
         try:
             refuse_device(table)
             lines = profile.with_options({_EXTRA: os.fsdecode(path_bytes(table))}).extra_boilerplate
-        except (OSError, ValueError) as error:
+        except OSError as error:
             raise UsageError(f"--extra-boilerplate {shown(table)}: {reason(error)}") from None
+        except ValueError as error:
+            hint = "it takes a table of arnorm-corpus learn, and --set extra_boilerplate=LINE a line"
+            raise UsageError(f"--extra-boilerplate {shown(table)}: {error}; {hint}") from None
         profile = profile._replace(extra_boilerplate=profile.extra_boilerplate + lines)
     return profile
 

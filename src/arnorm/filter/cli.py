@@ -31,8 +31,7 @@ _APART = (
     *(("sentences", name) for name in ("csv", *_SHOWN)),
     *(("html", name) for name in ("lines", "null", "csv", "in_place", "check")),
 )
-# The value of an option that may go without one must be attached; this stands for none.
-_ATTACHED = {"--in-place": "", "--stats": "text"}
+_FORMS = ("text", "json")  # of --stats
 
 
 def parser(version: str = "") -> argparse.ArgumentParser:
@@ -114,7 +113,7 @@ def parser(version: str = "") -> argparse.ArgumentParser:
         "--stats",
         metavar="FORM",
         nargs="?",
-        choices=("text", "json"),
+        choices=_FORMS,
         help="counts; --stats=json for programs",
     )
     add("--report", metavar="FILE.html", type=report_name, help="a web page with every change marked")
@@ -173,7 +172,7 @@ def _run(arguments: list[str], version: str) -> int:
 
 
 def _attach(arguments: list[str]) -> list[str]:
-    """Attach a placeholder to options without their optional value, so that argparse does not take a file for it.
+    """Attach the value of options that may go without one, so that argparse does not take a file for it.
 
     Raises:
         UsageError: for an option of profiles given as if it were one of the command line.
@@ -182,12 +181,15 @@ def _attach(arguments: list[str]) -> list[str]:
     for number, one in enumerate(arguments):
         if one == "--":
             return done + arguments[number:]
+        following = next(iter(arguments[number + 1 :]), "")
         name, _, value = one[2:].replace("-", "_").partition("=")
         if one.startswith("--") and name in VALUES:
-            value = value or next(iter(arguments[number + 1 :]), "")
-            raise UsageError(f"{one}: the options of profiles are given by --set, as --set {name}={value}")
-        if one in _ATTACHED:
-            one = f"{one}={_ATTACHED[one]}"
+            given = f"--set {name}={value or following}"
+            raise UsageError(f"{one}: the options of profiles are given by --set, as {given}")
+        if one == "--in-place":
+            one = "--in-place="
+        elif one == "--stats" and following not in _FORMS:
+            one = "--stats=text"
         elif one.startswith("-i") and len(one) > 2:
             one = f"--in-place={one[2:]}"
         done.append(one)
@@ -244,7 +246,7 @@ def _look_at_files(options: Options) -> None:
             raise UsageError(
                 f"--in-place={options.in_place}: a suffix has no slash; the old file stays in its folder"
             )
-        for name in refuse_in_place(names, options.in_place):
+        for name in refuse_in_place(names):
             say(f"{shown(name)}: has other names by hard links, and those keep the old text")
     elif not options.check:
         report = options.report or options.provenance

@@ -15,7 +15,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
 CHUNK = 1 << 16
 # The first bytes of compressed files.
@@ -109,13 +109,13 @@ def refuse_overwrite(option: str, output: str | int, inputs: Iterable[str]) -> N
             raise UsageError(f"{shown(name)}: is {option}, too, and would be overwritten{hint}")
 
 
-def refuse_in_place(names: Sequence[str], suffix: str) -> list[str]:
+def refuse_in_place(names: Iterable[str]) -> list[str]:
     """Check every file that is to be changed in place, before the first is written.
 
     Return those with more than one hard link: their other names keep the old text.
 
     Raises:
-        UsageError: if one cannot be changed, or would be overwritten by the backup of another.
+        UsageError: if one cannot be changed.
     """
     linked = []
     for name in names:
@@ -132,8 +132,6 @@ def refuse_in_place(names: Sequence[str], suffix: str) -> list[str]:
                 f"; a suffix is attached, as in -i{name}" if name.startswith(".") and "/" not in name else ""
             )
             raise UsageError(f"{shown(name)}: {reason(error)}; no file was changed{hint}") from None
-        if suffix:
-            refuse_overwrite("a backup", path_name(os.path.realpath(path)) + suffix, names)
         if found.st_nlink > 1:
             linked.append(name)
     return linked

@@ -20,6 +20,7 @@ DONE, FAILED, SIGNALLED = 0, 2, 128
 CLOSED_PIPE = SIGNALLED + 13
 # Signals that would end a program before it can clean up.
 _SIGNALS = ("TERM", "HUP", "QUIT", "ALRM", "USR1", "USR2", "XCPU", "VTALRM", "PROF")
+_ARCHIVES = (".zip", ".tgz", ".tar", ".7z", ".lz4", ".br", ".parquet")  # whose name would mislead
 _EVERY = 0.2  # seconds between two updates of a status line
 
 
@@ -71,10 +72,12 @@ def output_name(name: str) -> str:
     ('clean.txt', '')
 
     Raises:
-        UsageError: for an empty name, or the name of a folder.
+        UsageError: for an empty name, or the name of a folder or an archive.
     """
     if not name or name.endswith("/"):
         raise UsageError(f"--output needs the name of a file, not {name!r}; - is standard output")
+    if name.lower().endswith(_ARCHIVES):
+        raise UsageError(f"--output {name}: cannot be written; .gz, .bz2, .xz and .zst compress")
     return "" if name == "-" else name
 
 

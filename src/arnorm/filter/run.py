@@ -162,16 +162,15 @@ class Run:
     def texts(self, job: Job) -> Iterator[str]:
         """Yield the text of a file as it is read."""
         options = self.options
-        whole = options.kind == "document"
         with closing(Source(job.name)) as source:
             if options.in_place is not None:
                 job.new = NewFile(job.name, compression=source.compression, backup=options.in_place)
-            if options.html and whole:
+            if options.html and options.kind == "document":
                 page = b"".join(source.chunks())
                 declared = options.encoding == "utf-8" and not options.force_encoding
                 yield _article(job.name, page if declared else "".join(job.decoder.texts([page])))
                 return
-            looked = not whole
+            looked = options.kind in ("jsonl", "csv")
             for text in job.decoder.texts(source.chunks()):
                 if self._line:
                     self._line.show(lambda: self._state(source))
@@ -182,7 +181,7 @@ class Run:
             self._read += source.position
 
     def _look_at(self, name: str, head: str) -> None:
-        """Report a document that is not plain text, and refuse to change its file."""
+        """Report a file that is not plain text, and refuse to change it."""
         found = structure(head)
         if found and self.options.changing:
             raise FileError(f"{shown(name)}: looks like {found}; it is left as it was")

@@ -9,9 +9,18 @@ import contextlib
 import os
 import stat
 import sys
+from errno import EEXIST
 from typing import TYPE_CHECKING, Any
 
-from arnorm.filter.files import FileError, OutputError, compression_class, path_bytes, reason, shown
+from arnorm.filter.files import (
+    FileError,
+    OutputError,
+    compression_class,
+    path_bytes,
+    path_name,
+    reason,
+    shown,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -154,30 +163,32 @@ class NewFile:
             self._file.flush()
             os.fsync(self._file.fileno())
             self._file.close()
-            if self._backup:
-                self._keep_old()
-            os.replace(self._new, self._path)
+            backup = self._keep_old() if self._backup else b""
+            try:
+                os.replace(self._new, self._path)
+            except OSError:
+                if backup:
+                    os.unlink(backup)
+                raise
             self._new = b""
             _unfinished.discard(self)
         except OSError as error:
             raise self._fault(error) from None
         _sync_folder(os.path.dirname(self._path))
 
-    def _keep_old(self) -> None:
-        """Give the old file its backup name; it keeps the first until the new file takes that."""
+    def _keep_old(self) -> bytes:
+        """Give the old file its backup name, too, and return that; an older backup may hold the original."""
         backup = self._path + self._backup
-        spare = self._new + b".old"
         try:
-            os.link(self._path, spare)
+            os.link(self._path, backup)
+        except FileExistsError:
+            there = f"{shown(path_name(backup))} is there already; give another suffix"
+            raise FileExistsError(EEXIST, there) from None
         except OSError:  # a file system without links
             import shutil
 
-            shutil.copy2(self._path, spare)
-        try:
-            os.replace(spare, backup)
-        except OSError:
-            os.unlink(spare)
-            raise
+            shutil.copy2(self._path, backup)
+        return backup
 
     def _fault(self, error: OSError | FileError) -> FileError | OutputError:
         self.abandon()
