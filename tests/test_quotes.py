@@ -5,12 +5,14 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+import arnorm
 from arnorm import RULES, Normalizer
 from arnorm.letters import QUOTES, SPACES
-from arnorm.rules.quote_roles import read_quotes
+from arnorm.rules import quotes
+from arnorm.rules.quote_roles import Role, read_quotes
 from tests.strategies import rewritten
 
 REWRITES = {rule.name: rule.rewrite for rule in RULES}
@@ -151,6 +153,21 @@ def test_inches_keep_their_sign() -> None:
     for name in ("unify_quotes", "unify_quotes_as_guillemets"):
         assert rewritten(REWRITES[name], "شاشة 32″ و32'' و32\"") == "شاشة 32″ و32'' و32\""
     assert rewritten(REWRITES["unify_quotes"], "قال ″نعم″ ''لا''") == 'قال "نعم" "لا"'
+    assert (
+        arnorm.normalize('عاموس-6 "AMOS-6″، بعد', "tidy") == 'عاموس-6 "AMOS-6"، بعد'
+    )  # a clear pair, still unlike
+
+
+@given(st.text(f'""«″" بلاكعوفس{TATWEEL}{FATHA}:.(5a\'،\n', max_size=12))
+@example('قال:"نعم"')  # a colon before the mark decides its role, but wants a space
+def test_what_is_left_out_of_a_reading_needs_no_space(text: str) -> None:
+    some = read_quotes(text, in_order=False)
+    every = read_quotes(text)
+    assert {quote.role for quote in every if quote not in some} <= {Role.OPEN, Role.CLOSE}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(quotes, "read_quotes", lambda text, marks, **_: read_quotes(text, marks))
+        read_all = SPACING.scan(text)[0]
+    assert SPACING.scan(text)[0] == read_all
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ _STARTER = (
 )
 # Marks that, when alone, are in order and compose with nothing.
 _VOWELS = "\u064b-\u0652\u0670"
-_TO_LOOK_AT = f"[^{_STARTER}]{{2,}}|[^{_STARTER}{_VOWELS}]"
+_TO_LOOK_AT = f"[^{_STARTER}](?:[^{_STARTER}]+|(?<![{_VOWELS}]))"
 _LONG = f"[^{_STARTER}]{{{_LONG_RUN},}}"
 
 # Characters that NFC takes apart into two marks of different classes.

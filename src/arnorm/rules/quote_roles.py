@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from arnorm.letters import (
-    ALEF_LIKE,
     COMMA,
     DASHES,
     DIGIT,
@@ -33,7 +32,7 @@ from arnorm.letters import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 DOUBLED = ("''", "``", "<<", ">>")  # two of these are one mark, three are not
 ALL_MARKS = (*QUOTES, *DOUBLED)
@@ -42,6 +41,8 @@ INCHES = ('"', "\N{DOUBLE PRIME}", "''")
 _BLANK = frozenset((" ", "\n", "", *SPACES, *SIGNS))
 _BEFORE_OPEN = _BLANK | frozenset(f"([{{/:{DASHES}") | frozenset(QUOTES)
 _AFTER_CLOSE = _BLANK | frozenset(f")]}}.{COMMA}{SEMICOLON}{QUESTION}!:…,;?") | frozenset(QUOTES)
+# Beside these the next character alone does not decide; a colon wants a space before the mark.
+_UNCLEAR = SKIPPED_CHARS | frozenset(f"{TATWEEL}:{''.join(ALL_MARKS)}")
 _YEAR = re.compile(f"(?<![{DIGIT}])(?:[1١][3-9٣-٩]|[2٢][0٠])[{DIGIT}]{{2}}\\Z")
 # The text inside two marks that both seem to open but are a pair: up to four words, without a separating sign.
 _IN_WORD = f"[^ .:…,;{COMMA}{SEMICOLON}]+"
@@ -74,24 +75,45 @@ def _marks(present: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join((*([f"[{singles}]"] if singles else ()), *doubles)))
 
 
-def _spans(text: str, marks: tuple[str, ...]) -> Iterator[list[tuple[int, int]]]:
+@cache
+def _clear_pairs(present: tuple[str, ...]) -> re.Pattern[str]:
+    """Compile what matches up to the first of these marks that is not in a clear pair, as most are.
+
+    A pair in one line is clear if it holds no other mark, and if the characters beside each mark decide its role and
+    are the right ones: white space or a proclitic before the first, none behind it, and the reverse.
+    """
+    mark = f"[{_class(mark for mark in present if len(mark) == 1)}]"
+    any_mark = _class({mark[0] for mark in present})
+    opens = rf"(?<![^{_class(_BEFORE_OPEN - _UNCLEAR)}]{mark})|(?<= [وف]{mark})|(?<= [بكلف]{TATWEEL}{mark})"
+    first = rf"{mark}(?:{opens})[^\n{_class(_AFTER_CLOSE | _UNCLEAR)}]"
+    last = rf"{mark}(?<![{_class(_BEFORE_OPEN | _UNCLEAR)}]{mark})(?![^{_class(_AFTER_CLOSE - _UNCLEAR)}])"
+    return re.compile(rf"(?:[^{any_mark}]*+{first}[^\n{any_mark}]*+{last})*+[^{any_mark}]*+")
+
+
+def _class(chars: Iterable[str]) -> str:
+    return "".join(map(re.escape, chars))
+
+
+def _lines(text: str, marks: tuple[str, ...], *, in_order: bool) -> Iterator[list[tuple[int, int]]]:
     """Yield the places of the marks, one list for each line that has some."""
     present = tuple([mark for mark in marks if mark[0] in text and mark in text])
     if not present:
         return
     doubled = any(mark in present for mark in DOUBLED)
-    spans: list[tuple[int, int]] = []
-    line_end = -1
-    for match in _marks(present).finditer(text):
-        span = match.span()
-        if span[0] > line_end:
-            if spans:
-                yield _without_arrows(text, spans) if doubled else spans
-            spans = []
-            line_end = text.find("\n", span[0])
-            line_end = len(text) if line_end < 0 else line_end
-        spans.append(span)
-    yield _without_arrows(text, spans) if doubled else spans
+    clear = None if in_order or len(present[0]) > 1 else _clear_pairs(present)
+    search = _marks(present)
+    end = 0
+    while True:
+        if clear is not None:
+            end = clear.match(text, end).end()  # type: ignore[union-attr]  # it matches the empty string
+        found = search.search(text, end)
+        if found is None:
+            return
+        start = text.rfind("\n", 0, found.start()) + 1
+        end = text.find("\n", found.start())
+        end = len(text) if end < 0 else end
+        spans = [match.span() for match in search.finditer(text, start, end)]
+        yield _without_arrows(text, spans) if doubled else spans
 
 
 def _without_arrows(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -142,59 +164,47 @@ _UNSEEN = SKIPPED_CHARS | {TATWEEL}
 def read_quotes(text: str, marks: tuple[str, ...] = ALL_MARKS, *, in_order: bool = True) -> list[Quote]:
     """Return the quotation marks of ``text`` in order, each with its role; lines are read one by one.
 
-    Unless ``in_order``, lines in which all marks are paired and correctly spaced are left out.
+    Unless ``in_order``, lines in which all marks are clearly paired and correctly spaced are left out.
 
     >>> [quote.role.name for quote in read_quotes('شاشة 32" و"هاتف"')]
     ['INCH', 'OPEN', 'CLOSE']
     """
     quotes: list[Quote] = []
-    for spans in _spans(text, marks):
-        clear = _clear_roles(text, spans)
-        if in_order or not _are_in_order(clear):
-            quotes += _read_line(text, spans, clear)
+    for spans in _lines(text, marks, in_order=in_order):
+        roles = _read(text, spans)
+        if Role.LONE in roles:  # perhaps one directly between two words opens
+            other = _read(text, spans, glued_opens=True)
+            if other.count(Role.LONE) < roles.count(Role.LONE):
+                roles = other
+            _pair_neighbours(text, spans, roles)
+        quotes += [Quote(start, end, role) for (start, end), role in zip(spans, roles, strict=True)]
     return quotes
 
 
-def _read_line(text: str, spans: list[tuple[int, int]], clear: list[Role | None]) -> list[Quote]:
-    roles = _read(text, spans, clear)
-    if Role.LONE in roles:  # perhaps one directly between two words opens
-        other = _read(text, spans, clear, glued_opens=True)
-        if other.count(Role.LONE) < roles.count(Role.LONE):
-            roles = other
-        _pair_neighbours(text, spans, roles)
-    return [Quote(start, end, role) for (start, end), role in zip(spans, roles, strict=True)]
-
-
-def _read(
-    text: str, spans: list[tuple[int, int]], clear: list[Role | None], *, glued_opens: bool = False
-) -> list[Role]:
+def _read(text: str, spans: list[tuple[int, int]], *, glued_opens: bool = False) -> list[Role]:
     """Return the role of each mark of a line, in order, by the characters on both sides."""
     roles: list[Role] = []
     stack: list[int] = []  # indexes of the open marks
     closed = -1  # the opening partner of the previous mark, if that mark might open as well
     before = -1  # the end of the previous mark
     for number, (start, end) in enumerate(spans):
-        role = clear[number]
-        if role is not None:
-            opens = spaced = role is Role.OPEN
-            right, before = "", end
+        bare = skip_marks_back(text, start)
+        left = '"' if bare == before else text[bare - 1 : bare]
+        following = spans[number + 1][0] if number + 1 < len(spans) else -1
+        right = '"' if following == end else text[end : end + 1]
+        before = end
+        inches = not stack and left in DIGITS and text[start:end] in (*INCHES, *DOUBLED)
+        if inches and not _YEAR.search(text, max(0, start - 5), start):
+            roles.append(Role.INCH)
+            continue
+        spaced, closes = left in _BEFORE_OPEN, right in _AFTER_CLOSE
+        opened = spans[stack[-1]][1] if stack else -1
+        if _leans_here(text, bare, opened, closes=closes):
+            opens = True
+        elif spaced != closes:
+            opens = spaced
         else:
-            bare = skip_marks_back(text, start)
-            left = '"' if bare == before else text[bare - 1 : bare]
-            following = spans[number + 1][0] if number + 1 < len(spans) else -1
-            right = '"' if following == end else text[end : end + 1]
-            before = end
-            year = _YEAR.search(text, max(0, start - 5), start)
-            if not stack and left in DIGITS and text[start:end] in (*INCHES, *DOUBLED) and not year:
-                roles.append(Role.INCH)
-                continue
-            spaced, closes = left in _BEFORE_OPEN, right in _AFTER_CLOSE
-            if _leans_here(text, spans, stack, start, closes=closes):
-                opens = True
-            elif spaced != closes:
-                opens = spaced
-            else:
-                opens = not stack or (glued_opens and left in LETTERS and right in LETTERS)
+            opens = not stack or (glued_opens and left in LETTERS and right in LETTERS)
         if opens:
             stack.append(number)
             roles.append(Role.LONE)
@@ -213,20 +223,17 @@ def _read(
     return roles
 
 
-def _leans_here(
-    text: str, spans: list[tuple[int, int]], stack: list[int], start: int, *, closes: bool
-) -> bool:
-    """Return True if a mark opens after a proclitic; if it could also close, only after a tatweel."""
-    end = skip_marks_back(text, start)
-    opened = spans[stack[-1]][1] if stack else -1
+def _leans_here(text: str, end: int, opened: int, *, closes: bool) -> bool:
+    """Return True if a mark at ``end`` opens after a proclitic; if it could also close, only after a tatweel."""
+    left = text[end - 1 : end]
     # To close, it loses the space before it, and must close without it.
-    if closes and stack and text[end - 1 : end] == " ":
+    if closes and opened >= 0 and left == " ":
         while text[end - 1] == " ":
             end = skip_marks_back(text, end - 1)
         while text[opened : opened + 1] == " ":
             opened += 1
-    left = text[end - 1 : end]
-    return (left == TATWEEL or not (stack and closes)) and leans(text, end, left, opened)
+        left = text[end - 1 : end]
+    return (left == TATWEEL or not (closes and opened >= 0)) and leans(text, end, left, opened)
 
 
 def _pair_neighbours(text: str, spans: list[tuple[int, int]], roles: list[Role]) -> None:
@@ -241,50 +248,3 @@ def _pair_neighbours(text: str, spans: list[tuple[int, int]], roles: list[Role])
             continue
         if (late or early) and next_start - end <= _LONGEST and _SHORT.fullmatch(text, end, next_start):
             roles[number], roles[number + 1] = Role.OPEN, Role.CLOSE
-
-
-def _clear_roles(text: str, spans: list[tuple[int, int]]) -> list[Role | None]:
-    """Return the role of each mark that its neighbours alone decide and whose spaces are right."""
-    roles = []
-    for start, end in spans:
-        left = text[start - 1] if start else ""
-        if left in _LEANING_END and start > 2:
-            before = text[start - 3 : start]
-            if before[1] in _MAKES_A_WORD[left]:
-                left = _ANY_LETTER
-            elif before in _PROCLITICS or before[1:] in _PROCLITICS:
-                left = " "
-        roles.append(_role_between(left, text[end : end + 1]))
-    return roles
-
-
-@lru_cache(maxsize=4096)  # more than the neighbours in any real text
-def _role_between(left: str, right: str) -> Role | None:
-    if left in _UNCLEAR_BESIDE or right in _UNCLEAR_BESIDE or left in _UNCLEAR_LEFT:
-        return None
-    opens = left in _BEFORE_OPEN
-    return None if opens == (right in _AFTER_CLOSE) else Role.OPEN if opens else Role.CLOSE
-
-
-_UNCLEAR_BESIDE = _UNSEEN | frozenset("".join(ALL_MARKS))
-# The most common proclitics, with a space before them: a mark after one of them opens.
-_PROCLITICS = frozenset((" و", " ف", *(f" {letter}{TATWEEL}" for letter in "بكلف")))
-_UNCLEAR_LEFT = DIGITS | frozenset(f"{_LEANING_END}:")
-_ANY_LETTER = "م"  # one that ends no proclitic
-# Letters before the last letter of a would-be proclitic that make it a longer word.
-_MAKES_A_WORD = {
-    **dict.fromkeys("وف", LETTERS),
-    **dict.fromkeys("بكس", LETTERS - {"و", "ف"}),
-    "ل": LETTERS - frozenset(f"{ALEF_LIKE}ولف"),
-    TATWEEL: frozenset(),
-}
-
-
-def _are_in_order(roles: list[Role | None]) -> bool:
-    """Return True if all marks of a line are clear and paired, so that their spaces are right, as in most lines."""
-    depth = 0
-    for role in roles:
-        depth += 1 if role is Role.OPEN else -1
-        if role is None or depth < 0:
-            return False
-    return depth == 0

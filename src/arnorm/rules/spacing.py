@@ -114,13 +114,14 @@ def _trim_lines(text: str) -> tuple[list[Edit], list[Note]]:
 
 def _blank_lines(text: str) -> tuple[list[Edit], list[Note]]:
     """Delete blank lines at both ends and all but one between; keep the final newline of the last line."""
-    if "\n\n\n" in text or text[:1] == "\n" or text[-2:] == "\n\n":
-        return [Edit(*match.span(), "") for match in _BLANK.finditer(text)], []
-    return [], []
+    start = len(text) - len(text.lstrip("\n"))
+    end = max(start, len(text.rstrip("\n")))
+    between = ((run.start() + 2, run.end()) for run in _BLANK.finditer(text, start, end))
+    spans = ((0, start), *between, (end + 1, len(text)))
+    return [Edit(*span, "") for span in spans if span[0] < span[1]], []
 
 
-# The literal at its start makes the search quick.
-_BLANK = re.compile(r"\n(?:(?<=\A\n)|(?<=\n\n)(?=\n*\Z)|(?<=\n\n\n))\n*")
+_BLANK = re.compile("\n\n\n+")
 
 
 def _space_before(text: str, at: int) -> Edit | None:
