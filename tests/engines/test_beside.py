@@ -134,12 +134,57 @@ def test_scikit_learn_cuts_words_at_their_vowels() -> None:
     assert words(normalize(text, "tidy", marks="strip")) == ["عاد", "الوزير", "أمس"]
 
 
-def test_the_normaliser_of_uncased_bert_takes_off_hamza_as_two_options_do() -> None:
-    theirs = quiet("tokenizers.normalizers").BertNormalizer().normalize_str
+def bert() -> Callable[[str], str]:
+    strip: Callable[[str], str] = quiet("tokenizers.normalizers").BertNormalizer().normalize_str
+    return strip
+
+
+def duckdb() -> Callable[[str], str]:
+    execute = quiet("duckdb").execute
+    return lambda word: str(execute("SELECT strip_accents(?)", [word]).fetchone()[0])
+
+
+def sklearn() -> Callable[[str], str]:
+    strip: Callable[[str], str] = quiet("sklearn.feature_extraction.text").strip_accents_unicode
+    return strip
+
+
+@pytest.mark.parametrize("made", [bert, duckdb, sklearn])
+def test_what_strips_accents_takes_off_hamza_as_two_options_do(
+    made: Callable[[], Callable[[str], str]],
+) -> None:
+    theirs = made()
     ours = arnorm.Normalizer("tidy", alef="bare", hamza="seat", marks="strip")
     for word in ("مسؤول", "هيئة", "أحمد", "إلى", "القرآن", f"ك{FATHATAN}تاب"):
         assert theirs(word) == ours(word)
     assert theirs("مسؤول") == "مسوول"
+
+
+def test_tantivy_indexes_no_word_of_forty_bytes() -> None:
+    tantivy = quiet("tantivy")
+
+    def found(word: str) -> int:
+        builder = tantivy.SchemaBuilder()
+        builder.add_text_field("text")
+        index = tantivy.Index(builder.build())
+        writer = index.writer()
+        writer.add_document(tantivy.Document(text=f"{word} الكبيرة"))
+        writer.commit()
+        index.reload()
+        return int(index.searcher().search(index.parse_query(word, ["text"])).count)
+
+    word = SHADDA.join("مستشفياتهم")
+    assert len(word.encode()) < 40
+    assert found(word) == 1
+    assert found(word + SHADDA + "ا") == 0
+    assert found(normalize(word + SHADDA + "ا", "tidy", marks="strip")) == 1
+
+
+def test_price_parser_ends_a_number_at_arabic_separators() -> None:
+    amount = quiet("price_parser").parser.Price.fromstring
+    text = "١٢٬٥٠٠ دينار"
+    assert amount(text).amount == 12
+    assert amount(normalize(text, "tidy", digits="ascii")).amount == 12500
 
 
 def test_nltk_leaves_arabic_signs_on_words_until_they_are_latin() -> None:
