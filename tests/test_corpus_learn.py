@@ -150,6 +150,19 @@ def test_a_heading_before_text_of_its_own_is_no_tail() -> None:
     assert not {"المقادير", "طريقة التحضير"} & {p.text for p in found.proposals}
 
 
+@pytest.mark.parametrize(("most", "tails"), [(3, {"أخبار أخرى"}), (7, set())])
+def test_a_tail_takes_new_titles_if_there_are_few_and_as_many_on_each_page(
+    most: int, tails: set[str]
+) -> None:
+    pages = [
+        "\n".join(
+            [*HEAD, f"عنوان {n}", f"{'كلام ' * 40}{n}.", "أخبار أخرى", *(f"خبر {n} {k}" for k in range(most))]
+        )
+        for n in range(60)
+    ]
+    assert {p.text for p in learn_boilerplate(pages).proposals if p.scope == "tail"} == tails
+
+
 def short(number: int) -> list[str]:
     return [f"عنوان {number}", f"سطر قصير {number}", f"سطر آخر قصير {number}"]
 

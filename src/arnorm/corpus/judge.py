@@ -41,7 +41,6 @@ _RUN = 6  # new lines in a row after a tail, such as titles of other articles
 _SAME = 90  # per cent of the documents that count as all of them
 _MOST = 50  # per cent of the documents that must have a line as long as prose for it to be boilerplate
 _ITEM, _PAGES = 40, 8  # the longest item, in characters, that is proposed as "line", and the fewest documents
-_TAILS = 8
 _KINDS = {
     "tail": "end of the page",
     "prefix": "prefix",
@@ -200,9 +199,7 @@ class Judge:
                 and (even or 2 * sum(one.new for one in seen) <= sum(one.slot for one in seen))
             ):
                 found.add(key)
-        first = Counter(next((key for key in page.keys if key in found), 0) for page in self.sample)
-        del first[0]
-        return {key for key, _ in first.most_common(_TAILS)}
+        return {next((key for key in page.keys if key in found), 0) for page in self.sample} - {0}
 
     def _add_after(self, page: Page, after: dict[int, list[_After]]) -> None:
         """Count what follows each repeated line of a document, from the end upwards."""

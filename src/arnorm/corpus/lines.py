@@ -48,17 +48,17 @@ class Page(NamedTuple):
     texts: list[str]  # empty for a long line
 
 
-def read(batch: Batch) -> list[Page]:
-    """Return the documents of a batch as hashes of their lines."""
-    return [_read(source, text) for source, text in batch]
-
-
 def number(key: str) -> int:
     """Return the number of a key; that two of ten million keys share one has a chance of five in a million."""
     return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
 
 
 _key_numbers = Memo(lambda line: number(key) if (key := folder("standalone").key(line)) else 0)
+
+
+def read(batch: Batch) -> list[Page]:
+    """Return the documents of a batch as hashes of their lines."""
+    return [_read(source, text) for source, text in batch]
 
 
 def _read(source: str, text: str) -> Page:
@@ -156,13 +156,14 @@ class Source:
             heapq.heappop(self._sample)
         self.documents += 1
         self.characters += page.size
-        seen: set[tuple[Counts, int]] = set()
+        lines, prefixes = set[int](), {0}  # of this document, each of which counts once
         for at, (key, prefix, text) in enumerate(zip(page.keys, page.prefixes, page.texts, strict=True)):
-            if text and (self.lines, key) not in seen:
+            if text and key not in lines:
                 self.lines.add(key, text, _beside(page.texts, at))
-            if prefix and (self.prefixes, prefix) not in seen:
+            if prefix not in prefixes:
                 self.prefixes.add(prefix, text.partition(":")[0], text)
-            seen |= {(self.lines, key), (self.prefixes, prefix)}
+            lines.add(key)
+            prefixes.add(prefix)
 
 
 def _beside(texts: list[str], at: int) -> str:
