@@ -154,6 +154,7 @@ def test_records_that_are_no_documents_are_told_and_passed_over(tmp_path: Path) 
         ("audit --report x.txt a.html", "--report x.txt: the report is a web page"),
         ("audit --report a.html .", "a.html: is the report, too, and would be overwritten"),
         ("audit --report x.html -o x.html a.html", "x.html: --report and --output name the same file"),
+        ("audit --report ./x.html -o x.html a.html", "./x.html: --report and --output name the same file"),
         ("audit --html x.html a.html", "unrecognized arguments: --html"),
         ("audit -o a.html a.html", "a.html: is what audit writes, too, and would be overwritten"),
         (

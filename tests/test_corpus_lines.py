@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arnorm import Normalizer, explain
-from arnorm.corpus import learn_boilerplate
+from arnorm.corpus import audit, learn_boilerplate
 from arnorm.corpus.documents import Document, as_documents, batches, mapped, watched
 from arnorm.corpus.lines import Counts, Lines, number, prefix_of, read
 from arnorm.learned import own_line
@@ -137,6 +137,9 @@ def test_documents_come_in_any_shape() -> None:
     ]
     with pytest.raises(TypeError, match="must be a str, not bytes"):
         list(as_documents([b"a"], text=lambda d: d))
+    for one in ("a", {"text": "a"}):
+        with pytest.raises(TypeError, match="documents must be several, such as a list of str, not one "):
+            audit(one)
 
 
 def test_batches_hold_every_document_in_order() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from arnorm import __version__, corpus
 from arnorm.corpus.documents import FileDocuments, watched
@@ -17,6 +17,9 @@ from arnorm.filter.sinks import Sink, Stream, open_output
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable, Iterable, Iterator
+
+    from arnorm.corpus.documents import Document
 
 _UNFIT = re.compile(r"[^\w.-]+")  # characters kept out of file names
 
@@ -72,55 +75,58 @@ def _run(options: argparse.Namespace) -> int:
     documents = FileDocuments(options)
     inputs = [name for name, _ in documents.files]
     refuse_overwrite(f"what {options.command} writes", options.output or 1, inputs)
-    jobs = options.jobs if options.jobs > 0 else os.cpu_count() or 1
-    run = _audit if options.command == "audit" else _learn
-    run(options, inputs, {"documents": watched(documents), "source": "source", "jobs": jobs})
+    options.jobs = options.jobs if options.jobs > 0 else os.cpu_count() or 1
+    (_audit if options.command == "audit" else _learn)(options, inputs, watched(documents))
     return FAILED if documents.failed else DONE
 
 
-def _audit(options: argparse.Namespace, inputs: list[str], given: dict[str, Any]) -> None:
+def _audit(options: argparse.Namespace, inputs: list[str], documents: Iterator[Document]) -> None:
     if options.report:
-        if options.report == options.output:
+        names = (options.report, options.output or "")
+        if len({os.path.realpath(path_bytes(name)) for name in names}) == 1:
             raise UsageError(f"{shown(options.report)}: --report and --output name the same file")
         refuse_overwrite("the report", options.report, inputs)
-    result = corpus.audit(**given, page=options.page)
+    result = corpus.audit(documents, source="source", page=options.page, jobs=options.jobs)
     if options.profiles:
-        profiles = {name: result.profile(name) for name in result.sources}
-        _write_each(options.profiles, ".toml", profiles, inputs)
+        _write_each(options.profiles, ".toml", result.profile, result.sources, inputs)
     _write(options.output, result.json() if options.json else result.text())
     if options.report:
         _write(options.report, result.html())
 
 
-def _learn(options: argparse.Namespace, inputs: list[str], given: dict[str, Any]) -> None:
-    if options.min_docs < FEWEST or not 0 <= options.min_share <= 1:
+def _learn(options: argparse.Namespace, inputs: list[str], documents: Iterator[Document]) -> None:
+    docs, share = options.min_docs, options.min_share
+    if docs < FEWEST or not 0 <= share <= 1:
         raise UsageError(f"--min-docs is at least {FEWEST}, and --min-share between 0 and 1 (0.05 is 5 %)")
-    least = {"min_docs": options.min_docs, "min_share": options.min_share}
     origin = ", ".join(map(shown, options.paths)) or "standard input"
-    result = corpus.learn_boilerplate(**given, **least, origin=origin)
+    result = corpus.learn_boilerplate(
+        documents, source="source", min_docs=docs, min_share=share, jobs=options.jobs, origin=origin
+    )
     if options.tables:
-        _write_each(options.tables, ".tsv", {name: result.tsv(name) for name in result.sources}, inputs)
+        _write_each(options.tables, ".tsv", result.tsv, result.sources, inputs)
     _write(options.output, result.summary() if options.tables else result.tsv())
     if not result.proposals:
-        say(f"nothing to propose with --min-docs {options.min_docs} and --min-share {options.min_share:g}")
+        say(f"nothing to propose with --min-docs {docs} and --min-share {share:g}")
 
 
-def _write_each(folder: str, ending: str, texts: dict[str, str], inputs: list[str]) -> None:
+def _write_each(
+    folder: str, ending: str, text_of: Callable[[str], str], sources: Iterable[str], inputs: list[str]
+) -> None:
     """Write a file for each source; odd names are made plain, and kept distinct."""
     try:
         os.makedirs(path_bytes(folder), exist_ok=True)  # noqa: PTH103 - the name may not be text
     except OSError as error:
         raise FileError(f"{shown(folder)}: {reason(error)}") from None
     names: dict[str, str] = {}
-    for source in sorted(texts):
+    for source in sorted(sources):
         name = stem = _UNFIT.sub("_", source).strip("._") or "source"
         while name.casefold() in names:
             name = f"{stem}-{len(names)}"
         names[name.casefold()] = f"{folder}/{name}{ending}"
     for name in names.values():
         refuse_overwrite("a file to write", name, inputs)
-    for source, name in zip(sorted(texts), names.values(), strict=True):
-        _write(name, texts[source])
+    for source, name in zip(sorted(sources), names.values(), strict=True):
+        _write(name, text_of(source))
 
 
 def _write(name: str | None, text: str) -> None:

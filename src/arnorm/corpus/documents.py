@@ -51,8 +51,12 @@ def as_documents(documents: Iterable[Any], source: Any = None, text: Any = "text
     [Document(source='x', text='a')]
 
     Raises:
-        TypeError: for a text that is not a str.
+        TypeError: for a text that is not a str, and for one document in place of several.
     """
+    if isinstance(documents, (str, Mapping)):
+        raise TypeError(
+            f"documents must be several, such as a list of str, not one {type(documents).__name__}"
+        )
     for one in documents:
         found = one if isinstance(one, str) else field(one, text)
         if not isinstance(found, str):
