@@ -175,7 +175,7 @@ def test_invalid_bytes_pass_and_the_rest_of_the_line_is_normalised(
     (tmp_path / "a.txt").write_bytes(BROKEN)
     done = run(tmp_path / "a.txt", env=env)
     assert done.stdout == "ا، ب\n".encode() + b"x\xff" + "، ب\n\n".encode() + b"\xd9"
-    told = f"arnorm: 2 lines with invalid UTF-8, first: {tmp_path / 'a.txt'}, line 2, byte 2"
+    told = f"arnorm: 2 bytes of invalid UTF-8, first: {tmp_path / 'a.txt'}, line 2, byte 2"
     assert done.stderr.decode().startswith(told)
     assert done.stderr.count(b"\n") == 1
     assert done.returncode == 0
@@ -184,7 +184,7 @@ def test_invalid_bytes_pass_and_the_rest_of_the_line_is_normalised(
 def test_invalid_bytes_can_be_replaced() -> None:
     done = run("--errors", "replace", stdin=BROKEN)
     assert done.stdout.decode() == "ا، ب\nx\N{REPLACEMENT CHARACTER}، ب\n\n\N{REPLACEMENT CHARACTER}"
-    assert b"2 lines with invalid UTF-8" in done.stderr
+    assert b"2 bytes of invalid UTF-8" in done.stderr
     assert done.returncode == 0
 
 

@@ -282,7 +282,7 @@ def test_invalid_bytes_are_a_fault_and_are_told(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes("نص".encode() + b"\xff")
     done = run("audit", str(tmp_path))
     assert done.returncode == 0
-    assert b"1 line with invalid UTF-8" in done.stderr
+    assert b"1 byte of invalid UTF-8" in done.stderr
     assert "lone surrogates" in done.stdout.decode()
     (tmp_path / "a.txt").write_bytes("قال و أضاف".encode("cp1256"))
     assert b"join_waw" in run("audit", "--encoding", "cp1256", str(tmp_path)).stdout

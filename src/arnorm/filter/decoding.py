@@ -25,46 +25,37 @@ _ENCODINGS = (
 _UNFIT = {"utf-7", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "mbcs", "oem"}
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _ARABIC = re.compile("[\u0621-\u064a]")
-_MARK = "\udfff"  # stands for bytes that are invalid in an encoding other than UTF-8
+_MARK = "\udcff"  # stands for bytes that are invalid in an encoding other than UTF-8
 _MARK_BAD = "arnorm-mark"
-_BAD = re.compile("[\udc80-\udcff\udfff]")  # the first are what "surrogateescape" makes of bytes
+_BAD = re.compile("[\udc80-\udcff]")  # what "surrogateescape" makes of bytes
 _NO_TEXT = "\0" * 8  # as in .doc, tar and what programs are made of; a NUL by itself is kept
 _SUSPICIOUS = 10  # per cent of invalid bytes from which the encoding is in doubt
 _SUSPECT = f"more than {_SUSPICIOUS} % of the bytes of {{}} are invalid: if it is Windows Arabic, use --encoding cp1256"
 
 
 class Damage:
-    """Counts of invalid bytes over a run, reported at its end."""
+    """What is wrong with the bytes of the files of a run, reported at its end."""
 
     def __init__(self) -> None:
-        self.lines = 0
-        self.first = ""
+        self.bad = 0  # invalid bytes
+        self.first = ""  # where the first of them is
         self.suspect = ""
-        self._read_as: dict[str, list[str]] = {}  # files by the encoding detected
-
-    def note(self, lines: int, first: str) -> None:
-        """Count the lines of a file that hold invalid bytes; ``first`` says where the first one is."""
-        self.lines += lines
-        self.first = self.first or first
-
-    def note_encoding(self, name: str, encoding: str) -> None:
-        """Note the encoding detected for a file."""
-        self._read_as.setdefault(encoding, []).append(shown(name))
+        self.read_as: dict[str, list[str]] = {}  # files by the encoding detected
 
     def lines_to_say(self) -> Iterator[str]:
         """Yield the messages for standard error: encodings other than UTF-8, and invalid bytes.
 
         >>> damage = Damage()
-        >>> damage.note(1, "UTF-8, first: a.txt, line 12, byte 115")
+        >>> damage.bad, damage.first = 1, "UTF-8, first: a.txt, line 12, byte 115"
         >>> list(damage.lines_to_say())
-        ['1 line with invalid UTF-8, first: a.txt, line 12, byte 115']
+        ['1 byte of invalid UTF-8, first: a.txt, line 12, byte 115']
         """
-        for encoding, names in self._read_as.items():
+        for encoding, names in self.read_as.items():
             several = f"{len(names)} files read as {encoding}, first: {names[0]}"
             yield several if len(names) > 1 else f"{names[0]}: read as {encoding}"
-        if self.lines:
-            count = "1 line" if self.lines == 1 else f"{self.lines} lines"
-            yield f"{count} with invalid {self.first}" + (f"; {self.suspect}" if self.suspect else "")
+        if self.bad:
+            count = "1 byte" if self.bad == 1 else f"{self.bad} bytes"
+            yield f"{count} of invalid {self.first}" + (f"; {self.suspect}" if self.suspect else "")
 
 
 class Decoder:
@@ -98,9 +89,8 @@ class Decoder:
         self._as_utf8: Any = codecs.getincrementaldecoder(_UTF8)() if checked else None
         self._refuses = in_place and not forced
         self._line, self._column = 1, 0  # of the next byte
-        self._bad_line = self._bad_lines = 0  # the last line that holds invalid bytes, and how many do
-        self._first = ""
         self._seen = self._bad = 0  # bytes so far, and how many of them were invalid
+        self._first = ""  # where the first of these is
 
     def texts(self, chunks: Iterable[bytes]) -> Iterator[str]:
         """Yield the text that each chunk completes."""
@@ -122,7 +112,21 @@ class Decoder:
             self._damage.suspect = self._damage.suspect or suspect
         elif self._bad and self._encoding != _UTF8 and self._refuses and self._errors == "keep":
             raise FileError(f"invalid {self._first}; it is left as it was; --errors replace writes U+FFFD")
-        self._damage.note(self._bad_lines, self._first)
+        self._damage.bad += self._bad
+        self._damage.first = self._damage.first or self._first
+
+    def _start(self, head: bytes) -> Any:
+        """Return the decoder, chosen by the first bytes."""
+        if fault := foreign(head, named=self._encoding != _UTF8):
+            raise FileError(f"{shown(self._name)}: {fault}")
+        if self._encoding == AUTO:
+            self._encoding = detect(head)
+            if self._encoding != _UTF8:
+                self._damage.read_as.setdefault(self._encoding, []).append(shown(self._name))
+        self.altered = self._encoding != _UTF8
+        if self.altered:
+            codecs.register_error(_MARK_BAD, lambda error: (_MARK, error.end))  # type: ignore[attr-defined]
+        return codecs.getincrementaldecoder(self._encoding)(_MARK_BAD if self.altered else "surrogateescape")
 
     def _text(self, decoder: Any, data: bytes, *, final: bool = False) -> str:
         self._seen += len(data)
@@ -139,72 +143,52 @@ class Decoder:
             text = text[1:]
             self.altered = True
             self._column = 3
-        if _BAD.search(text):
-            self._look_at(text)
-            if self._encoding != _UTF8:
-                text = text.replace(_MARK, "\N{REPLACEMENT CHARACTER}")
-            elif self._errors == "replace":
-                self.altered = True
-                text = encode(text).decode(_UTF8, "replace")
-        self._line += text.count("\n")
+        bad = _BAD.findall(text)
+        if bad:
+            self._bad += len(bad)
+            self._first = self._first or self._place(text, text.index(bad[0]))
         last = text.rfind("\n") + 1
+        self._line += text.count("\n")
         self._column = (0 if last else self._column) + len(encode(text[last:]))
+        if bad and (self._encoding != _UTF8 or self._errors == "replace"):
+            self.altered = True
+            text = _BAD.sub("\N{REPLACEMENT CHARACTER}", text)
         return text
-
-    def _start(self, head: bytes) -> Any:
-        """Return the decoder, chosen by the first bytes."""
-        if fault := foreign(head, named=self._encoding != _UTF8):
-            raise FileError(f"{shown(self._name)}: {fault}")
-        if self._encoding == AUTO:
-            self._encoding = detect(head)
-            if self._encoding != _UTF8:
-                self._damage.note_encoding(self._name, self._encoding)
-        self.altered = self._encoding != _UTF8
-        if self.altered:
-            codecs.register_error(_MARK_BAD, lambda error: (_MARK, error.end))  # type: ignore[attr-defined]
-        return codecs.getincrementaldecoder(self._encoding)(_MARK_BAD if self.altered else "surrogateescape")
 
     def _refuse_other(self, data: bytes, final: bool) -> None:
         """Refuse to read Arabic that is in another encoding, such as UTF-8 in a file converted before.
 
         The first bytes beyond ASCII decide, so that no document is looked at twice.
         """
-        other, hint = "", ""
         try:
-            if _ARABIC.search(self._as_utf8.decode(data, final)):
-                other, hint = "is UTF-8 already", "omit --encoding"
+            found = _UTF8 if _ARABIC.search(self._as_utf8.decode(data, final)) else ""
         except UnicodeDecodeError:
             self._as_utf8 = None
-            if found := likelier(data, self._encoding):
-                other, hint = f"looks like {found}", f"use --encoding {found}"
-        if other:
+            found = likelier(data, self._encoding)
+        if found:
             raise FileError(
-                f"{shown(self._name)}: {other}, not {self._encoding}; {hint}, or add --force-encoding"
+                f"{shown(self._name)}: looks like {found}, not {self._encoding};"
+                f" use --encoding {found}, or add --force-encoding"
             )
 
-    def _look_at(self, text: str) -> None:
-        """Note the lines that hold invalid bytes."""
-        utf8 = self._encoding == _UTF8
-        called = "UTF-8" if utf8 else self._encoding
-        for number, line in enumerate(text.split("\n"), self._line):
-            found = _BAD.search(line)
-            if not found:
-                continue
-            column = 0 if number > self._line else self._column
-            place = f"line {number}"
-            if utf8:
-                place += f", byte {column + len(encode(line[: found.start()])) + 1}"
-            if self._errors == "strict":
-                raise FileError(
-                    f"{shown(self._name)}: invalid {called} in {place}; "
-                    + ("--errors keep leaves such bytes as they are, " if utf8 else "")
-                    + "--errors replace writes U+FFFD"
-                )
-            self._bad += len(_BAD.findall(line))
-            if number != self._bad_line:
-                self._bad_line = number
-                self._bad_lines += 1
-                self._first = self._first or f"{called}, first: {shown(self._name)}, {place}"
+    def _place(self, text: str, at: int) -> str:
+        """Return the encoding and the place of the first invalid byte.
+
+        Raises:
+            FileError: with ``errors="strict"``.
+        """
+        start = text.rfind("\n", 0, at) + 1
+        number = self._line + text.count("\n", 0, at)
+        place = f"line {number}"
+        called, keeps = self._encoding, ""
+        if called == _UTF8:
+            place += f", byte {(0 if start else self._column) + len(encode(text[start:at])) + 1}"
+            called, keeps = "UTF-8", "--errors keep leaves such bytes as they are, "
+        if self._errors == "strict":
+            raise FileError(
+                f"{shown(self._name)}: invalid {called} in {place}; {keeps}--errors replace writes U+FFFD"
+            )
+        return f"{called}, first: {shown(self._name)}, {place}"
 
 
 def encode(text: str) -> bytes:
@@ -226,7 +210,7 @@ def encoding_name(name: str) -> str:
         UsageError: if there is no such encoding, naming the nearest.
     """
     if name == AUTO:
-        return AUTO
+        return name
     try:
         found = codecs.lookup(name)
     except (LookupError, ValueError, UnicodeError):
