@@ -51,7 +51,7 @@ function _shtab_arnorm_using
 end
 
 set -g _shtab_arnorm_commands
-set -g _shtab_arnorm_opts_with_value --config --csv --encoding --errors --extra-boilerplate --field --glob --in-place --jobs --output --profile --provenance --report --set --stats -j -o -p
+set -g _shtab_arnorm_opts_with_value --config --csv --encoding --errors --extra-boilerplate --field --glob --in-place --jobs --output --profile --provenance --report --set --stats -i -j -o -p
 
 complete -c arnorm -e
 complete -c arnorm -f
@@ -69,8 +69,7 @@ complete -c arnorm -n _shtab_arnorm_using -l csv -x -d 'a cell in that column of
 complete -c arnorm -n _shtab_arnorm_using -s 0 -l null -d 'each record that ends with a NUL character'
 complete -c arnorm -n _shtab_arnorm_using -l glob -x -d 'files of a folder, for --check, -i, --report, --provenance (*.txt)'
 complete -c arnorm -n _shtab_arnorm_using -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'a file, replaced once all is done; .gz .bz2 .xz .zst compress'
-complete -c arnorm -n _shtab_arnorm_using -s i -d 'in place: each file that changes'
-complete -c arnorm -n _shtab_arnorm_using -l in-place -x -d 'the same; =SUFFIX keeps the old file as FILE+SUFFIX'
+complete -c arnorm -n _shtab_arnorm_using -s i -l in-place -x -d 'in place: each file that changes; -i.bak keeps the old one as FILE.bak'
 complete -c arnorm -n _shtab_arnorm_using -l encoding -xka "auto utf-8 utf-16 cp1256 iso-8859-6" -d 'of the input, or auto; the output is always UTF-8'
 complete -c arnorm -n _shtab_arnorm_using -l force-encoding -d 'use --encoding even if the text looks otherwise'
 complete -c arnorm -n _shtab_arnorm_using -l errors -xka "keep replace strict" -d 'invalid bytes: keep (as they are), replace, strict'

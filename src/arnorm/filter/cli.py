@@ -11,7 +11,7 @@ from arnorm.filter.choices import profile_of
 from arnorm.filter.decoding import encoding_name
 from arnorm.filter.files import UsageError, files_below, refuse_in_place, refuse_overwrite, shown
 from arnorm.filter.program import DONE, Parser, ended, name_ending, output_name, report_name, say, write_out
-from arnorm.filter.run import Options, Run
+from arnorm.filter.run import Run
 from arnorm.filter.sinks import Stream, open_output
 from arnorm.profiles import VALUES
 
@@ -80,12 +80,11 @@ def parser(version: str = "") -> argparse.ArgumentParser:
         type=output_name,
         help="a file, replaced once all is done; .gz .bz2 .xz .zst compress",
     )
-    add("-i", action="store_const", const="", dest="in_place", help="in place: each file that changes")
     add(
-        "--in-place",
+        *("-i", "--in-place"),
         metavar="SUFFIX",
         nargs="?",
-        help="the same; =SUFFIX keeps the old file as FILE+SUFFIX",
+        help="in place: each file that changes; -i.bak keeps the old one as FILE.bak",
     )
 
     add = parser.add_argument_group("bytes and text").add_argument
@@ -109,13 +108,7 @@ def parser(version: str = "") -> argparse.ArgumentParser:
     add("--check", action="store_true", help="the files that would change; exit status 1 if any")
     add("--diff", action="store_true", help="each changed line, before and after")
     add("--explain", action="store_true", help="one change per line: rule, offset, before, after, with tabs")
-    add(
-        "--stats",
-        metavar="FORM",
-        nargs="?",
-        choices=_FORMS,
-        help="counts; --stats=json for programs",
-    )
+    add("--stats", metavar="FORM", nargs="?", choices=_FORMS, help="counts; --stats=json for programs")
     add("--report", metavar="FILE.html", type=report_name, help="a web page with every change marked")
     add(
         "--provenance",
@@ -129,14 +122,7 @@ def parser(version: str = "") -> argparse.ArgumentParser:
 
     add = parser.add_argument_group("how it runs").add_argument
     add("-u", "--unbuffered", action="store_true", help="write each record as soon as it is done")
-    add(
-        "-j",
-        "--jobs",
-        metavar="N",
-        type=int,
-        default=1,
-        help="run N processes; 0: one for each core",
-    )
+    add("-j", "--jobs", metavar="N", type=int, default=1, help="run N processes; 0: one for each core")
     add("--progress", action="store_true", help="show how much was read")
     return parser
 
@@ -152,7 +138,7 @@ def _run(arguments: list[str], version: str) -> int:
     given = [os.fsencode(one).decode("utf-8", "surrogateescape") for one in arguments]
     # Looking for translations of argparse's few words would take as long as a short text; ours has none.
     vars(argparse)["_"] = str
-    options = parser(version).parse_args(_attach(given), Options())
+    options = parser(version).parse_args(_attach(given))
     if options.list_rules:
         from arnorm.rules import RULES
 
@@ -186,17 +172,15 @@ def _attach(arguments: list[str]) -> list[str]:
         if one.startswith("--") and name in VALUES:
             given = f"--set {name}={value or following}"
             raise UsageError(f"{one}: the options of profiles are given by --set, as {given}")
-        if one == "--in-place":
+        if one in ("-i", "--in-place"):
             one = "--in-place="
         elif one == "--stats" and following not in _FORMS:
             one = "--stats=text"
-        elif one.startswith("-i") and len(one) > 2:
-            one = f"--in-place={one[2:]}"
         done.append(one)
     return done
 
 
-def _complete(options: Options) -> None:
+def _complete(options: argparse.Namespace) -> None:
     """Check that the options fit together and harm no file, and add what follows from them.
 
     Raises:
@@ -218,14 +202,15 @@ def _complete(options: Options) -> None:
     if options.unbuffered and options.kind == "document":
         say("-u: a document is read whole before it is written; --lines writes each line")
     options.view = next((name for name in _SHOWN if name != "check" and getattr(options, name)), "")
+    # The fields of JSON records, or the one column of a table.
     options.fields = (options.csv,) if options.csv is not None else tuple(options.field or ["text"])
-    options.changing = options.check or options.in_place is not None
+    options.changing = options.check or options.in_place is not None  # or would change
     options.jobs = options.jobs if options.jobs > 0 else os.cpu_count() or 1
     _look_at_files(options)
     options.chosen = profile_of(options.profile, options.set, options.config, options.extra_boilerplate)
 
 
-def _look_at_files(options: Options) -> None:
+def _look_at_files(options: argparse.Namespace) -> None:
     """Find the files to read, none of which may be an output."""
     if not options.files and sys.stdin is not None and sys.stdin.isatty():
         say("reads what is typed, up to Ctrl-D; --help says how to name files")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 from contextlib import closing, suppress
 from itertools import groupby
@@ -18,37 +17,13 @@ from arnorm.filter.program import DONE, FAILED, StatusLine, say
 from arnorm.filter.sinks import NewFile
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Iterator
 
     from arnorm.filter.records import JsonReport
     from arnorm.filter.sinks import Sink
-    from arnorm.profiles import Profile
 
 CHANGES = 1  # the exit status of --check
-
-
-class Options(argparse.Namespace):
-    """The settings of a run: the parsed command line, and what follows from it."""
-
-    files: list[str]
-    profile: str | None  # by its name
-    chosen: Profile
-    kind: str  # what a document is: "document", "lines", "jsonl", "null", "csv"
-    fields: tuple[str, ...]  # of JSON records, or the one column of a table
-    view: str  # what is shown instead of the text, or nothing
-    stats: str | None
-    sentences: bool
-    html: bool  # whether to take the article of HTML pages
-    encoding: str
-    force_encoding: bool  # even for valid UTF-8
-    errors: str
-    output: str | None
-    in_place: str | None  # the suffix for the old file, if it is kept
-    check: bool
-    changing: bool  # whether files are to be changed in place, or would be
-    unbuffered: bool
-    jobs: int
-    progress: bool
 
 
 class Job:
@@ -68,7 +43,7 @@ class Job:
 class Run:
     """One run over all files."""
 
-    def __init__(self, options: Options, sink: Sink) -> None:
+    def __init__(self, options: Namespace, sink: Sink) -> None:
         self.options = options
         self.sink = sink
         self.status = DONE
@@ -194,7 +169,7 @@ class Run:
         return f"{(self._read + source.position) / 1e6:,.1f}{of} MB read"
 
 
-def report_of(options: Options, name: str) -> JsonReport | None:
+def report_of(options: Namespace, name: str) -> JsonReport | None:
     """Return what counts the faults of a file's records, where they are JSON."""
     if options.kind != "jsonl":
         return None
@@ -203,7 +178,7 @@ def report_of(options: Options, name: str) -> JsonReport | None:
     return JsonReport(name, strict=options.errors == "strict")
 
 
-def _work(options: Options) -> Any:
+def _work(options: Namespace) -> Any:
     """Return the work for this kind of document: it cuts a file into pieces and processes each."""
     profile, sentences = options.chosen, options.sentences
     if options.kind == "document":

@@ -11,11 +11,12 @@ from arnorm import report
 from arnorm.filter.decoding import encode
 from arnorm.filter.files import FileError, shown, visible
 from arnorm.filter.program import say
-from arnorm.filter.run import Job, Options, Run, report_of
+from arnorm.filter.run import Job, Run, report_of
 from arnorm.normalizer import Normalizer
 from arnorm.stats import provenance_of
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Iterator
 
     from arnorm.explanation import Explanation
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 class View(Run):
     """A run that explains every document; each file is read whole."""
 
-    def __init__(self, options: Options, sink: Sink) -> None:
+    def __init__(self, options: Namespace, sink: Sink) -> None:
         super().__init__(options, sink)
         self._normalizer = Normalizer(options.chosen)
         self._several = len(options.files) > 1 or options.kind != "document"
