@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from arnorm import abbreviations
-from arnorm.abbreviations import (
+from arnorm.sentences import abbreviations, split_sentences
+from arnorm.sentences.abbreviations import (
     ABBREVIATIONS,
     BY_LETTERS,
     DOMAIN_ENDINGS,
@@ -18,7 +18,6 @@ from arnorm.abbreviations import (
     skeleton,
     takes_stop,
 )
-from arnorm.sentences import split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,8 +9,7 @@ import regex
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from arnorm.chunks import chunk_spans, chunks
-from arnorm.sentences import sentence_spans
+from arnorm.sentences import chunk_spans, chunks, sentence_spans
 from tests.growth import check_growth
 
 SHADDA = "\N{ARABIC SHADDA}"

@@ -45,10 +45,8 @@ FLOORS = (
     ("markup",),
     ("filter.detection",),
     ("filter.files",),
-    ("profiles", "chunks"),
+    ("profiles",),
     ("learned",),
-    ("sentences",),
-    ("sentence_places", "inline_lines"),
     ("rules",),
     ("boilerplate.page",),
     ("boilerplate.step", "boilerplate.article"),
@@ -63,9 +61,14 @@ FLOORS = (
     ("rules.composition", "rules.encoding", "rules.entities", "rules.quote_roles", "rules.words"),
     ("rule", "protect"),
     ("places", "mojibake"),
-    ("scanning", "line_ends", "sentence_words"),
+    ("scanning",),
+    ("sentences",),
+    ("sentences.chunking",),
+    ("sentences.split",),
+    ("sentences.modes", "sentences.inline"),
+    ("sentences.line_ends", "sentences.words"),
     ("visible",),
-    ("data_files", "edits", "letters", "abbreviations"),
+    ("data_files", "edits", "letters", "sentences.abbreviations"),
 )
 FLOOR = {module: number for number, floor in enumerate(reversed(FLOORS)) for module in floor}
 

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from arnorm import RULES, Normalizer, letters
-from arnorm.abbreviations import MARKS as SENTENCE_MARKS
 from arnorm.boilerplate.key import Folder, folder
 from arnorm.boilerplate.step import find_boilerplate
 from arnorm.edits import splice
@@ -34,6 +33,7 @@ from arnorm.letters import (
 from arnorm.protect import PLACEHOLDER
 from arnorm.rules.quote_roles import read_quotes
 from arnorm.sentences import split_sentences
+from arnorm.sentences.abbreviations import MARKS as SENTENCE_MARKS
 from tests.strategies import rewritten
 from tests.test_characters import INLINE, MARKS, SHOWN_MARKS, of_category
 

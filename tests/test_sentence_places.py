@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from arnorm import abbreviations
-from arnorm.abbreviations import is_plain, takes_stop
-from arnorm.sentences import split_sentences
+from arnorm.sentences import abbreviations, split_sentences
+from arnorm.sentences.abbreviations import is_plain, takes_stop
 
 # What no reader sees; the ends of the ranges and some between.
 UNSEEN = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202c\u202e\u2060\u2064\u2066\u2068\u2069\ufeff"

@@ -13,9 +13,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from arnorm import sentence_words
 from arnorm.normalizer import Normalizer
-from arnorm.sentences import sentence_spans, split_sentences
+from arnorm.sentences import sentence_spans, split_sentences, words
 from tests.growth import check_growth
 
 if TYPE_CHECKING:
@@ -199,18 +198,18 @@ def test_case_normalised(name: str, marked: str, profile: str) -> None:
     assert cuts(split_sentences(normalizer(text))) == cuts([sentence for sentence in alone if sentence]), name
 
 
-@pytest.mark.parametrize("word", sorted(sentence_words.GOES_ON))
+@pytest.mark.parametrize("word", sorted(words.GOES_ON))
 def test_sentence_goes_on_after_dots_with(word: str) -> None:
     assert len(split_sentences(f"تأخر الوصول.. {word} صعب")) == 1
     assert len(split_sentences(f"«تأخر الوصول.» {word} صعب")) == 1
 
 
-@pytest.mark.parametrize("word", sorted(sentence_words.GOES_ON_AFTER_CRY))
+@pytest.mark.parametrize("word", sorted(words.GOES_ON_AFTER_CRY))
 def test_sentence_goes_on_after_a_quoted_question_with(word: str) -> None:
     assert len(split_sentences(f"سأل «متى الوصول؟» {word} سالم")) == 1
 
 
-@pytest.mark.parametrize("word", sorted(sentence_words.BEGINS))
+@pytest.mark.parametrize("word", sorted(words.BEGINS))
 def test_sentence_begins_after_an_ellipsis_with(word: str) -> None:
     assert len(split_sentences(f"تأخر الوصول… {word} صعب")) == 2
     assert len(split_sentences(f"تأخر الوصول… {word}يات صعب")) == 1, "whole words only"

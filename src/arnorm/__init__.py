@@ -8,7 +8,6 @@
 from typing import TYPE_CHECKING
 
 from arnorm.boilerplate.page import ArticleParts, article_parts
-from arnorm.chunks import chunk_spans, chunks
 from arnorm.edits import Alignment, Change, NearMiss
 from arnorm.explanation import Explanation
 from arnorm.functions import (
@@ -22,7 +21,7 @@ from arnorm.normalizer import Normalizer
 from arnorm.profiles import PROFILES, Profile
 from arnorm.rule import Rule
 from arnorm.rules import RULES
-from arnorm.sentences import sentence_spans, split_sentences
+from arnorm.sentences import chunk_spans, chunks, sentence_spans, split_sentences
 
 if TYPE_CHECKING:
     from arnorm.corpus.audit import audit

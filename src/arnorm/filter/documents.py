@@ -6,9 +6,9 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from arnorm.line_ends import as_line
 from arnorm.normalizer import Normalizer
 from arnorm.sentences import split_sentences
+from arnorm.sentences.line_ends import as_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,9 +9,9 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from arnorm.filter.files import FileError, shown, visible
-from arnorm.line_ends import LINE_ENDS, as_line
 from arnorm.normalizer import Normalizer
 from arnorm.sentences import sentence_spans, split_sentences
+from arnorm.sentences.line_ends import LINE_ENDS, as_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

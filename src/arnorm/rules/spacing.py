@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from arnorm.abbreviations import DOMAIN_ENDINGS, LETTER_NAMES, is_dotted_name
 from arnorm.edits import Edit, Note
 from arnorm.letters import (
     COMMA,
@@ -34,6 +33,7 @@ from arnorm.protect import PLACEHOLDER, URL_STOP, URL_TAIL
 from arnorm.rule import Places, Rule, Scan, Table, matches
 from arnorm.rules.brackets import CLOSING, OPENING, before_closing
 from arnorm.rules.words import AFTER_WORD_END, BEFORE_MARK, begins_word, word_at, word_ending
+from arnorm.sentences.abbreviations import DOMAIN_ENDINGS, LETTER_NAMES, is_dotted_name
 
 
 def _glued(text: str, before: int, start: int, end: int) -> bool:

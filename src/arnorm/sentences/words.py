@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from arnorm.abbreviations import skeletons
+from arnorm.sentences.abbreviations import skeletons
 
 # These continue a sentence after ``..``, ``…`` or the end of a quotation.
 GOES_ON = skeletons(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from arnorm.abbreviations import (
+from arnorm.sentences.abbreviations import (
     BEFORE,
     DOMAINS,
     FIRST_NAMES,
@@ -22,10 +22,10 @@ from arnorm.abbreviations import (
     skeleton,
     takes_stop,
 )
-from arnorm.inline_lines import inline_goes_on
-from arnorm.line_ends import LINE_ENDS, NO_BEGINNING, TERMINATORS, around_line_end, goes_on
-from arnorm.sentence_places import ASIDE, INVISIBLE, LINE_END, MODES, PLAIN, VISIBLE, Mode
-from arnorm.sentence_words import (
+from arnorm.sentences.inline import inline_goes_on
+from arnorm.sentences.line_ends import LINE_ENDS, NO_BEGINNING, TERMINATORS, around_line_end, goes_on
+from arnorm.sentences.modes import ASIDE, INVISIBLE, LINE_END, MODES, PLAIN, VISIBLE, Mode
+from arnorm.sentences.words import (
     BEGINS,
     BEHIND_FROM,
     CONJUNCTIONS,

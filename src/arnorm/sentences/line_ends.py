@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from arnorm.abbreviations import MARKS, skeleton, skeletons
+from arnorm.sentences.abbreviations import MARKS, skeleton, skeletons
 
 TERMINATORS = ".!?؟…۔"
 NO_BEGINNING = frozenset("،,؛;:)]}»›”’%٪" + TERMINATORS)  # visible characters with which no sentence begins

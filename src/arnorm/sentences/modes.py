@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from arnorm.abbreviations import MARKS
-from arnorm.line_ends import CLOSING_SIGNS, LINE_ENDS, TERMINATORS
+from arnorm.sentences.abbreviations import MARKS
+from arnorm.sentences.line_ends import CLOSING_SIGNS, LINE_ENDS, TERMINATORS
 
 # The inside of a character class, as all these: what no reader sees (zero width, bidi marks, BOM, soft hyphen),
 # which belongs to what stands before it.

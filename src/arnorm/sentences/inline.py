@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from arnorm.abbreviations import skeleton, skeletons
-from arnorm.line_ends import LINE_ENDS, NO_BEGINNING, TERMINATORS, goes_on
-from arnorm.sentence_words import GOES_ON
+from arnorm.sentences.abbreviations import skeleton, skeletons
+from arnorm.sentences.line_ends import LINE_ENDS, NO_BEGINNING, TERMINATORS, goes_on
+from arnorm.sentences.words import GOES_ON
 
 _SEEN = 400  # characters of a line that are examined
 _SHORT = 8  # words; links and emphasis have no more

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from arnorm.sentences import sentence_spans
+from arnorm.sentences.split import sentence_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

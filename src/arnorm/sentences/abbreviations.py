@@ -1,6 +1,6 @@
 """Abbreviations, whose full stop does not end a sentence, one row each.
 
-``arnorm.sentences`` splits raw and normalised text, with and without diacritics, composed and decomposed. So a word
+Raw and normalised text is split, with and without diacritics, composed and decomposed. So a word
 is looked up by its ``skeleton``, never by its spelling. The spacing rule uses the same tables, so that it inserts no
 space into a dotted name.
 """
