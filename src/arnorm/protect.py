@@ -92,7 +92,8 @@ def protected_spans(text: str) -> list[tuple[int, int]]:
     """
     spans: list[tuple[int, int]] = []
     start = 0
-    for link_start, link_end in _links(text):
+    for link in compiled(_LINK).finditer(text) if "]" in text else ():
+        link_start, link_end = link.span(1)
         spans += _spans_between(text, start, link_start)
         spans.append((link_start, link_end))
         start = link_end
@@ -107,13 +108,6 @@ def mojibake_spans(text: str) -> list[tuple[int, int]]:
     if spans and PLACEHOLDER in text:
         spans += (match.span() for match in re.finditer(PLACEHOLDER, text))
     return _merged(sorted(spans))
-
-
-def _links(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the targets of links, between their brackets."""
-    if "]" in text:
-        for match in compiled(_LINK).finditer(text):
-            yield match.span(1)
 
 
 def _rests(text: str) -> Iterator[tuple[int, int]]:

@@ -19,7 +19,6 @@ from arnorm.letters import (
     word_before,
 )
 from arnorm.rule import Rule, Scan, matches
-from arnorm.rules.words import letter_before
 from arnorm.scanning import compiled
 
 if TYPE_CHECKING:
@@ -32,10 +31,7 @@ _FORMS = "\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufd8f\ufd92-\ufdc7\ufdf2\ufe70-\ufe7
 # One range of characters is found faster than several; other characters in it are left as they are.
 _FORM_RUN = "[\ufb50-\ufefc][\ufb50-\ufefc]*"
 _IS_FORM = characters(_FORMS)
-
-
-def _ends_in_letter(text: str) -> bool:
-    return text[-1:] == TATWEEL or text[-1:] in LETTERS or text[-1:] in SKIPPED_CHARS
+_PASSING = SKIPPED_CHARS | {TATWEEL}
 
 
 def _unfold(match: re.Match[str]) -> str:
@@ -46,23 +42,20 @@ def _unfold(match: re.Match[str]) -> str:
     dropped after a letter, since it would split the word.
     """
     text, at = match.string, match.start()
-    out: list[str] = []
+    done = before = text[max(0, at - _NEAR) : at]
     for char in match.group():
-        if char not in _IS_FORM:
-            out.append(char)
-            continue
-        letters = "".join(chr(int(code, 16)) for code in unicodedata.decomposition(char).split()[1:])
-        before = "".join(out[-1:]) or text[max(0, at - 1) : at]
-        if letters[0] == " " and _ends_in_letter(before):
+        letters = char
+        if char in _IS_FORM:
+            letters = "".join(chr(int(code, 16)) for code in unicodedata.decomposition(char).split()[1:])
+        if letters[0] == " " and done and (done[-1] in LETTERS or done[-1] in _PASSING):
             letters = letters[1:]
         if char == _ALLAH:
-            glued = text[max(0, at - _NEAR) : at] + "".join(out[-_NEAR:])
-            if base_before(glued, len(glued)) in (ALEF, ALEF_WASLA):
+            if base_before(done, len(done)) in (ALEF, ALEF_WASLA):
                 letters = letters[1:]  # many fonts draw the ligature without its alef
-            elif word_before(glued, len(glued)) in (LAM, f"و{LAM}", f"ف{LAM}"):
+            elif word_before(done, len(done)) in (LAM, f"و{LAM}", f"ف{LAM}"):
                 letters = letters[2:]
-        out.append(letters)
-    return "".join(out)
+        done += letters
+    return done[len(before) :]
 
 
 def _unfolded(text: str) -> tuple[list[Edit], Iterable[Note]]:
@@ -109,8 +102,8 @@ _LIGATURES = {
 def _spell_out(match: re.Match[str]) -> str:
     """Return the phrase with a space on each side where it would touch a letter, except after a proclitic."""
     text, (at, end) = match.string, match.span()
-    leans = PROCLITIC.fullmatch(word_before(text, at))
-    before = " " if letter_before(text, at) in LETTERS and not leans else ""
+    word = word_before(text, at)
+    before = " " if word and not PROCLITIC.fullmatch(word) else ""
     right = text[end : end + _NEAR].lstrip(TATWEEL)[:1]
     after = " " if right in LETTERS and right not in _LIGATURES else ""
     return before + _LIGATURES[match.group()] + after

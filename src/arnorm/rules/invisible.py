@@ -38,9 +38,8 @@ _EMOJI = (
     "\u2194-\u2199\u2600-\u275a\u275f-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001f675\U0001f679-\U0001faff"
 )
 # A fold may delete a high hamza, so what follows it does not count as a joiner's neighbour.
-_STAYS = re.compile(f"[^{SKIPPED}{HIGH_HAMZA}]")
+_GOES = SKIPPED_CHARS | {HIGH_HAMZA}
 _JOINS_NEXT = re.compile(f"[{LETTER}](?<![{NON_JOINER}])")
-_IS_LETTER = re.compile(f"[{LETTER}{TATWEEL}]")
 _IS_EMOJI = re.compile(f"[{_EMOJI}]")
 _JOINERS = re.compile(f"[{ZWNJ}{ZWJ}]+")
 
@@ -65,32 +64,21 @@ def _idle_joiners(text: str) -> tuple[list[Edit], list[Note]]:
             else:
                 base = char
             break
+        keep = _between_emoji(match)
         after = text[at : at + 1]
-        run = match.group()
-        keep = ""
-        if ZWJ in run and before and _IS_EMOJI.match(before[-1]) and _IS_EMOJI.match(after):
-            keep = ZWJ
-        elif base and after and _JOINS_NEXT.match(base) and _STAYS.match(after):
-            joined = _IS_LETTER.match(after)
-            wanted = ZWNJ if joined and after != TATWEEL else "" if joined else ZWJ
-            keep = wanted if wanted in run else ""
-        elif base and not after and _JOINS_NEXT.match(base) and ZWJ in run:
-            keep = ZWJ
-        if keep != run:
+        if not keep and _JOINS_NEXT.match(base) and after != TATWEEL and after not in _GOES:
+            wanted = ZWNJ if after in LETTERS else ZWJ
+            keep = wanted if wanted in match.group() else ""
+        if keep != match.group():
             edits.append(Edit(match.start(), match.end(), keep))
     return edits, []
 
 
-def _joiners(text: str) -> tuple[list[Edit], list[Note]]:
-    edits = []
-    for match in _JOINERS.finditer(text):
-        start, end = match.span()
-        ties = (
-            ZWJ in match.group() and start and _IS_EMOJI.match(text, start - 1) and _IS_EMOJI.match(text, end)
-        )
-        if not ties or match.group() != ZWJ:
-            edits.append(Edit(start, end, ZWJ if ties else ""))
-    return edits, []
+def _between_emoji(match: re.Match[str]) -> str:
+    """Return the joiner of a run that connects two emoji, or the empty string."""
+    text, (start, end) = match.string, match.span()
+    beside = start and _IS_EMOJI.match(text, start - 1) and _IS_EMOJI.match(text, end)
+    return ZWJ if beside and ZWJ in match.group() else ""
 
 
 def _bidi_rule(name: str, value: str, chars: str, what: str) -> Rule:
@@ -196,7 +184,7 @@ JOINERS = (
         example=("ال\N{ZERO WIDTH NON-JOINER}كتاب", "الكتاب"),
         keeps=("\N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN}",),
         loses="where letters were kept apart or shown joined",
-        rewrite=Scan(_joiners, needs=ZWNJ + ZWJ),
+        rewrite=matches(_JOINERS.pattern, to=_between_emoji, needs=ZWNJ + ZWJ),
     ),
 )
 

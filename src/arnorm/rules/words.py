@@ -94,15 +94,6 @@ _ARTICLE = re.compile(f"[وفبك]?ا+ل[{LETTER}]{{2}}|لل[{LETTER}]{{3}}|و[{
 
 _PASSING = MARK + TATWEEL
 _ALEFS = frozenset(ALEF_LIKE)
-_PASSING_CHARS = characters(_PASSING)
-
-
-def letter_before(text: str, at: int) -> str:
-    """Return the last character before ``at`` that is neither a mark nor a tatweel."""
-    while at and text[at - 1] in _PASSING_CHARS:
-        at -= 1
-    return text[at - 1 : at]
-
 
 # Runs before the diacritics that show the end of a word are deleted.
 AFTER_TANWIN = Rule(
@@ -115,9 +106,7 @@ AFTER_TANWIN = Rule(
     keeps=(f"{FATHATAN}ا", f"كتاب{FATHATAN}ا"),
     rewrite=matches(
         f"{FATHATAN}[{_PASSING}]*+(?=[{LETTER}][{_PASSING}]*[{LETTER}])",
-        to=lambda match: (
-            f"{match.group()} " if letter_before(match.string, match.start()) in _ALEFS else match.group()
-        ),
+        to=lambda match: match.group() + " " * (word_before(match.string, match.start())[-1:] in _ALEFS),
         needs=FATHATAN,
     ),
 )
