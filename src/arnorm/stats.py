@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _MOST = 15  # code points listed for each of removed and added
 # These delete whole lines, whose letters would drown the code points that other rules change.
-_LINE_RULES = frozenset({"strip_page", "strip_boilerplate"})
+LINE_RULES = frozenset({"strip_page", "strip_boilerplate"})
 
 
 class RuleCounts(NamedTuple):
@@ -80,7 +80,7 @@ class Stats:
                 counts[2] += removed
                 counts[3] += added
                 seen.add(rule)
-        within = [change for change in changes if _LINE_RULES.isdisjoint(change.rules)]
+        within = [change for change in changes if LINE_RULES.isdisjoint(change.rules)]
         self.codepoints_removed.update("".join(change.before for change in within))
         self.codepoints_added.update("".join(change.after for change in within))
         for miss in explanation.near_misses:

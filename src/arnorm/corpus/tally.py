@@ -30,16 +30,16 @@ from arnorm.letters import (
 )
 from arnorm.mojibake import KINDS
 from arnorm.normalizer import Normalizer
+from arnorm.profiles import PROFILES
 from arnorm.rules import RULES, in_order
-from arnorm.stats import kind
+from arnorm.stats import LINE_RULES, kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from arnorm.corpus.documents import Batch
 
-FOLDING = ("ligatures", "alef", "hamza", "alef_maksura", "teh_marbuta", "marks", "digits", "latin_case")
-_VALUES = {"bare", "standalone", "yeh", "heh", "strip", "ascii", "expand"}  # of those options, as in "search"
+_MERGING = {"ligatures", "alef", "hamza", "alef_maksura", "teh_marbuta", "marks", "digits"}  # options
 _SCRIPTS = {"ASCII": ASCII_DIGITS, "Arabic": ARABIC_DIGITS, "Persian": PERSIAN_DIGITS}
 
 _FORM = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
@@ -60,12 +60,13 @@ def _repairs(page: bool) -> Normalizer:
 
 
 @cache
-def _folds() -> tuple[tuple[str, frozenset[str]], ...]:
-    """Return the rules that merge letters, each with the characters that it would change."""
+def _merging() -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return the rules of "search" that merge letters, each with the characters that it would change."""
+    search = PROFILES["search"].options()
     return tuple(
         (rule.name, frozenset(rule.rewrite.needs))
         for rule in RULES
-        if rule.option in FOLDING and _VALUES.intersection(rule.values) and rule.rewrite.needs is not None
+        if rule.option in _MERGING and search[rule.option] in rule.values and rule.rewrite.needs
     )
 
 
@@ -120,16 +121,17 @@ def counted(text: str, *, page: bool = False) -> Tally:
     (1, 1, 1)
     """
     found = _repairs(page).explain(text)
-    chars = Counter(text)
     one = Tally()
     changes, misses = one.rule_changes, one.near_misses
     changes.update(rule for change in found.changes for rule in change.rules)
-    misses.update(kind(miss.reason) for miss in found.near_misses)
-    boilerplate = [
-        change.before
-        for change in found.changes
-        if not {"strip_page", "strip_boilerplate"}.isdisjoint(change.rules)
-    ]
+    for miss in found.near_misses:
+        name = kind(miss.reason)
+        if name in KINDS:
+            one.misread[name] += miss.end - miss.start
+        else:
+            misses[name] += 1
+        one.refused[name] += miss.rule == "strip_page"
+    boilerplate = [edit.before for edit in found.changes if not LINE_RULES.isdisjoint(edit.rules)]
     one.documents, one.changed = 1, int(bool(found.changes))
     one.characters, one.words = len(text), len(_WORD.findall(text))
     one.detached, one.waws = changes["join_waw"], len(_WAW.findall(found.text))
@@ -137,7 +139,8 @@ def counted(text: str, *, page: bool = False) -> Tally:
     one.lines = sum(1 for piece in boilerplate for line in piece.split("\n") if line.strip())
     one.reversed = len(_REVERSED.findall(found.text))
     one.removed, one.pages = sum(map(len, boilerplate)), int("strip_page" in changes)
-    for rule, needed in _folds():
+    chars = Counter(text)
+    for rule, needed in _merging():
         changes[rule] += sum(chars[char] for char in needed & chars.keys())
     one.rule_documents.update(rule for rule, times in changes.items() if times)
     one.quotes.update({mark: chars[mark] for mark in QUOTES})
@@ -148,12 +151,6 @@ def counted(text: str, *, page: bool = False) -> Tally:
     one.bidi.update({char: chars[char] for char in BIDI_MARKS + BIDI_SPANS})
     one.broken["U+FFFD"] = chars["\N{REPLACEMENT CHARACTER}"]
     one.broken["lone surrogates"] = sum(chars[char] for char in chars if _SURROGATE.match(char))
-    for miss in found.near_misses:
-        name = kind(miss.reason)
-        one.refused[name] += miss.rule == "strip_page"
-        if name in KINDS:
-            one.misread[name] += miss.end - miss.start
-            del misses[name]
     one.faults.update(fault for fault, times in FAULTS.items() if times(one))
     return one
 
