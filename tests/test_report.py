@@ -305,8 +305,9 @@ def test_a_sample_holds_what_changed_most() -> None:
         "أب" * 50_000,
         "نص\n" * 50_000,
         "Advertisements\n" * 15_000,
+        "a" * 50_000 + "&" * 150_000 + "أ",
     ],
-    ids=["one change", "hidden", "escaped", "many changes", "many lines", "boilerplate"],
+    ids=["one change", "hidden", "escaped", "many changes", "many lines", "boilerplate", "escaped at last"],
 )
 def test_a_long_document_is_cut_with_a_note(text: str) -> None:
     page = made([("long.txt", text), ("quiet.txt", QUIET)]).html()

@@ -142,24 +142,22 @@ def document(source: str, changes: Sequence[Change], size: int = DOCUMENT_SIZE) 
     room = size
     lines = []
     for row in rows(source, changes):
-        before, after = "", ""
-        done, whole = row.start, True
+        before = after = ""
+        done = row.start
         for change, old, new in pieces(source, row):
-            whole = room > 0
-            if not whole:
-                break
-            removed = _fitting(old, room)
-            added = removed if change is None else _fitting(new, room) if removed == old else ""
+            removed, added = _fitting(old, room), _fitting(new, room)
             left, right = _side("del", change, removed), _side("ins", change, added)
             before += left
             after += right
-            room -= len(left) + len(right)
             done += len(removed)
-            whole = (removed, added) == (old, new)
+            room -= len(left) + len(right)
+            if room <= 0 or (removed, added) != (old, new):
+                room = 0
+                break
         style = "" if row.changes else ' class="same"'
         lines.append(_ROW.format(style, row.line, direction(source[row.start : row.end]), before, after))
         room -= _ROW_SIZE
-        if not whole or (room <= 0 and row.end < len(source)):
+        if room <= 0 and done < len(source):
             lines.append(_CUT.format(done, len(source)))
             break
     return f"{_HEAD}{''.join(lines)}</tbody></table>"

@@ -151,15 +151,14 @@ class HtmlReport:
         number, source, changes = self.stats.documents, explanation.source, explanation.changes
         weight = sum(len(change.before) + len(change.after) for change in changes)
         digest = zlib.crc32(f"{number} {name}".encode("utf-8", "surrogatepass"))
-        shown = None
+        body = ""
         for kept, rank, size in (
             (self._most, (weight, -number), (self._sample + 1) // 2),
             (self._picked, (-digest, -number), self._sample),
         ):
             if len(kept) < size or rank > kept[-1][0]:
-                body = shown.body if shown else document(source, changes)
-                shown = _Document(number, name, len(changes), weight, len(source), body)
-                kept.append((rank, shown))
+                body = body or document(source, changes)
+                kept.append((rank, _Document(number, name, len(changes), weight, len(source), body)))
                 kept.sort(reverse=True)
                 del kept[size:]
         removed = [change for change in changes if "strip_boilerplate" in change.rules]
