@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from arnorm.edits import Edit, Span, splice
+from arnorm.edits import Edit, splice
 from arnorm.mojibake import SIGNS
 from arnorm.places import COMMON, encode, rare
 from arnorm.protect import SPAN_SIGNS, mask, may_hold_spans, mojibake_spans, protected_spans, unmask
@@ -184,7 +184,7 @@ class Draft:
     def carry_out(self, edits: Sequence[Edit], *rules: str) -> None:
         """Make the edits of a rule, or edits without one, which leave no trace."""
         if self.trace is not None:
-            self.trace.record([Span(*edit, rules) for edit in edits])
+            self.trace.record([(*edit, rules) for edit in edits])
         self.account([edit[2] for edit in edits])
         self.replace(splice(self.text, edits))
 
@@ -218,7 +218,7 @@ class Draft:
         chosen = _first_of_each_group(text, edits)
         if self.trace is not None:
             names = [(rule.name,) for rule in step.rules]
-            self.trace.record([Span(start, end, new, names[order]) for start, end, new, order in chosen])
+            self.trace.record([(start, end, new, names[order]) for start, end, new, order in chosen])
         self.account([edit[2] for edit in chosen])
         self.replace(splice(text, ((start, end, new) for start, end, new, _ in chosen)))
         return True

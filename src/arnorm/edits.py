@@ -11,8 +11,9 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    _Like = tuple[int, int, str, tuple[str, ...]]
     _Ends = tuple[array[int], array[int]]
 
 
@@ -90,8 +91,8 @@ class NearMiss(NamedTuple):
     reason: str
 
 
-def compose(first: list[Span], second: list[Span]) -> list[Span]:
-    """Return the changes that do what ``first`` and then ``second`` do.
+def compose(first: list[Span], second: Sequence[_Like]) -> list[Span]:
+    """Return the changes that do what ``first`` and then ``second``, spans or tuples like them, do.
 
     Changes that overlap become one with the rules of both; those that only touch stay separate. Takes linear time.
 
@@ -99,7 +100,7 @@ def compose(first: list[Span], second: list[Span]) -> list[Span]:
     [Span(start=0, end=2, after='d', rules=('one', 'two')), Span(start=4, end=5, after='', rules=('two',))]
     """
     if not first:
-        return second
+        return list(map(Span._make, second))
     out: list[Span] = []
     number, count = 0, len(first)
     shift = 0  # source offset minus middle offset, where the next span or edit begins
@@ -138,10 +139,10 @@ def compose(first: list[Span], second: list[Span]) -> list[Span]:
 
 
 def _merge(
-    first: list[Span], number: int, second: list[Span], at: int, shift: int
+    first: list[Span], number: int, second: Sequence[_Like], at: int, shift: int
 ) -> tuple[Span, int, int, int]:
     """Merge the spans and edits that overlap in a chain, beginning with these two, into one change."""
-    begin = min(first[number].start - shift, second[at].start)
+    begin = min(first[number].start - shift, second[at][0])
     source_start = begin + shift
     rules: tuple[str, ...] = ()
     middle: list[str] = []  # what the spans wrote, and placeholders for source text that an edit replaces
@@ -158,10 +159,10 @@ def _merge(
             last = start, done
             number += 1
             if not edits:
-                edits.append(second[at])
+                edits.append(Span._make(second[at]))
                 at += 1
         elif at < len(second) and _touches(last, second[at]):
-            edits.append(second[at])
+            edits.append(Span._make(second[at]))
             at += 1
         else:
             break
@@ -181,10 +182,10 @@ def _overlap(span: Span, shift: int, edit: Span) -> bool:
     return _touches((start, start + len(span.after)), edit)
 
 
-def _touches(span: tuple[int, int], edit: Span) -> bool:
+def _touches(span: tuple[int, int], edit: _Like) -> bool:
     """Return True if the edit overlaps the span; two empty ones overlap if they are at the same offset."""
     start, end = span
-    return (edit.start < end and start < edit.end) or start == end == edit.start == edit.end
+    return (edit[0] < end and start < edit[1]) or start == end == edit[0] == edit[1]
 
 
 def settle(source: str, spans: list[Span]) -> list[Span]:

@@ -9,7 +9,7 @@ from arnorm.edits import Alignment, Change, NearMiss, Note, Span, compose
 from arnorm.rules import in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 class Explanation:
@@ -25,9 +25,9 @@ class Explanation:
     def __init__(self, source: str, text: str, spans: list[Span], near_misses: list[NearMiss]) -> None:
         self.source = source
         self.text = text
+        ordered = {rules: tuple(in_order(rules)) for rules in {span.rules for span in spans}}
         self.changes = tuple(
-            Change(tuple(in_order(rules)), start, end, source[start:end], after)
-            for start, end, after, rules in spans
+            Change(ordered[rules], start, end, source[start:end], after) for start, end, after, rules in spans
         )
         self.near_misses = tuple(near_misses)
         self._alignment: Alignment | None = None
@@ -62,8 +62,8 @@ class Trace:
         self.spans: list[Span] = []
         self.near_misses: list[NearMiss] = []
 
-    def record(self, spans: list[Span]) -> None:
-        """Add what was done, in offsets of the text before it."""
+    def record(self, spans: Sequence[tuple[int, int, str, tuple[str, ...]]]) -> None:
+        """Add what was done, in offsets of the text before it; each is a `Span` or a tuple like one."""
         if spans:
             self.spans = compose(self.spans, spans)
 

@@ -83,8 +83,8 @@ class Table:
             self._any = re.compile("[" + "".join(map(re.escape, self.mapping)) + "]")
         stay = {match.start() for match in self.but.finditer(text)} if self.but is not None else ()
         mapping = self.mapping
-        found = (match for match in self._any.finditer(text) if match.start() not in stay)
-        return [Edit(match.start(), match.end(), mapping[match.group()]) for match in found], []
+        found = [match.start() for match in self._any.finditer(text)]
+        return [Edit(at, at + 1, mapping[text[at]]) for at in found if at not in stay], []
 
 
 class Places:
