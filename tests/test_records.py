@@ -134,7 +134,9 @@ def test_malformed_records_pass_and_are_named() -> None:
     done = run("--jsonl", stdin=data)
     assert done.stdout.decode() == data.decode().replace(FAULTY, CLEAN)
     assert done.returncode == 0
-    assert b"malformed JSON passed through, line 2, 4 (line 2: a record must be a JSON object" in done.stderr
+    assert (
+        b"lines of malformed JSON, which stay as they are: 2, first: line 2: a record must be" in done.stderr
+    )
     done = run("--jsonl", "--errors", "strict", stdin=data)
     assert done.returncode == 2
     assert b"malformed JSON in line 2" in done.stderr
@@ -142,7 +144,8 @@ def test_malformed_records_pass_and_are_named() -> None:
 
 def test_a_field_that_is_not_there_is_told() -> None:
     done = run("--jsonl", "--field", "txt", stdin=b'{"text": "a"}\n{"txt": 1}\n{"txt": "a"}\n')
-    assert b"2 records have no text in the field 'txt', first: line 1" in done.stderr
+    said = b"lines without a text in the field 'txt', which stay as they are: 2, first: line 1\n"
+    assert done.stderr.endswith(said)
     assert done.returncode == 0
 
 

@@ -24,12 +24,13 @@ _MAGIC = re.compile(
 )
 _MAGIC_STARTS = b"\x1fB\xfd\x28"
 _LONGEST_MAGIC = 10
-# Modules for them, and how the names of their classes begin; Zstandard is in Python 3.14, before that in a backport.
+# How the names of their classes begin, and their modules; Zstandard is in Python 3.14, before that in a backport.
 _CLASSES = {
     "bz2": ("BZ2", "bz2"),
     "xz": ("LZMA", "lzma"),
     "zst": ("Zstd", "compression.zstd", "backports.zstd"),
 }
+COMPRESSIONS = ("gz", *_CLASSES)
 
 
 class UsageError(Exception):
@@ -261,18 +262,13 @@ class _Gunzip:
 
 
 def compression_class(kind: str, what: str) -> Any:
-    """Return the class of Python, or of a library, for bz2, xz or zst: its "Decompressor" or "File"."""
-    name, *modules = _CLASSES[kind]
-    return getattr(library("Zstandard", "zst", *modules), name + what)
-
-
-def library(what: str, extra: str, *modules: str) -> Any:
-    """Return the first of these modules that is installed, for what needs one.
+    """Return the class of Python, or of a library, for bz2, xz or zst: its "Decompressor" or "File".
 
     Raises:
         FileError: if there is none, naming the extra that installs one.
     """
+    name, *modules = _CLASSES[kind]
     for module in modules:
         with contextlib.suppress(ImportError):
-            return import_module(module)
-    raise FileError(f'{what} needs a library: pip install "arnorm[{extra}]"')
+            return getattr(import_module(module), name + what)
+    raise FileError('Zstandard needs a library: pip install "arnorm[zst]"')

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from arnorm.filter.files import FileError, shown, visible
+from arnorm.filter.program import say
 from arnorm.normalizer import Normalizer
 from arnorm.sentences import sentence_spans, split_sentences
 from arnorm.sentences.line_ends import LINE_ENDS, as_line
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from arnorm.profiles import Profile
 
 BATCH = 1 << 17  # characters in a batch, about
-_NAMED = 10  # malformed records that are reported one by one
 _LINE_ENDS = re.compile(f"[{LINE_ENDS}]+")
 _NAME, _COLON = re.compile(r'\s*[{,]\s*"'), re.compile(r"\s*:\s*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -109,13 +109,16 @@ class LineWork(RecordWork):
         ]
 
 
+# What is wrong with records, by field, or None for lines that are no records: how many, the first line, and why.
+Faults = dict[str | None, tuple[int, int, str]]
+
+
 class JsonResult(NamedTuple):
-    """A batch of JSON records, normalised; lines are counted from 0."""
+    """A batch of JSON records, normalised; its lines are counted from 0."""
 
     text: str
     records: int
-    malformed: list[tuple[int, str]]  # lines that are not records, and what is wrong
-    missing: dict[str, list[int]]  # by field, the lines without a text in it
+    faults: Faults
 
 
 class JsonReport:
@@ -124,8 +127,7 @@ class JsonReport:
     def __init__(self, name: str, *, strict: bool = False) -> None:
         self._name, self._strict = shown(name), strict
         self._line, self._records = 1, 0
-        self._malformed: list[tuple[int, str]] = []
-        self._missing: dict[str, tuple[int, int]] = {}  # number of records, and the first of them
+        self._faults: Faults = {}
 
     def add(self, result: JsonResult) -> None:
         """Count a batch.
@@ -133,13 +135,10 @@ class JsonReport:
         Raises:
             FileError: with ``strict``, at the first malformed record.
         """
-        self._malformed += ((self._line + number, why) for number, why in result.malformed)
-        if self._strict and self._malformed:
-            line, why = self._malformed[0]
-            raise FileError(f"{self._name}: malformed JSON in line {line}: {why}")
-        for field, numbers in result.missing.items():
-            count, first = self._missing.get(field, (0, self._line + numbers[0]))
-            self._missing[field] = count + len(numbers), first
+        for field, (count, line, why) in result.faults.items():
+            if field is None and self._strict:
+                raise FileError(f"{self._name}: malformed JSON in line {self._line + line}: {why}")
+            _count(self._faults, field, self._line + line, why, count)
         self._records += result.records
         self._line += result.text.count("\n")
 
@@ -149,20 +148,20 @@ class JsonReport:
         Raises:
             FileError: if no record is JSON, or none has one of the fields.
         """
-        if self._malformed:
-            line, why = self._malformed[0]
-            if not self._records:
+        for field, (count, line, why) in self._faults.items():
+            if field is None and not self._records:
                 raise FileError(f"{self._name}: malformed JSON in every line (line {line}: {why})")
-            listed = ", ".join(str(line) for line, _ in self._malformed[:_NAMED])
-            more = f" and {len(self._malformed) - _NAMED} more" if len(self._malformed) > _NAMED else ""
-            yield f"{self._name}: malformed JSON passed through, line {listed}{more} (line {line}: {why})"
-        for field, (count, first) in self._missing.items():
-            if count == self._records:
+            if count == self._records and field is not None:
                 raise FileError(
                     f"{self._name}: no record has a text in the field {field!r}; --field names it"
                 )
-            records = "1 record has" if count == 1 else f"{count} records have"
-            yield f"{self._name}: {records} no text in the field {field!r}, first: line {first}"
+            what = "of malformed JSON" if field is None else f"without a text in the field {field!r}"
+            yield f"{self._name}: lines {what}, which stay as they are: {count}, first: line {line}{why and ': '}{why}"
+
+
+def _count(faults: Faults, field: str | None, line: int, why: str = "", count: int = 1) -> None:
+    before, first, said = faults.get(field, (0, line, why))
+    faults[field] = before + count, first, said
 
 
 class JsonText(NamedTuple):
@@ -184,17 +183,32 @@ class JsonWork(RecordWork):
 
     separator = "\n"
 
-    def __init__(self, profile: Profile, fields: tuple[str, ...], *, html: bool = False, **how: Any) -> None:
+    def __init__(
+        self,
+        profile: Profile,
+        fields: tuple[str, ...],
+        *,
+        html: bool = False,
+        strict: bool = False,
+        **how: Any,
+    ) -> None:
         super().__init__(profile, **how)
-        self._fields, self._html = fields, html
+        self._fields, self._html, self._strict = fields, html, strict
 
-    def documents(self, text: str, report: JsonReport) -> Iterator[tuple[str, str]]:
+    def report(self, name: str) -> JsonReport:
+        """Return what counts the faults of a file."""
+        return JsonReport(name, strict=self._strict)
+
+    def documents(self, text: str, name: str) -> Iterator[tuple[str, str]]:
         """Yield every text of a file after its line and field."""
         found, result = self._found(text)
+        report = self.report(name)
         report.add(result)
         for number, texts in found.items():
             for one in texts:
                 yield f":{number + 1}:{visible(one.field)}", one.value
+        for note in report.notes():
+            say(note)
 
     def __call__(self, batch: str) -> JsonResult:
         """Return the result for one batch."""
@@ -209,8 +223,7 @@ class JsonWork(RecordWork):
     def _found(self, batch: str) -> tuple[dict[int, list[JsonText]], JsonResult]:
         """Return the texts by lines, and all else that is known before they are normalised."""
         found: dict[int, list[JsonText]] = {}
-        malformed: list[tuple[int, str]] = []
-        missing: dict[str, list[int]] = {}
+        faults: Faults = {}
         for number, line in enumerate(batch.split("\n")):
             if not line or line.isspace():
                 continue
@@ -218,12 +231,13 @@ class JsonWork(RecordWork):
                 texts = list(json_texts(line, self._fields))
                 found[number] = [_with_article(one) for one in texts] if self._html else texts
             except (ValueError, RecursionError) as error:
-                malformed.append((number, str(error)))
+                _count(faults, None, number, str(error))
                 continue
             held = {one.field for one in found[number]}
-            for field in (field for field in self._fields if field not in held):
-                missing.setdefault(field, []).append(number)
-        return found, JsonResult(batch, len(found), malformed, missing)
+            for field in self._fields:
+                if field not in held:
+                    _count(faults, field, number)
+        return found, JsonResult(batch, len(found), faults)
 
     def _rewritten(self, line: str, texts: list[JsonText], results: dict[str, str]) -> str:
         new: dict[tuple[int, int, str], str] = {}  # by slice; sentences win over a text at the same place

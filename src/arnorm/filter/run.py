@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
 
-    from arnorm.filter.records import JsonReport
     from arnorm.filter.sinks import Sink
 
 CHANGES = 1  # the exit status of --check
@@ -73,7 +72,7 @@ class Run:
 
     def _write(self, job: Job, results: Iterator[tuple[Job, Any, Any]]) -> None:
         """Write the results of the pieces of one file, the last of which is None."""
-        counts = report_of(self.options, job.name)
+        counts = self.work.report(job.name) if self.options.kind == "jsonl" else None
         changed = False
         for _, piece, result in results:
             if piece is None:
@@ -169,15 +168,6 @@ class Run:
         return f"{(self._read + source.position) / 1e6:,.1f}{of} MB read"
 
 
-def report_of(options: Namespace, name: str) -> JsonReport | None:
-    """Return what counts the faults of a file's records, where they are JSON."""
-    if options.kind != "jsonl":
-        return None
-    from arnorm.filter.records import JsonReport
-
-    return JsonReport(name, strict=options.errors == "strict")
-
-
 def _work(options: Namespace) -> Any:
     """Return the work for this kind of document: it cuts a file into pieces and processes each."""
     profile, sentences = options.chosen, options.sentences
@@ -191,7 +181,8 @@ def _work(options: Namespace) -> Any:
 
     size = 1 if options.unbuffered else records.BATCH
     if options.kind == "jsonl":
-        return records.JsonWork(profile, options.fields, sentences=sentences, html=options.html, size=size)
+        how = {"strict": options.errors == "strict", "html": options.html}
+        return records.JsonWork(profile, options.fields, sentences=sentences, size=size, **how)
     kind = records.LineWork if options.kind == "lines" else records.RecordWork
     return kind(profile, sentences=sentences, size=size)
 

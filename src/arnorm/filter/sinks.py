@@ -13,6 +13,7 @@ from errno import EEXIST
 from typing import TYPE_CHECKING, Any
 
 from arnorm.filter.files import (
+    COMPRESSIONS,
     FileError,
     OutputError,
     compression_class,
@@ -25,8 +26,6 @@ from arnorm.filter.files import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
-
-_COMPRESSIONS = ("gz", "bz2", "xz", "zst")
 
 
 class Stream:
@@ -119,22 +118,24 @@ class NewFile:
         self._backup = path_bytes(backup)
         folder, base = os.path.split(self._path)
         self._mode: os.stat_result | None = None
-        self._new = b""
+        # The name is known before the file exists, so that it is always deleted.
+        self._new = os.path.join(folder, b".%s.%s.tmp" % (base[:100], os.urandom(6).hex().encode()))
         _unfinished.add(self)
-        try:
+        with self._named_errors():
             with contextlib.suppress(FileNotFoundError):
                 self._mode = os.stat(self._path)
-            # The name is known before the file exists, so that it is always deleted.
-            self._new = os.path.join(folder, b".%s.%s.tmp" % (base[:100], os.urandom(6).hex().encode()))
             number = os.open(self._new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
             self._file: BinaryIO = open(number, "wb")  # noqa: SIM115 - closed with the sink
             self._take_over(number)
             self._stream: Any = _compressed(compression, self._file) if compression else self._file
-        except FileExistsError as fault:
-            self._new = b""  # somebody else's file
-            raise self._fault(fault) from None
-        except (OSError, FileError) as fault:
-            raise self._fault(fault) from None
+
+    @contextlib.contextmanager
+    def _named_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, FileError) as error:
+            self.abandon()
+            raise self._error(f"{shown(self._name)}: cannot be written: {reason(error)}") from None
 
     def _take_over(self, number: int) -> None:
         if self._mode is None:
@@ -148,16 +149,14 @@ class NewFile:
 
     def write(self, data: bytes) -> None:
         """Write some bytes to the new file."""
-        try:
+        with self._named_errors():
             self._stream.write(data)
-        except OSError as error:
-            raise self._fault(error) from None
 
     def close(self) -> None:
         """Move the new file into place, once it is safe on the disk, unless it was abandoned."""
         if not self._new:
             return
-        try:
+        with self._named_errors():
             if self._stream is not self._file:
                 self._stream.close()
             self._file.flush()
@@ -172,8 +171,6 @@ class NewFile:
                 raise
             self._new = b""
             _unfinished.discard(self)
-        except OSError as error:
-            raise self._fault(error) from None
         _sync_folder(os.path.dirname(self._path))
 
     def _keep_old(self) -> bytes:
@@ -189,10 +186,6 @@ class NewFile:
 
             shutil.copy2(self._path, backup)
         return backup
-
-    def _fault(self, error: OSError | FileError) -> FileError | OutputError:
-        self.abandon()
-        return self._error(f"{shown(self._name)}: cannot be written: {reason(error)}")
 
     def abandon(self) -> None:
         """Drop the new file; the old one stays."""
@@ -219,7 +212,7 @@ def open_output(name: str) -> Sink:
     if os.path.exists(path) and not os.path.isfile(path):
         return Stream(name)
     kind = os.path.splitext(name)[1].lower()[1:]
-    return NewFile(name, compression=kind if kind in _COMPRESSIONS else "", error=OutputError)
+    return NewFile(name, compression=kind if kind in COMPRESSIONS else "", error=OutputError)
 
 
 def _compressed(kind: str, file: BinaryIO) -> Any:

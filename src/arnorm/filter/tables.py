@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from arnorm.filter.files import FileError, shown
+from arnorm.filter.records import BATCH
 from arnorm.normalizer import Normalizer
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
     from arnorm.profiles import Profile
 
-_BATCH = 1 << 17  # characters in a batch of rows, about
 _DELIMITERS = "\t;|,"
 
 
@@ -79,7 +79,7 @@ class TableWork:
         row = first = 2
         for *_, last in cells:
             row += bool(last)
-            if last - start >= _BATCH:
+            if last - start >= BATCH:
                 yield Rows(text[start:last], delimiter, number, first)
                 start, first = last, row
         yield Rows(text[start:], delimiter, number, first)

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 from arnorm import report
 from arnorm.filter.decoding import encode
 from arnorm.filter.files import FileError, shown, visible
-from arnorm.filter.program import say
-from arnorm.filter.run import Job, Run, report_of
+from arnorm.filter.run import Job, Run
 from arnorm.normalizer import Normalizer
 from arnorm.stats import provenance_of
 
@@ -38,22 +37,15 @@ class View(Run):
         """Show every file; return the exit status."""
         for name in self.options.files:
             try:
-                for place, document in self._documents(name, "".join(self.texts(Job(self, name)))):
-                    for line in self._shown(place, self._normalizer.explain(document)):
+                text = "".join(self.texts(Job(self, name)))
+                for place, document in self.work.documents(text, name):
+                    for line in self._shown(shown(name) + place, self._normalizer.explain(document)):
                         self.sink.write(encode(f"{line}\n"))
             except FileError as error:
                 self.fail(error)
         status = self.end()
         self.sink.write(encode(self._summary()))
         return status
-
-    def _documents(self, name: str, text: str) -> Iterator[tuple[str, str]]:
-        """Yield every document of a file, with a name for it."""
-        counts = report_of(self.options, name)
-        for place, document in self.work.documents(text, counts or name):
-            yield shown(name) + place, document
-        for note in counts.notes() if counts else ():
-            say(note)
 
     def _shown(self, name: str, explanation: Explanation) -> Iterator[str]:
         """Yield the lines for a document, or count it."""
