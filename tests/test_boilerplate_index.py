@@ -18,6 +18,8 @@ FILLED = {
     "{words}": "الأنباء",
     "{title}": "افتتاح الميناء",
     "{name}": "الرياضة",
+    "{store}": "Google Play",
+    "{feed}": "Google News",
     "{networks}": "فيسبوك",
     "{network}": "تويتر",
 }

@@ -11,7 +11,7 @@ notice         as bare; on the first line with text, only after a sign such as a
 exact          the whole line equals the pattern, punctuation included
 prefix         the line begins with the pattern, then a colon, dots, a bar or a dash; at most 160 characters
 colon          the same with a colon only
-starts         the line begins with the pattern; at most 300 characters
+starts         the line begins with the pattern; at most 300 characters (starts-exact: punctuation included)
 label          the same, without a comma after it, as a sentence has (label-exact: punctuation included)
 tail, wide     as line; the rest of the text may be cut off (wide-starts: as starts, before a sign or the end)
 glued          run into the start of a line
@@ -52,6 +52,7 @@ _OPENS = {
     "starts": (r"{}(?: |\Z)", False),
     "label": (r"{}(?: |\Z)", False),
     "label-exact": ("{}", True),
+    "starts-exact": ("{}", True),
     "wide-starts": (r"\W*{}(?![\w ,;])", True),
     "top": (r"\W*{}[/|>]", True),
     "kept": (r'[^\w"]*{}[:|…-]', True),
@@ -135,6 +136,7 @@ class Index:
         self.fold = folder(hamza)
         self._keys = {row.pattern: self.fold.key(row.pattern.partition("{")[0]) for row in rows()}
         self._whole: dict[str, Row] = {}
+        self._counts: dict[str, Row] = {}  # by what follows a number
         self._openings: dict[str, list[_Opening]] = {}  # by their first word
         self._top: list[_Opening] = []
         self._beside: list[tuple[str, Row]] = []
@@ -147,6 +149,8 @@ class Index:
             # Arabic, or three words: not "The post office appeared first on the list".
             "{title}": r"(?:(?=.*[\u0621-\u064a]).{1,200}|\S+(?: \S+){2,40})",
             "{name}": ".{1,25}",
+            "{store}": "(?:google play|app store|appgallery|(?:جوجل|غوغل) بلاي|ابل? ستور|متجر (?:التطبيقات|ابل))",
+            "{feed}": "(?:google news|اخبار جوجل|(?:جوجل|غوغل) نيوز|(?:تطبيق )?نبض)",
             "{network}": networks,
             "{networks}": f"{networks}(?: (?:و ?)?{networks})*",
         }
@@ -178,6 +182,8 @@ class Index:
             self.items[key] = row
         elif scope == "beside":
             self._beside.append((self._like(row) + r"\Z", row))
+        elif scope == "line" and row.pattern.startswith("{n} ") and row.pattern.count("{") == 1:
+            self._counts[self.fold.key(row.pattern.removeprefix("{n}"))] = row
         elif "{" in row.pattern:
             if scope != "glued-rest":
                 self._open(row, *_OPENS.get(scope, (r"{}\Z", False)))
@@ -189,18 +195,18 @@ class Index:
 
     def _open(self, row: Row, around: str, marked: bool, *, first: bool = False) -> None:
         start = self.fold.key(row.pattern.partition("{")[0])
-        like = re.escape(self.fold.marked(row.pattern)) if row.scope.endswith("exact") else self._like(row)
+        like = self._like(row, exact=row.scope.endswith("exact"))
         longest = PREFIX_SIZE if row.scope in _SHORT else _STARTS_SIZE
         openings = self._top if row.scope == "top" else self._openings.setdefault(_first(start), [])
         openings.insert(
             0 if first else len(openings), _Opening(start, around.replace("{}", like), marked, longest, row)
         )
 
-    def _like(self, row: Row) -> str:
-        """Return an expression for the key of what the pattern of a row stands for."""
-        pieces = _PLACE.split(row.pattern)
-        parts = [self._places.get(piece) or re.escape(self.fold.key(piece)) for piece in pieces]
-        return " ".join(filter(None, parts))
+    def _like(self, row: Row, *, exact: bool = False) -> str:
+        """Return an expression for the keys, or with ``exact`` the marked keys, that a pattern stands for."""
+        fold, space = (self.fold.marked, "") if exact else (self.fold.key, " ")
+        parts = [self._places.get(piece) or re.escape(fold(piece)) for piece in _PLACE.split(row.pattern)]
+        return space.join(filter(None, parts))
 
     def _add_own(self, line: str) -> None:
         scope, tab, text = line.partition("\t")
@@ -257,6 +263,8 @@ class Index:
         """Return the row that the whole line matches, wherever in the text it is."""
         key = self.fold.key(line) if key is None else key
         row = self._whole.get(key)
+        if row is None and key[:1].isdigit():
+            row = self._counts.get(key.lstrip("0123456789 "))
         if row is not None and not (
             row.scope in ("bare", "notice") and _UNPLAIN.match(self.fold.marked(line))
         ):

@@ -13,6 +13,7 @@ import codecs
 import re
 import unicodedata
 from operator import itemgetter
+from typing import AnyStr
 
 from arnorm.letters import characters
 from arnorm.places import TRACK, encode
@@ -121,20 +122,18 @@ class Folder:
         self._seats = hamza == "seat"
         self.table = _Table(seats=self._seats)
         self._dropped = MARKS + _HAMZA + ("" if self._seats else _HAMZA_SEATS)
-        signs, gone, rare = [], [], []
-        for code, char in enumerate(TRACK):
-            new = self.table[ord(char)]
-            if char in ("]", _HAMZA_ABOVE) or len(new) > 1:
-                rare.append(code)
-            elif not new:
-                gone.append(code)
-            signs.append(new if len(new) == 1 else " ")
-        # What each byte of a track is in a key, without and with signs; bytes that go; those that do not tell all.
-        letters = [new if new.isalnum() else " " for new in signs]
-        letters[TRACK.index("\n")] = "\n"
-        self._letters = "".join(letters)
-        self._signs, self._gone = "".join(signs), bytes(gone)
-        self._common = bytes(set(range(256)).difference(rare))
+        news = [self.table[ord(char)] for char in TRACK]
+        letters = sorted({new for new in news if len(new) == 1 and new.isalnum()})
+        # The bytes of a track that go, those that tell not all, and a code for each letter, with a space for the rest.
+        self._gone = bytes(code for code, new in enumerate(news) if not new)
+        rare = {code for code, new in enumerate(news) if len(new) > 1 or TRACK[code] in ("]", _HAMZA_ABOVE)}
+        self._common = bytes(set(range(256)) - rare)
+        codes = {letter: code for code, letter in enumerate(letters, 0x21)}
+        self._codes = bytes(
+            0x0A if char == "\n" else codes.get(new, 0x20) for char, new in zip(TRACK, news, strict=True)
+        )
+        self._letters = "".join(map(chr, range(0x21))) + "".join(letters)
+        self._signs = "".join(new if len(new) == 1 else " " for new in news)
 
     def keys(self, text: str) -> list[str]:
         r"""Return the key of each line.
@@ -143,9 +142,9 @@ class Folder:
         ['شاهد ايضا', 'نص']
         """
         track = encode(text)
-        letters = codecs.charmap_decode(track.translate(None, self._gone), "strict", self._letters)[0]
-        spaced = "\n".join([_single_spaced(line) for line in letters.split("\n")])
-        keys = _LONE_WAW.sub("و", spaced).split("\n")
+        lines = track.translate(self._codes, self._gone).split(b"\n")
+        spaced = b"\n".join([_single_spaced(line, b" ") for line in lines])
+        keys = _LONE_WAW.sub("و", codecs.charmap_decode(spaced, "strict", self._letters)[0]).split("\n")
         if self._has_rare(text, track):  # a page has one such line, with a copyright sign or an arrow
             for number, (line, part) in enumerate(zip(text.split("\n"), track.split(_LINE_END), strict=True)):
                 if self._has_rare(line, part):
@@ -203,23 +202,23 @@ class Folder:
 
 def _joined(text: str) -> str:
     """Return words and signs as one line: no spaces beside a sign, no repeats of it."""
-    text = _single_spaced(text)
+    text = _single_spaced(text, " ")
     if text.replace(" ", "").isalnum():  # no sign to look for
         return text
     return _SIGN.sub(_FIRST_GROUP, _DOTS.sub("…", text))
 
 
-def _single_spaced(line: str) -> str:
+def _single_spaced(line: AnyStr, space: AnyStr) -> AnyStr:
     if len(line) < _LONG:
-        return " ".join(line.split())
-    while "  " in line:  # a list of the words takes ten times the memory of a giant line
-        line = line.replace("  ", " ")
+        return space.join(line.split())
+    while space + space in line:  # a list of the words takes ten times the memory of a giant line
+        line = line.replace(space + space, space)
     return line.strip()
 
 
 def words(marked: str) -> str:
     """Return the words of a marked key, with one space between."""
-    return _LONE_WAW.sub("و", _single_spaced(_NO_WORD.sub(" ", marked)))
+    return _LONE_WAW.sub("و", _single_spaced(_NO_WORD.sub(" ", marked), " "))
 
 
 _FOLDERS: dict[str, Folder] = {}
