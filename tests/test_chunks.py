@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import regex
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from arnorm.sentences import chunk_spans, chunks, sentence_spans
@@ -80,7 +80,6 @@ FRAGMENTS = st.sampled_from((*WORDS, *ODD, "\N{RIGHT-TO-LEFT MARK}"))
 TEXTS = st.lists(FRAGMENTS | st.characters(), max_size=60).map("".join)
 
 
-@settings(deadline=None, max_examples=400)
 @given(text=TEXTS, size=st.integers(1, 40))
 @example(text=f"كذا كذا {SHADDA}كذا", size=5)  # a mark that hangs on a space
 def test_chunks_cover_the_text_and_fit(text: str, size: int) -> None:
@@ -98,7 +97,6 @@ def test_chunks_cover_the_text_and_fit(text: str, size: int) -> None:
     assert not text[at:].strip()
 
 
-@settings(deadline=None, max_examples=200)
 @given(text=TEXTS)
 def test_a_sentence_is_broken_only_if_it_does_not_fit(text: str) -> None:
     spans = sentence_spans(text)

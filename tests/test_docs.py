@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -144,6 +145,12 @@ def test_the_sample_has_the_faults_that_the_readme_shows() -> None:
         assert fault in text
 
 
+@cache
+def names_in(file: str) -> frozenset[str]:
+    tree = ast.parse((REPO / "tests" / file).read_text(encoding="utf-8"))
+    return frozenset(node.name for node in tree.body if isinstance(node, ast.FunctionDef))
+
+
 def test_the_page_of_promises_names_tests_that_exist() -> None:
     page = (REPO / "docs" / "reliability.md").read_text(encoding="utf-8")
     promises = [
@@ -154,9 +161,7 @@ def test_the_page_of_promises_names_tests_that_exist() -> None:
         named = re.findall(r"`([\w/]+\.py)::(\w+)`", promise)
         assert named, f"no test holds this: {promise}"
         for file, name in named:
-            tree = ast.parse((REPO / "tests" / file).read_text(encoding="utf-8"))
-            there = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
-            assert name in there, f"{file} has no {name}"
+            assert name in names_in(file), f"{file} has no {name}"
 
 
 def test_the_five_minutes_work_as_written(tmp_path: Path) -> None:

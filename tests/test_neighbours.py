@@ -60,7 +60,7 @@ URL_STOP = BLANKS | set('<>"“”„‟«»،؛\x1f')
 
 
 def filled(text: str, chars: Set[str] = ALL) -> dict[str, str]:
-    return {char: text.replace("*", char) for char in sorted(chars)}
+    return {char: text.replace("*", char) for char in INLINE if char in chars}
 
 
 def acts(rule: str, text: str) -> set[str]:

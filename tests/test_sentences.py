@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from arnorm.normalizer import Normalizer
@@ -298,7 +298,6 @@ FRAGMENTS = st.sampled_from((*WORDS, *OTHERS, *SIGNS, *SPACES, *UNSEEN, *WILD, "
 TEXTS = st.lists(FRAGMENTS | st.characters(), max_size=40).map("".join)
 
 
-@settings(deadline=None, max_examples=400)
 @given(text=TEXTS, newline=st.sampled_from(MODES))
 @example(text='قال "كذا. "\nوكذا', newline="boundary")  # a stray closing quote before a line end
 @example(text="كذا. \" كذا.' \x1c' كذا", newline="boundary")  # two closing quotes, the second after a space
@@ -313,7 +312,6 @@ def test_spans_cover_the_text_in_order(text: str, newline: str) -> None:
     assert not text[at:].strip()
 
 
-@settings(deadline=None, max_examples=400)
 @given(text=TEXTS, newline=st.sampled_from(MODES))
 @example(text='كذا.؟»."\x1c"\tكذا', newline="boundary")  # a closing quote that ends the text
 @example(text="كذا! إلى \nكذا", newline="boundary")  # an open word that is the whole line is none
@@ -325,7 +323,6 @@ def test_a_sentence_split_again_stays_whole(text: str, newline: str) -> None:
         assert split_sentences(sentence, newline=newline) == [sentence]
 
 
-@settings(deadline=None, max_examples=200)
 @given(text=TEXTS)
 def test_closing_and_unseen_characters_stay_with_the_sentence_they_end(text: str) -> None:
     for (_, end), (start, _) in zip(sentence_spans(text), sentence_spans(text)[1:], strict=False):
@@ -333,7 +330,6 @@ def test_closing_and_unseen_characters_stay_with_the_sentence_they_end(text: str
             assert not re.match(rf"[»”’)\]}}{RLM}{PDF}{ZWSP}{BOM}]", text[start:])
 
 
-@settings(deadline=None, max_examples=100)
 @given(text=TEXTS, copies=st.integers(2, 50))
 def test_repeated_documents_split_alike(text: str, copies: int) -> None:
     once = split_sentences(f"كذا {text} كذا")
@@ -372,7 +368,6 @@ def test_lines_that_are_no_sentences_are_joined(marked: str) -> None:
 INLINE_LINES = sorted({line for marked in INLINE for line in marked.replace("|", "").split("\n")})
 
 
-@settings(deadline=None, max_examples=400)
 @given(st.lists(st.sampled_from(INLINE_LINES), max_size=8).map("\n".join))
 def test_joined_lines_split_again_stay_joined(text: str) -> None:
     for sentence in split_sentences(text, newline="inline"):
