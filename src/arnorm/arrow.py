@@ -128,6 +128,8 @@ def normalize_batches(
     def clean(batches: Iterable[Any]) -> Iterator[Any]:
         before = 0
         for batch in batches:
+            if key is not None:
+                _place(batch.schema, key)  # a wrong name is an error here and not beside that of a row
             try:
                 yield normalize_column(batch, column, normalizer)
             except RowError as error:
@@ -294,7 +296,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     add("source", metavar="FILE", help="the Parquet file")
     add("-o", "--output", metavar="FILE", required=True, help="replaced as a whole once all is done")
     add("--column", metavar="NAME", default="text", help="the column to normalise; text if not given")
-    add("-p", "--profile", metavar="NAME", help="none, tidy, news (the default) or search")
+    add("-p", "--profile", metavar="NAME", help="none, tidy, news (the default), page or search")
     add("--set", metavar="OPTION=VALUE", action="append", default=[], help="set one option; repeatable")
     return ended(lambda: _rewrite(parser.parse_args(arguments)))
 

@@ -265,6 +265,8 @@ def test_a_failing_row_of_a_stream_is_named_by_number_and_key() -> None:
         list(clean(batches))
     with pytest.raises(arrow.RowError, match=r"column 'text', row 7: RuntimeError"):
         list(arrow.normalize_batches("text", lost(7))(batches))
+    with pytest.raises(ValueError, match=r"no column 'ulr'; there are 'url', 'text'; did you mean 'url'\?"):
+        list(arrow.normalize_batches("text", key="ulr")(batches))
 
 
 @pytest.mark.parametrize("kind", [*TYPES, pa.null()], ids=str)
