@@ -187,7 +187,7 @@ REFUSED = {
     **{f"--config {name}.toml": f"{name}.toml: not valid TOML" for name in ("deep", "huge")},
     **dict.fromkeys(("--config device.toml", "--config /dev/zero"), "is a device"),
     "--config table.toml": "table.toml: extra_boilerplate must be a list of lines, or the path of a",
-    "-p ''": "there is no profile",
+    "-p ''": "profile must be one of 'none', 'tidy', 'news', 'search', 'page', not ''",
     "--config=": "'': No such file or directory",
     "--config missing.toml": "No such file or directory",
     "--config yes.toml": "yes.toml: spacing must be true or false, without quotes",
@@ -200,7 +200,7 @@ REFUSED = {
     "-p tidy --set extra_boilerplate=x": NO_BOILERPLATE,
     "--config idle.toml": f"idle.toml: {NO_BOILERPLATE}",
     # messages are one line, whatever the value holds
-    "-p 'a\nb'": "there is no profile a\\nb",
+    "-p 'a\nb'": ", not 'a\\nb'",
     "--set 'quotes=a\nb'": "--set quotes=a\\nb: it is one of",
     "--set 'a\nb'": "--set a\\nb: write it as OPTION=VALUE",
     "--encoding 'a\nb'": "there is no encoding 'a\\nb'",

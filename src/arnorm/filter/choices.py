@@ -8,23 +8,12 @@ import stat
 from typing import TYPE_CHECKING, Any
 
 from arnorm.filter.files import UsageError, path_bytes, path_name, reason, shown
-from arnorm.profiles import PROFILES, VALUES, Profile, nearest
+from arnorm.profiles import VALUES, Profile, nearest, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_WORDS = {"yes": True, "true": True, "no": False, "false": False}
 _EXTRA = "extra_boilerplate"
-
-
-def check_value(option: str, value: object, valid: Iterable[str]) -> None:
-    """Refuse a value that is not valid.
-
-    Raises:
-        UsageError: naming the nearest.
-    """
-    if value not in (listed := list(valid)):
-        raise UsageError(f"{option}{value}: it is one of {', '.join(listed)}{nearest(str(value), listed)}")
 
 
 def profile_of(name: str | None, sets: list[str], config: str | None, tables: Iterable[str] = ()) -> Profile:
@@ -38,11 +27,11 @@ def profile_of(name: str | None, sets: list[str], config: str | None, tables: It
     """
     try:
         written: dict[str, Any] = read_config(config) if config is not None else {}
-        base = written.get("profile", "news") if name is None else name
-        check_value("there is no profile ", base, PROFILES)
-        profile = PROFILES[base].with_options(written.get("options", {}) | parse_sets(sets))
+        options = written.get("options", {}) | parse_sets(sets)
+        profile = resolve(written.get("profile", "news") if name is None else name, options)
     except (OSError, TypeError, ValueError) as error:
-        raise UsageError(f"{shown('--set' if config is None else config)}: {reason(error)}") from None
+        place = "" if config is None else f"{shown(config)}: "
+        raise UsageError(f"{place}{reason(error)}") from None
     for table in tables:
         try:
             refuse_device(table)
@@ -83,10 +72,12 @@ def parse_sets(sets: list[str]) -> dict[str, Any]:
 
 
 def _value(name: str, value: str) -> object:
-    valid: dict[str, object] = {str(one): one for one in VALUES[name]}
-    if "True" in valid:
-        valid = {**_WORDS, **{word: one for word, one in valid.items() if not isinstance(one, bool)}}
-    check_value(f"--set {name}=", value.lower(), valid)
+    valid: dict[str, object] = {str(one).lower(): one for one in VALUES[name]}
+    if "true" in valid:
+        valid |= {"yes": True, "no": False}
+    if value.lower() not in valid:
+        listed = ", ".join(valid)
+        raise UsageError(f"--set {name}={value}: it is one of {listed}{nearest(value, valid)}")
     return valid[value.lower()]
 
 
@@ -121,7 +112,8 @@ def read_config(name: str) -> dict[str, Any]:
     if not isinstance(options, dict):
         raise ValueError("options must be a table, [options]")
     for option, value in options.items():
-        if True in VALUES.get(option, ()) and isinstance(value, str) and value.lower() in _WORDS:
+        valid = VALUES.get(option, ())
+        if True in valid and isinstance(value, str) and value not in valid:
             raise ValueError(f"{option} must be true or false, without quotes")
     own = options.get(_EXTRA, [])
     if isinstance(own, str):

@@ -177,15 +177,15 @@ class Source:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.position = 0
         self._file: BinaryIO | None = None
         if name == "-" and sys.stdin is None:
             raise FileError("standard input is closed")
         with self._named_errors():
             self._file = sys.stdin.buffer if name == "-" else open(path_bytes(name), "rb")  # noqa: SIM115
-        self._head = self._read()
-        while len(self._head) < _LONGEST_MAGIC and self._head[:1] in _MAGIC_STARTS and (more := self._read()):
-            self._head += more
+            self._head = self._file.read(1)  # what has no magic number must not wait for more
+            if self._head and self._head in _MAGIC_STARTS:
+                self._head += self._file.read(_LONGEST_MAGIC - 1)
+        self.position = len(self._head)
         magic = _MAGIC.match(self._head)
         self.compression = str(magic.lastgroup) if magic else ""
 

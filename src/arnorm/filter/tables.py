@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from arnorm.edits import Edit, splice
 from arnorm.filter.files import FileError, shown
 from arnorm.filter.records import BATCH
 from arnorm.normalizer import Normalizer
@@ -91,18 +92,15 @@ class TableWork:
 
     def __call__(self, rows: Rows) -> str:
         """Return the rows normalised."""
-        pieces: list[str] = []
-        at = 0
         found = list(_values(rows))
         results = self._normalizer.many([value for _, _, _, value in found])
+        edits: list[Edit] = []
         for (_, start, end, value), new in zip(found, results, strict=True):
-            if new == value:
-                continue
-            if rows.text[start] == '"' or any(char in new for char in f'{rows.delimiter}"\r\n'):
-                new = '"' + new.replace('"', '""') + '"'
-            pieces += (rows.text[at:start], new)
-            at = end
-        return "".join((*pieces, rows.text[at:]))
+            if new != value:
+                if rows.text[start] == '"' or any(char in new for char in f'{rows.delimiter}"\r\n'):
+                    new = '"' + new.replace('"', '""') + '"'
+                edits.append(Edit(start, end, new))
+        return splice(rows.text, edits)
 
 
 def _values(rows: Rows) -> Iterator[tuple[int, int, int, str]]:
