@@ -124,7 +124,7 @@ def structure(head: str) -> str:
 
 
 def detect(head: bytes) -> str:
-    r"""Return the name of the encoding of a text that begins with these bytes; UTF-8 if nothing decides it.
+    r"""Return the name of the encoding of a text that begins with these bytes.
 
     >>> detect("قال".encode()), detect("قال".encode("utf-16")), detect("قال نعم".encode("utf-16-be"))
     ('utf-8', 'utf-16', 'utf-16-be')

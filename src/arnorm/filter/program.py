@@ -44,10 +44,10 @@ def write_out(text: str) -> None:
 
 
 class StatusLine:
-    """One line on standard error that is overwritten; nothing if that is not a terminal."""
+    """One line on standard error that is overwritten; nothing if that is not a terminal, or not ``on``."""
 
-    def __init__(self) -> None:
-        self._on = sys.stderr is not None and sys.stderr.isatty()
+    def __init__(self, *, on: bool = True) -> None:
+        self._on = on and sys.stderr is not None and sys.stderr.isatty()
         self._next = 0.0
 
     def show(self, line: Callable[[], str], *, now: bool = False) -> None:

@@ -47,10 +47,9 @@ class Run:
         self.sink = sink
         self.status = DONE
         self.work = _work(options)
-        self._last = b"\n"  # byte that was written
         self.damage = Damage()
         self._structures: set[str] = set()  # kinds of files already reported
-        self._line = StatusLine() if options.progress else None
+        self._line = StatusLine(on=options.progress)
         self._read = self._total = 0  # bytes of the files before, and of all
         for name in options.files if options.progress else ():
             with suppress(OSError):  # reading it reports the error
@@ -66,8 +65,8 @@ class Run:
                 if job.new:
                     job.new.abandon()
                 self.fail(error)
-            if self._last != b"\n" and len(self.options.files) > 1:  # a document ends before the next begins
-                self._put(b"\n")
+            if self.sink.last != b"\n" and len(self.options.files) > 1:  # a document ends before the next
+                self.sink.write(b"\n")
         return self.end()
 
     def _write(self, job: Job, results: Iterator[tuple[Job, Any, Any]]) -> None:
@@ -81,7 +80,8 @@ class Run:
                 counts.add(result)
             text = _text(result)
             changed |= text != _text(piece)
-            (job.new.write if job.new else self._put)(encode(text))
+            if not self.options.check:
+                (job.new or self.sink).write(encode(text))
         if job.error:
             raise job.error
         for note in counts.notes() if counts else ():
@@ -93,12 +93,6 @@ class Run:
             self.status = max(self.status, CHANGES)
             say(f"{shown(job.name)}: would change")
 
-    def _put(self, data: bytes) -> None:
-        """Write to the output that all files share, if there is one."""
-        if not self.options.check:
-            self._last = data[-1:] or self._last
-            self.sink.write(data)
-
     def fail(self, error: FileError) -> None:
         """Report the error of one file, and go on."""
         say(str(error))
@@ -106,8 +100,7 @@ class Run:
 
     def end(self) -> int:
         """Report what was counted, and return the exit status."""
-        if self._line:
-            self._line.end()
+        self._line.end()
         for line in self.damage.lines_to_say():
             say(line)
         if self.status and self.options.output:
@@ -146,8 +139,7 @@ class Run:
                 return
             looked = options.kind in ("jsonl", "csv")
             for text in job.decoder.texts(source.chunks()):
-                if self._line:
-                    self._line.show(lambda: self._state(source))
+                self._line.show(lambda: self._state(source))
                 if text and not looked:
                     looked = True
                     self._look_at(job.name, text)

@@ -37,7 +37,7 @@ class Stream:
     def __init__(self, name: str = "", *, unbuffered: bool = False) -> None:
         self._name = shown(name) if name else "standard output"
         self._unbuffered = unbuffered
-        self._last = b"\n"
+        self.last = b"\n"  # byte that was written
         if not name and sys.stdout is None:
             raise OutputError("standard output is closed")
         with self._named_errors():
@@ -61,7 +61,7 @@ class Stream:
             rest = memoryview(data)
             while rest:  # with PYTHONUNBUFFERED there is no buffer, and a pipe may take only part
                 rest = rest[self._stream.write(rest) :]
-            self._last = data[-1:]
+            self.last = data[-1:]
             if self._unbuffered:
                 self._stream.flush()
 
@@ -74,7 +74,7 @@ class Stream:
     def abandon(self) -> None:
         """End the line being written, since output cannot be taken back; nothing can fail at exit."""
         try:
-            self.write(b"" if self._last == b"\n" else b"\n")
+            self.write(b"" if self.last == b"\n" else b"\n")
             self.close()
         except (BrokenPipeError, OutputError):
             silence()
@@ -114,6 +114,7 @@ class NewFile:
         error: type[FileError | OutputError] = FileError,
     ) -> None:
         self._name, self._error = name, error
+        self.last = b"\n"  # byte that was written
         self._path = os.path.realpath(path_bytes(name))
         self._backup = path_bytes(backup)
         folder, base = os.path.split(self._path)
@@ -151,6 +152,7 @@ class NewFile:
         """Write some bytes to the new file."""
         with self._named_errors():
             self._stream.write(data)
+            self.last = data[-1:] or self.last
 
     def close(self) -> None:
         """Move the new file into place, once it is safe on the disk, unless it was abandoned."""
