@@ -143,7 +143,7 @@ def test_records_that_are_no_documents_are_told_and_passed_over(tmp_path: Path) 
     assert "line 3: not a document: it has no field 'text'" in said[1]
     assert "line 4: not a document: 'text' is not a text" in said[2]
     assert said[-1] == "arnorm: 14 records in all are not documents, and were skipped"
-    assert len(said) == 11
+    assert len(said) == 4
 
 
 @pytest.mark.parametrize("locale", ["C", "C.UTF-8"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import closing
 from decimal import Decimal
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 ALL = "all"  # the source of documents that name none
 _NO_TEXT = "\0" * 8  # as in images and programs; a NUL by itself may stand in a text
-_LISTED = 10  # records that are not documents, reported one by one
 _BATCH_DOCUMENTS, _BATCH_SIZE = 64, 1 << 18  # documents and characters of a batch, at most about
 
 Result = TypeVar("Result")
@@ -96,7 +96,7 @@ class FileDocuments:
         self.failed = False
         self._damage = Damage()
         self._kinds: set[str] = set()  # of texts that do not look plain
-        self._strays = 0
+        self._strays: Counter[type[Exception]] = Counter()  # records that are not documents
 
     def _source(self, name: str, file: str) -> str:
         """Return the source of a file: with ``--by-dir`` the folder just below ``name``, or ``name`` itself."""
@@ -120,8 +120,8 @@ class FileDocuments:
                 self.failed = True
         for line in self._damage.lines_to_say():
             say(line)
-        if self._strays > _LISTED:
-            say(f"{self._strays:,} records in all are not documents, and were skipped")
+        if (strays := self._strays.total()) > len(self._strays):
+            say(f"{strays:,} records in all are not documents, and were skipped")
 
     def _whole(self, name: str, source: str, texts: Iterable[str]) -> Iterator[Document]:
         """Yield the file as a document; a text that looks like JSON, HTML or CSV is reported, once for each."""
@@ -137,7 +137,7 @@ class FileDocuments:
         yield Document(source, text)
 
     def _records(self, name: str, source: str, texts: Iterable[str]) -> Iterator[Document]:
-        """Yield the documents in the lines of a file."""
+        """Yield the documents in the lines of a file; of each kind of fault the first is reported."""
         lines = (line for some in whole_records(texts, "\n") for line in some.removesuffix("\n").split("\n"))
         for number, line in enumerate(lines, 1):
             if not line.strip():
@@ -154,8 +154,8 @@ class FileDocuments:
                 document = Document(source if named is None else str(field(record, named)), text)
             except (ValueError, TypeError, KeyError, RecursionError) as error:
                 self.failed = True
-                self._strays += 1
-                if self._strays <= _LISTED:
+                self._strays[type(error)] += 1
+                if self._strays[type(error)] == 1:
                     why = f"it has no field {error}" if isinstance(error, KeyError) else error
                     say(f"{shown(name)}, line {number}: not a document: {why}")
             else:
