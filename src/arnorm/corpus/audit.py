@@ -149,15 +149,12 @@ class Suggestion(NamedTuple):
 def suggestions(tally: Tally) -> list[Suggestion]:
     """Return the options that the counts suggest and that the profile "news" does not already have."""
     found = []
-    alone = 100 * tally.detached / tally.waws if tally.waws else 0.0
+    alone = 100 * tally.detached / max(1, tally.waws)
     if tally.detached >= _MANY and alone >= _HABIT:
-        share = tally.share(tally.faults["detached waw"])
-        times = f"{tally.detached:,} of {tally.waws:,}"
-        why = f"{alone:.1f} % of و stand alone ({times}), in {share:.1f} % of the documents"
+        why = f"{alone:.1f} % of و stand alone ({tally.detached:,} of {tally.waws:,}), {_in(tally, 'detached waw')}"
         found.append(Suggestion("join_waw", "true", why))
-    share = tally.share(tally.faults["wrong hamzat wasl"])
-    if tally.wasl >= _MANY and share >= _HABIT:
-        why = f"{tally.wasl:,} verbal nouns are written with إ for ا, in {share:.1f} % of the documents"
+    if tally.wasl >= _MANY and tally.share(tally.faults["wrong hamzat wasl"]) >= _HABIT:
+        why = f"{tally.wasl:,} verbal nouns are written with إ for ا, {_in(tally, 'wrong hamzat wasl')}"
         found.append(Suggestion("fix_wasl", "true", why))
     scripts = tally.digits.most_common()
     if scripts and 100 * (tally.digits.total() - scripts[0][1]) >= _MIXED * tally.digits.total():
@@ -169,18 +166,22 @@ def suggestions(tally: Tally) -> list[Suggestion]:
 
 def remarks(tally: Tally) -> list[str]:
     """Return what else the counts say: what "news" repairs anyway, and what no option can."""
-    found = []
-    for fault, what in _MENDED.items():
-        if times := FAULTS[fault](tally):
-            share = tally.share(tally.faults[fault])
-            found.append(f"{fault}: {times:,} in {share:.1f} % of the documents, {what}")
+    found = [
+        f"{fault}: {times:,} {_in(tally, fault)}, {what}"
+        for fault, what in _MENDED.items()
+        if (times := FAULTS[fault](tally))
+    ]
     for kind, characters in sorted(tally.misread.items()):
         found.append(
-            f"{kind}: {tally.faults[kind]:,} in {tally.share(tally.faults[kind]):.1f} % of the documents,"
-            f" {100 * characters / tally.characters:.1f} % of the characters; they were decoded wrongly before they"
-            f" were stored: decode their original bytes as {kind.split()[0]}, or set mojibake=repair"
+            f"{kind}: {tally.faults[kind]:,} {_in(tally, kind)}, {100 * characters / tally.characters:.1f} % of the"
+            " characters; they were decoded wrongly before they were stored: decode their original bytes as"
+            f" {kind.split()[0]}, or set mojibake=repair"
         )
     return found
+
+
+def _in(tally: Tally, fault: str) -> str:
+    return f"in {tally.share(tally.faults[fault]):.1f} % of the documents"
 
 
 def entries(tally: Tally, name: str) -> list[tuple[str, int]]:
