@@ -125,11 +125,10 @@ class _Finder:
         lone = title_above(units, start)
         if lone < 0 and title < 0 and units[start].is_title:  # a title with verbs scores as prose itself
             lone = start if share(units[start].stems, self.words(start + 1, end)) >= 0.4 else -1
-        if lone >= 0:
-            title = lone if title < 0 else title
-            # A body so much heavier than all others is the article, and so is one with a headline and a date.
-            dated = any(unit.meta for unit in units[max(0, lone - 1) : start])
-            signs += total >= max(SURE_SUM, 10 * rival) or (dated and total >= max(MIN_SUM, 2 * rival))
+        title = lone if title < 0 else title
+        # A body so much heavier than all others is the article, and so is one with a headline and a date.
+        dated = lone >= 0 and any(unit.meta for unit in units[max(0, lone - 1) : start])
+        signs += total >= max(SURE_SUM, 10 * rival) or (dated and total >= max(MIN_SUM, 2 * rival))
         if title < 0 and titled >= 0.3 and self.page_title_at < start:
             title = self.page_title_at
         return _Body(start, end, total, value, signs, titled >= 0.3, title, stems)
@@ -244,7 +243,7 @@ class _Finder:
             return True
         inside = [unit for unit in inside if unit.n > 2 and not unit.meta]
         items = sum(
-            unit.is_title and unit.tail != "?" and after.score > 0  # an interview is no list
+            unit.is_title and unit.tail.isalnum() and after.score > 0  # an interview is no list
             for unit, after in pairwise(inside)
         )
         if items < 4 or items <= MAX_ITEMS * len(inside):
