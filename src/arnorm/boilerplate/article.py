@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from arnorm.boilerplate.segments import merged_segments
 from arnorm.boilerplate.units import (
+    MAX_MARKER,
     MIN_FURNITURE,
     Line,
     Reader,
@@ -239,7 +240,7 @@ class _Finder:
         inside = self.units[body.start : body.end]
         dates = sum(unit.date for unit in inside)
         others = [one.sum for one in bodies[1:] if one.sum >= 8]
-        if (dates >= 3 and dates > 0.1 * len(inside)) or (len(others) >= 4 and sum(others) > body.sum):
+        if (dates >= 3 and dates > MAX_DATES * len(inside)) or (len(others) >= 4 and sum(others) > body.sum):
             return True
         inside = [unit for unit in inside if unit.n > 2 and not unit.meta]
         items = sum(
@@ -334,7 +335,8 @@ class _Finder:
                     at += 1
                 continue
             again = unit.key in outside and unit.key != title_key
-            if not (unit.stop or (unit.link and not unit.n) or (again and (unit.known or not unit.ends))):
+            related = unit.known and unit.n > MAX_MARKER
+            if not (unit.stop or related or (unit.link and not unit.n) or (again and (unit.known or not unit.ends))):
                 kept.append(at)
             at += 1
         title = body.title
@@ -350,7 +352,7 @@ class _Finder:
                 used = near or (unit.n >= 5 and share(unit.stems, body.stems) >= 0.4)
                 if (unit.meta and near and not unit.stop) or (text and used and not button):
                     head.append(at)
-        for _ in takewhile(lambda unit: unit.plain and unit.n > 4 and unit.tail == ".", units[body.end :]):
+        for _ in takewhile(lambda unit: unit.plain and unit.n > 1 and unit.tail == ".", units[body.end :]):
             kept.append(body.end)  # a last line too short to be counted as prose
             body = body._replace(end=body.end + 1)
         after: list[int] = []

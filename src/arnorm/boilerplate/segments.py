@@ -39,9 +39,9 @@ def merged_segments(units: list[Unit]) -> list[list[float]]:
         if total < MIN_SEGMENT:
             continue
         between = units[int(merged[-1][1]) : int(start)] if merged else []
-        known = any(not unit.plain for unit in between)  # one may be the label of an advertisement
+        known = sum(not unit.plain for unit in between)  # one may be the label of an advertisement
         opens = any(unit.marker or unit.stop for unit in between)
-        near = len(between) <= (1 if known else 20) and not opens and sum(u.date for u in between) <= 1
+        near = len(between) <= 20 and known <= 1 and not opens and sum(u.date for u in between) <= 1
         if merged and near:
             merged[-1][1:] = [end, merged[-1][2] + total]
         else:
