@@ -205,7 +205,8 @@ class _Finder:
         )
         prose = self.units[start + box : min(end, start + box + 2)]
         in_a_row = len(prose) == 2 and all(unit.score > 0 and unit.tail == "." for unit in prose)
-        return start + box if in_a_row and box <= MAX_BOX else 0
+        goes_on = in_a_row or (prose and prose[0].tail == ":")  # with a list
+        return start + box if goes_on and box <= MAX_BOX else 0
 
     def words(self, start: int, end: int) -> set[str]:
         return set[str]().union(*(unit.stems for unit in self.units[start:end]))
@@ -326,7 +327,7 @@ class _Finder:
             if unit.marker:
                 at += 1
                 if below := self.below_box(at, body.end):
-                    at = below - (units[below - 1].tail == "?" and not units[below - 1].link)  # a sub-heading
+                    at = below - (units[below - 1].tail in ("?", ":") and not units[below - 1].link)  # a sub-heading
                     continue
                 for item in units[at : min(at + 8, body.end)]:
                     titled = item.is_headline and item.tail not in (":", ".")

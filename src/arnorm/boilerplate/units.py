@@ -327,7 +327,7 @@ def _goes_on(last: Unit, unit: Unit, lines: Sequence[str], width: int, trailing:
     if not (last.plain and unit.plain and last.n):
         return False
     line = lines[unit.first].lstrip()
-    if line[0] in _CLOSING:
+    if line[0] in _CLOSING and not line.startswith("!["):
         return True
     if last.meta or unit.date or not unit.n:
         return False
