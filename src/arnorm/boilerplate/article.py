@@ -348,8 +348,10 @@ class _Finder:
             for at in between:
                 unit = units[at]
                 text = unit.plain and not unit.listed and not (unit.repeated and unit.n < 25)
-                counter = unit.key.isdecimal() or (unit.n == 1 and not unit.arabic)
-                button = counter or (unit.n <= 6 and unit.key.startswith(_SHARE))
+                # One word right above the body may be a heading.
+                label = unit.n == 1 and (at < body.start - 1 or not unit.arabic)
+                counter = unit.key.replace(" ", "").isdecimal()
+                button = counter or label or (unit.n <= 6 and unit.key.startswith(_SHARE))
                 used = near or (unit.n >= 5 and share(unit.stems, body.stems) >= 0.4)
                 if (unit.meta and near and not unit.stop) or (text and used and not button):
                     head.append(at)
