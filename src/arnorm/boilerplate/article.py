@@ -168,6 +168,13 @@ class _Finder:
         body = self.cut(bodies[0])
         if len(self.furniture(units[: body.start] + units[body.end :]) | menu) < MIN_FURNITURE:
             return Article([], [], [], NOT_A_PAGE)
+        prose = [unit for unit in units[body.start : body.end] if unit.score > 0]
+        few = sum(unit.n for unit in prose) < MIN_WORDS and body.signs < 3
+        if few or sum(unit.score for unit in prose) < MIN_SUM:
+            return self.region(NO_PROSE)
+        rivals = any(b.title != body.title and b.sum >= SURE_SUM and b.signs >= 2 for b in bodies[1:])
+        if rivals or (len(bodies) > 1 and body.value < MIN_LEAD * bodies[1].value):
+            return Article([], [], [], TWO_BODIES)  # as are concatenated pages
         refusal = self.refusal(body, bodies)
         return self.region(refusal) if refusal else self.parts(body)
 
@@ -214,15 +221,6 @@ class _Finder:
     def refusal(self, body: _Body, bodies: list[_Body]) -> str:
         """Return why the body may not be the article, or nothing."""
         inside = self.units[body.start : body.end]
-        prose = [unit for unit in inside if unit.score > 0]
-        few = sum(unit.n for unit in prose) < MIN_WORDS and body.signs < 3
-        if few or sum(unit.score for unit in prose) < MIN_SUM:
-            return NO_PROSE
-        rivals = [
-            one for one in bodies[1:] if one.title != body.title and one.sum >= SURE_SUM and one.signs >= 2
-        ]
-        if rivals or (len(bodies) > 1 and body.value < MIN_LEAD * bodies[1].value):
-            return TWO_BODIES  # as are concatenated pages
         if len(inside) == 1 and body.sum < SURE_SUM and body.signs < 3:
             return NO_PROSE
         if self.titled and body.title not in self.titled and not body.titled:
@@ -255,35 +253,39 @@ class _Finder:
         return sum(not title.isdisjoint(words) for words in prose) < AT_ONE * len(prose)
 
     def region(self, refusal: str) -> Article:
-        """Return the article from a title with a date below it to the first marker, or else the refusal.
+        """Return the article from a title with a date or byline below it to the first marker, or else the refusal.
 
-        The title must resemble the window's, or occur twice on the page with a share bar at the article's end.
+        The title must resemble the window's, or be the only one of its kind and speak for the text below it.
         """
         units = self.units
         refused = found = Article([], [], [], refusal)
-        end, copies, later = len(units), 0, set[str]()
-        for at in range(len(units) - 2 if refusal == NO_PROSE else -1, self.page_title_at, -1):
-            below = units[at + 1]
-            # A share bar may be above and below.
-            if (below.marker or below.stop) and below.key not in later:
-                end = at + 1
-                later.add(below.key)
-            if not (below.date and units[at].is_headline) or end - at > MAX_REGION:
+        end = self.page_title_at + 1
+        items = 0
+        for at, title in enumerate(units):
+            named = share(title.stems, self.page_title) >= 0.7
+            dated = any(u.meta for u in takewhile(lambda u: u.plain or u.link, units[at + 1 : at + 4]))
+            if at <= self.page_title_at or not (title.is_headline and dated and len(title.stems) >= 4):
                 continue
-            own = units[at].stems
-            text = [n for n in range(at + 1, end) if units[n].plain and not units[n].meta]
-            if len(own) < 4 or sum(units[n].n for n in text) < 8:
+            if at < end and not named:
                 continue
-            if share(own, self.page_title) < 0.7:
-                if len(own) < 6 or end == len(units) or not units[end].key.startswith(_SHARE):
-                    continue
-                copies += 1
-                if copies > 1:
-                    return refused
-                like = (n for n, u in enumerate(units) if u.n <= 60 and share(own, u.stems) >= 0.8)
-                if not any(n != at for n in like):
-                    continue
-            found = self.article(at, [n for n in range(at + 1, end) if units[n].meta], text)
+            below = range(at + 1, len(units))
+            start = next((n for n in below if units[n].plain and not units[n].meta), at)  # below a share bar
+            stop = next((n for n in below if n > start and (units[n].marker or units[n].stop)), len(units))
+            if stop - at > MAX_REGION:
+                continue
+            last = max((n for n in range(start, stop) if units[n].score > 0), default=stop)
+            end = next((n for n in range(last, stop) if not units[n].plain), stop)
+            text = [n for n in range(start, end) if units[n].plain and not units[n].meta]
+            if sum(units[n].n for n in text) < 8:
+                continue
+            items += not named
+            if items > 1:
+                return refused
+            shared = any(unit.key.startswith(_SHARE) for unit in units[start : stop + 1])
+            if named or shared or share(title.stems, self.words(start, end)) >= IN_BOTH:
+                found = self.article(at, [n for n in range(at + 1, end) if units[n].meta], text)
+            if named:
+                break
         return found
 
     def cut(self, body: _Body) -> _Body:
