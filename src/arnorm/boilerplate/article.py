@@ -73,6 +73,11 @@ class _Body(NamedTuple):
     stems: set[str]
 
 
+def prose(units: Iterable[Unit]) -> float:
+    """Return the sum of the scores of prose."""
+    return sum(max(0.0, unit.score) for unit in units)
+
+
 class _Finder:
     def __init__(self, units: list[Unit], lines: Sequence[str], read: Reader) -> None:
         self.units = units
@@ -168,9 +173,9 @@ class _Finder:
         body = self.cut(bodies[0])
         if len(self.furniture(units[: body.start] + units[body.end :]) | menu) < MIN_FURNITURE:
             return Article([], [], [], NOT_A_PAGE)
-        prose = [unit for unit in units[body.start : body.end] if unit.score > 0]
-        few = sum(unit.n for unit in prose) < MIN_WORDS and body.signs < 3
-        if few or sum(unit.score for unit in prose) < MIN_SUM:
+        inside = units[body.start : body.end]
+        few = sum(unit.n for unit in inside if unit.score > 0) < MIN_WORDS and body.signs < 3
+        if few or prose(inside) < MIN_SUM:
             return self.region(NO_PROSE)
         rivals = any(b.title != body.title and b.sum >= SURE_SUM and b.signs >= 2 for b in bodies[1:])
         if rivals or (len(bodies) > 1 and body.value < MIN_LEAD * bodies[1].value):
@@ -210,9 +215,9 @@ class _Finder:
         box = sum(
             1 for _ in takewhile(lambda unit: unit.score <= PROSE and not unit.meta, self.units[start:end])
         )
-        prose = self.units[start + box : min(end, start + box + 2)]
-        in_a_row = len(prose) == 2 and all(unit.score > 0 and unit.tail == "." for unit in prose)
-        goes_on = in_a_row or (prose and prose[0].tail == ":")  # with a list
+        below = self.units[start + box : min(end, start + box + 2)]
+        in_a_row = len(below) == 2 and all(unit.score > 0 and unit.tail == "." for unit in below)
+        goes_on = in_a_row or (below and below[0].tail == ":")  # with a list
         return start + box if goes_on and box <= MAX_BOX else 0
 
     def words(self, start: int, end: int) -> set[str]:
@@ -249,29 +254,28 @@ class _Finder:
         if items < 4 or items <= MAX_ITEMS * len(inside):
             return False
         title = self.units[body.title].stems if body.title >= 0 else self.page_title
-        prose = [unit.stems for unit in inside if unit.score > 0]
-        return sum(not title.isdisjoint(words) for words in prose) < AT_ONE * len(prose)
+        texts = [unit.stems for unit in inside if unit.score > 0]
+        return sum(not title.isdisjoint(words) for words in texts) < AT_ONE * len(texts)
 
     def region(self, refusal: str) -> Article:
         """Return the article from a title with a date or byline below it to the first marker, or else the refusal.
 
-        The title must resemble the window's, or be the only one of its kind and speak for the text below it.
+        The title must resemble the window's, or be the only one, with a share bar or most of the prose below it.
         """
         units = self.units
         refused = found = Article([], [], [], refusal)
-        end = self.page_title_at + 1
-        items = 0
-        for at, title in enumerate(units):
+        end = items = 0
+        for at in range(self.page_title_at + 1, len(units)):
+            title = units[at]
             named = share(title.stems, self.page_title) >= 0.7
-            dated = any(u.meta for u in takewhile(lambda u: u.plain or u.link, units[at + 1 : at + 4]))
-            if at <= self.page_title_at or not (title.is_headline and dated and len(title.stems) >= 4):
+            head = takewhile(lambda unit: unit.plain or unit.link, units[at + 1 : at + 4])
+            dated = any(unit.meta for unit in head)
+            if not (title.is_headline and dated and len(title.stems) >= 4) or (at < end and not named):
                 continue
-            if at < end and not named:
-                continue
-            below = range(at + 1, len(units))
+            below = range(at + 1, min(at + MAX_REGION, len(units)))
             start = next((n for n in below if units[n].plain and not units[n].meta), at)  # below a share bar
-            stop = next((n for n in below if n > start and (units[n].marker or units[n].stop)), len(units))
-            if stop - at > MAX_REGION:
+            stop = next((n for n in below if n > start and (units[n].marker or units[n].stop)), below.stop)
+            if stop - at == MAX_REGION:
                 continue
             last = max((n for n in range(start, stop) if units[n].score > 0), default=stop)
             end = next((n for n in range(last, stop) if not units[n].plain), stop)
@@ -282,7 +286,8 @@ class _Finder:
             if items > 1:
                 return refused
             shared = any(unit.key.startswith(_SHARE) for unit in units[start : stop + 1])
-            if named or shared or share(title.stems, self.words(start, end)) >= IN_BOTH:
+            speaks = share(title.stems, self.words(start, end)) >= IN_BOTH
+            if named or shared or (speaks and 2 * prose(units[start:end]) >= prose(units)):
                 found = self.article(at, [n for n in range(at + 1, end) if units[n].meta], text)
             if named:
                 break
@@ -329,7 +334,9 @@ class _Finder:
             if unit.marker:
                 at += 1
                 if below := self.below_box(at, body.end):
-                    at = below - (units[below - 1].tail in ("?", ":") and not units[below - 1].link)  # a sub-heading
+                    at = below - (
+                        units[below - 1].tail in ("?", ":") and not units[below - 1].link
+                    )  # a sub-heading
                     continue
                 for item in units[at : min(at + 8, body.end)]:
                     titled = item.is_headline and item.tail not in (":", ".")
@@ -339,7 +346,12 @@ class _Finder:
                 continue
             again = unit.key in outside and unit.key != title_key
             related = unit.known and unit.n > MAX_MARKER
-            if not (unit.stop or related or (unit.link and not unit.n) or (again and (unit.known or not unit.ends))):
+            if not (
+                unit.stop
+                or related
+                or (unit.link and not unit.n)
+                or (again and (unit.known or not unit.ends))
+            ):
                 kept.append(at)
             at += 1
         title = body.title

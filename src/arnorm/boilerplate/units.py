@@ -35,7 +35,9 @@ _CLOSING = frozenset(".,،؛)»:؟!")
 _ITEMS = frozenset({"menu", "section", "share", "beside"})  # scopes of items of menus and forms
 _STOPS = frozenset({"copyright", "comment widget"})  # kinds of rows that end the article
 MIN_FURNITURE = 4  # distinct lines of menus and the like on a page; 36 of 38 long articles have fewer
-MAX_MARKER = 5  # words of a line that begins a box; a longer one holds the other article's title, and is all of it
+MAX_MARKER = (
+    5  # words of a line that begins a box; a longer one holds the other article's title, and is all of it
+)
 MAX_RELATED = 14  # words of such a line; of 31,000 lines of articles four begin so and are not longer
 MAX_BROKEN = 9  # pieces of a paragraph with four links in it
 _ITEM = frozenset("*#[")  # how a list item, a heading or a link begins in Markdown
