@@ -169,7 +169,7 @@ class _Finder:
         bodies = [self.body(int(a), int(b), c, sums[c == sums[0]]) for a, b, c in heavy]
         bodies.sort(key=lambda one: -one.value)
         if not bodies:
-            return Article([], [], [], NO_PROSE)
+            return self.region(NO_PROSE)
         body = self.cut(bodies[0])
         if len(self.furniture(units[: body.start] + units[body.end :]) | menu) < MIN_FURNITURE:
             return Article([], [], [], NOT_A_PAGE)
@@ -282,12 +282,12 @@ class _Finder:
             text = [n for n in range(start, end) if units[n].plain and not units[n].meta]
             if sum(units[n].n for n in text) < 8:
                 continue
-            items += not named
+            items += not named and (not items or prose(units[start:end]) > 0)
             if items > 1:
                 return refused
             shared = any(unit.key.startswith(_SHARE) for unit in units[start : stop + 1])
             speaks = share(title.stems, self.words(start, end)) >= IN_BOTH
-            if named or shared or (speaks and 2 * prose(units[start:end]) >= prose(units)):
+            if named or shared or (speaks and 2 * prose(units[start:end]) >= prose(units) > 0):
                 found = self.article(at, [n for n in range(at + 1, end) if units[n].meta], text)
             if named:
                 break
@@ -362,14 +362,15 @@ class _Finder:
             for at in between:
                 unit = units[at]
                 text = unit.plain and not unit.listed and not (unit.repeated and unit.n < 25)
+                right_above = at == body.start - 1
                 # One word right above the body may be a heading.
-                label = unit.n == 1 and (at < body.start - 1 or not unit.arabic)
                 counter = unit.key.replace(" ", "").isdecimal()
-                button = counter or label or (unit.n <= 6 and unit.key.startswith(_SHARE))
-                used = near or (unit.n >= 5 and share(unit.stems, body.stems) >= 0.4)
+                label = (unit.n == 1 or counter) and not (right_above and unit.arabic)
+                button = label or (unit.n <= 6 and unit.key.startswith(_SHARE))
+                used = near or ((unit.n >= 5 or right_above) and share(unit.stems, body.stems) >= 0.4)
                 if (unit.meta and near and not unit.stop) or (text and used and not button):
                     head.append(at)
-        for _ in takewhile(lambda unit: unit.plain and unit.n > 1 and unit.tail == ".", units[body.end :]):
+        for _ in takewhile(lambda unit: unit.plain and unit.tail == ".", units[body.end :]):
             kept.append(body.end)  # a last line too short to be counted as prose
             body = body._replace(end=body.end + 1)
         after: list[int] = []
@@ -377,7 +378,8 @@ class _Finder:
             if unit.marker or unit.stop or unit.known:
                 break
             goes_on = len(after) == at - body.end and units[at - 1].tail == ":"
-            if unit.meta or (goes_on and unit.n and unit.plain):
+            clock = unit.date and unit.n == 2  # of a player
+            if (unit.meta and not clock) or (goes_on and unit.n and unit.plain):
                 after.append(at)
         run: list[int] = []
         listed = units[body.end - 1].tail == ":" or units[min(body.end, len(units) - 1)].tail == ":"

@@ -41,7 +41,10 @@ def merged_segments(units: list[Unit]) -> list[list[float]]:
         between = units[int(merged[-1][1]) : int(start)] if merged else []
         known = sum(not unit.plain for unit in between)  # one may be the label of an advertisement
         opens = any(unit.marker or unit.stop for unit in between)
-        near = len(between) <= 20 and known <= 1 and not opens and sum(u.date for u in between) <= 1
+        gap = sum(
+            not unit.key.replace(" ", "").isdecimal() for unit in between
+        )  # numbers are cells of a table
+        near = gap <= 20 and known <= 1 and not opens and sum(u.date for u in between) <= 1
         if merged and near:
             merged[-1][1:] = [end, merged[-1][2] + total]
         else:

@@ -380,14 +380,18 @@ def menu_above(units: list[Unit]) -> set[str]:
 
 def title_above(units: list[Unit], start: int) -> int:
     """Return the unit that may be the title of the text from here, or -1; a three-word credit only as a last resort."""
-    found = -1
+    found: list[int] = []
     for at in range(start - 1, max(-1, start - 9), -1):
         unit = units[at]
         if unit.n <= 2 or unit.known or unit.meta:
             continue
-        may_be = unit.is_headline and unit.plain and unit.tail != "." and (unit.n > 3 or not unit.repeated)
-        if may_be and (found < 0 or unit.n > 3):
-            found = at
-        if found != at or unit.n > 3:
+        if not (unit.is_headline and unit.plain and unit.tail != "." and (unit.n > 3 or not unit.repeated)):
             break
-    return found
+        found.append(at)
+    dated = [
+        at
+        for at in found
+        if units[at].n > 3 and any(unit.meta for unit in units[at + 1 : min(at + 3, start)])
+    ]
+    long = [at for at in found if units[at].n > 3]
+    return [*dated, *long, *found, -1][0]
