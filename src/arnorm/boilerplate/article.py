@@ -364,15 +364,17 @@ class _Finder:
                 text = unit.plain and not unit.listed and not (unit.repeated and unit.n < 25)
                 right_above = at == body.start - 1
                 # One word right above the body may be a heading.
-                counter = unit.key.replace(" ", "").isdecimal()
-                label = (unit.n == 1 or counter) and not (right_above and unit.arabic)
+                label = (unit.n == 1 or unit.is_number) and not (right_above and unit.arabic)
                 button = label or (unit.n <= 6 and unit.key.startswith(_SHARE))
                 used = near or ((unit.n >= 5 or right_above) and share(unit.stems, body.stems) >= 0.4)
                 if (unit.meta and near and not unit.stop) or (text and used and not button):
                     head.append(at)
-        for _ in takewhile(lambda unit: unit.plain and unit.tail == ".", units[body.end :]):
-            kept.append(body.end)  # a last line too short to be counted as prose
-            body = body._replace(end=body.end + 1)
+        for at in range(body.end, len(units)):  # last lines too short to be counted as prose, and pages of pictures
+            if not units[at].plain or not (units[at].tail == "." or units[at].is_number):
+                break
+            if units[at].tail == ".":
+                kept += range(body.end, at + 1)
+                body = body._replace(end=at + 1)
         after: list[int] = []
         for at, unit in enumerate(units[body.end : body.end + 3], body.end):
             if unit.marker or unit.stop or unit.known:

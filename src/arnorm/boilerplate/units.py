@@ -246,6 +246,11 @@ class Unit:
         return self.known or self.marker or self.stop or foreign
 
     @property
+    def is_number(self) -> bool:
+        """True for a counter or a cell of a table."""
+        return self.key.replace(" ", "").isdecimal()
+
+    @property
     def meta(self) -> bool:
         """True for a date or a byline."""
         return self.date or self.byline
