@@ -40,9 +40,7 @@ MAX_BOX = 12  # units in a box of other articles inside the body
 ABOVE = 25  # units between a title and the first certain line of prose
 MAX_REGION = 200  # units; a text without prose is shorter
 MIN_RULES = 3  # lines of rules for comments at the end of a body; an article about such rules has fewer
-IN_BOTH = 0.3  # of the title's words, on both sides of a box of other articles
-AFTER_ITEMS = 0.5  # the same, if each piece of prose has a heading
-AFTER_MARKER = 0.25  # of the title's words; with fewer, the text after a marker belongs to another article
+TITLED = 0.3  # of the title's words, in its article
 AT_ONE = 0.5  # of the lines of prose use a word of the title; in a feed each is about something else
 MAX_DATES = 0.2  # share of units that are dates: in a feed, one in two to four
 MAX_ITEMS = 0.33  # share of units that are short items with a heading: up to 0.41 in feeds, 0.33 on 64 pages
@@ -95,7 +93,6 @@ class _Finder:
             for at, unit in enumerate(units)
             if at > self.page_title_at
             and not unit.stems.isdisjoint(self.page_title)
-            and len(unit.stems) > 1
             and share(unit.stems, self.page_title) >= 0.7
             and unit.is_headline
         }
@@ -117,27 +114,22 @@ class _Finder:
             used = share(own, stems) if at < start else 0.0
             anchor, head = anchor or similar >= 0.7, head or used >= 0.5
             below = units[at + 1 : min(at + 4, start)]
-            near = 0.6 * any(u.date for u in below) + 0.2 * any(u.byline for u in below)
-            worth = 2 * similar + used + near + 0.1 * (unit.function > 0) - 0.02 * (start - at)
-            again = at < start and near >= 0.6 and len(own & stems) >= 2
-            if worth > best and (similar >= 0.6 or used >= 0.4 or again):
+            worth = 2 * similar + used + 0.6 * any(u.date for u in below) - 0.02 * (start - at)
+            if worth > best and (similar >= 0.6 or used >= 0.4):
                 title, best = at, worth
-        if title > 0 and units[title - 1].is_title and len(units[title - 1].stems) >= 4:
-            title -= share(units[title - 1].stems, stems) >= 0.5  # what was found is its sub-title
         near = any(unit.date for unit in units[max(0, start - 12) : start])
-        legal = sum(unit.is_legal for unit in units[start:end]) > 0.4 * (end - start)
-        value = total * (0.35 + titled + 0.5 * anchor + 0.5 * head + 0.25 * near) * (0.3 if legal else 1)
-        signs = (titled >= 0.3) + anchor + head + near
+        value = total * (0.35 + titled + 0.5 * anchor + 0.5 * head)
+        signs = (titled >= TITLED) + anchor + head + near
         lone = title_above(units, start)
         if lone < 0 and title < 0 and units[start].is_title:  # a title with verbs scores as prose itself
             lone = start if share(units[start].stems, self.words(start + 1, end)) >= 0.4 else -1
         title = lone if title < 0 else title
+        if title > 0 and units[title - 1].is_title and len(units[title - 1].stems) >= 4:
+            title -= share(units[title - 1].stems, stems) >= 0.5  # what was found is its sub-title
         # A body so much heavier than all others is the article, and so is one with a headline and a date.
         dated = lone >= 0 and any(unit.meta for unit in units[max(0, lone - 1) : start])
         signs += total >= max(SURE_SUM, 10 * rival) or (dated and total >= max(MIN_SUM, 2 * rival))
-        if title < 0 and titled >= 0.3 and self.page_title_at < start:
-            title = self.page_title_at
-        return _Body(start, end, total, value, signs, titled >= 0.3, title, stems)
+        return _Body(start, end, total, value, signs, titled >= TITLED, title, stems)
 
     def without_list(self, start: int, end: int, total: float) -> tuple[int, float]:
         """Return a segment's start and sum without what is above a headline and a date in its first part."""
@@ -180,8 +172,10 @@ class _Finder:
         rivals = any(b.title != body.title and b.sum >= SURE_SUM and b.signs >= 2 for b in bodies[1:])
         if rivals or (len(bodies) > 1 and body.value < MIN_LEAD * bodies[1].value):
             return Article([], [], [], TWO_BODIES)  # as are concatenated pages
-        refusal = self.refusal(body, bodies)
-        return self.region(refusal) if refusal else self.parts(body)
+        if body.signs < 1 or (body.signs == 1 and body.sum < SURE_SUM):
+            return self.region(NO_PROSE)
+        unsure = body.signs < 3 or not body.titled
+        return self.region(TWO_BODIES) if unsure and self.is_list(body, bodies) else self.parts(body)
 
     @staticmethod
     def furniture(units: Iterable[Unit]) -> set[str]:
@@ -189,25 +183,16 @@ class _Finder:
         return {unit.key for unit in units if unit.is_furniture}
 
     def over_boxes(self, segments: list[list[float]]) -> list[list[float]]:
-        """Return the segments; two that only a box of other articles separates are one if both use the title."""
+        """Return the segments; two that only a box of other articles separates are one."""
         joined: list[list[float]] = []
-        title: set[str] | None = None  # of the last that was joined
-        last = False  # whether the segment before uses it
         for start, end, total in segments:
             between = self.units[int(joined[-1][1]) : int(start)] if joined else []
             box = 1 <= sum(unit.marker for unit in between) <= 3 and len(between) <= MAX_BOX
-            if box and all(unit.plain or unit.link or unit.marker for unit in between):
-                if title is None:
-                    first, stop = int(joined[-1][0]), int(joined[-1][1])
-                    at = self.body(first, stop, joined[-1][2], 0).title
-                    title = self.page_title or (self.units[at].stems if at >= 0 else set())
-                    last = share(title, self.words(first, stop)) >= IN_BOTH
-                before, last = last, share(title, self.words(int(start), int(end))) >= IN_BOTH
-                if (before and last) or self.below_box(int(joined[-1][1]), int(end)):
-                    joined[-1][1:] = [end, joined[-1][2] + total]
-                    continue
-            joined.append([start, end, total])
-            title = None
+            plain = all(unit.plain or unit.link or unit.marker for unit in between)
+            if box and plain and self.below_box(int(joined[-1][1]), int(end)):
+                joined[-1][1:] = [end, joined[-1][2] + total]
+            else:
+                joined.append([start, end, total])
         return joined
 
     def below_box(self, start: int, end: int) -> int:
@@ -222,22 +207,6 @@ class _Finder:
 
     def words(self, start: int, end: int) -> set[str]:
         return set[str]().union(*(unit.stems for unit in self.units[start:end]))
-
-    def refusal(self, body: _Body, bodies: list[_Body]) -> str:
-        """Return why the body may not be the article, or nothing."""
-        inside = self.units[body.start : body.end]
-        if len(inside) == 1 and body.sum < SURE_SUM and body.signs < 3:
-            return NO_PROSE
-        if self.titled and body.title not in self.titled and not body.titled:
-            return NO_PROSE
-        late = body.start > 0.8 * len(self.units)
-        if body.signs < 1 or (body.signs == 1 and (len(inside) < 3 or body.sum < SURE_SUM or late)):
-            return NO_PROSE
-        dates = sum(unit.date for unit in inside)
-        live = body.titled and body.signs >= 4  # a live blog, under the title of the page
-        listed = dates >= 3 and dates >= MAX_DATES * len(inside) and not live
-        unsure = body.signs < 3 or not body.titled
-        return TWO_BODIES if listed or (unsure and self.is_list(body, bodies)) else ""
 
     def is_list(self, body: _Body, bodies: list[_Body]) -> bool:
         """Return True if a body is one of many items with a heading or a date, or holds many."""
@@ -286,7 +255,7 @@ class _Finder:
             if items > 1:
                 return refused
             shared = any(unit.key.startswith(_SHARE) for unit in units[start : stop + 1])
-            speaks = share(title.stems, self.words(start, end)) >= IN_BOTH
+            speaks = share(title.stems, self.words(start, end)) >= TITLED
             if named or shared or (speaks and 2 * prose(units[start:end]) >= prose(units) > 0):
                 found = self.article(at, [n for n in range(at + 1, end) if units[n].meta], text)
             if named:
@@ -294,26 +263,13 @@ class _Finder:
         return found
 
     def cut(self, body: _Body) -> _Body:
-        """Return the body up to a marker after which few words of the title, or items with dates, follow."""
-        title = self.page_title or (self.units[body.title].stems if body.title >= 0 else set())
-        after: set[str] = set()
-        end, prose, items = body.end, 0, 0
+        """Return the body up to a marker after which items with dates follow, and without rules for comments."""
+        end = body.end
         dates = int(end < len(self.units) and self.units[end].date)
         for at in range(body.end - 1, body.start, -1):
-            unit = self.units[at]
-            dates += unit.date
-            if unit.score > PROSE:
-                prose += 1
-                items += self.units[at - 1].is_title
-            if unit.marker:
-                least = AFTER_ITEMS if prose >= 2 and items >= 0.8 * prose else AFTER_MARKER
-                if not self.below_box(at + 1, end) and (
-                    dates >= 2 or (title and share(title, after) < least)
-                ):
-                    end, dates, prose, items = at, 0, 0, 0
-                    after.clear()
-                    continue
-            after |= unit.stems
+            dates += self.units[at].date
+            if self.units[at].marker and dates >= 2 and not self.below_box(at + 1, end):
+                end, dates = at, 0
         legal = last = end
         while last > body.start + 1 and (self.units[last - 1].is_legal or self.units[last - 1].score <= 0):
             last -= 1
@@ -369,7 +325,9 @@ class _Finder:
                 used = near or ((unit.n >= 5 or right_above) and share(unit.stems, body.stems) >= 0.4)
                 if (unit.meta and near and not unit.stop) or (text and used and not button):
                     head.append(at)
-        for at in range(body.end, len(units)):  # last lines too short to be counted as prose, and pages of pictures
+        for at in range(
+            body.end, len(units)
+        ):  # last lines too short to be counted as prose, and pages of pictures
             if not units[at].plain or not (units[at].tail == "." or units[at].is_number):
                 break
             if units[at].tail == ".":
@@ -390,7 +348,7 @@ class _Finder:
                 if unit.marker or listed:
                     after += [n for n in run if n not in after]
                 break
-            if (unit.n < 3 and not (listed or unit.key[-1:].isdecimal())) or unit.repeated:
+            if (unit.n < 3 and not listed) or unit.repeated:
                 break
             run.append(at)
 

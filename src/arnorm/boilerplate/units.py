@@ -39,7 +39,7 @@ MAX_MARKER = (
     5  # words of a line that begins a box; a longer one holds the other article's title, and is all of it
 )
 MAX_RELATED = 14  # words of such a line; of 31,000 lines of articles four begin so and are not longer
-MAX_BROKEN = 9  # pieces of a paragraph with four links in it
+_BROKEN = re.compile(r"(?<=P)(?:[t3][l3]){1,4}[.P]")  # text, link, ..., text; of _piece
 _ITEM = frozenset("*#[")  # how a list item, a heading or a link begins in Markdown
 _HTML2TEXT = 78  # columns at which it wraps
 _SHORT, _KEPT = 100, 4_096  # lines up to this length are cached; so many of them, 2.5 KB each
@@ -151,9 +151,6 @@ class Reader:
         numbers = len(_NUMBER.findall(key))
         if not numbers:
             return len(found) <= 4 and _AGO.match(key) is not None
-        if len(found) > 14:  # a dateline may go on with the sections of the site
-            lead = {word if word in self._calendar else word.isdecimal() for word in found[:3]}
-            return False not in lead and True in lead and marked[-1] != "."
         dated = numbers + sum(map(self._calendar.__contains__, found))
         if _DATE.search(marked):
             return dated >= 2 and (
@@ -225,7 +222,7 @@ class Unit:
         elif self.known:
             self.score = -6.0
         elif n <= 2:
-            self.score = -5.0 if self.repeated else -4.0
+            self.score = -4.0
         elif self.repeated and n < 25 and not self.ends:
             self.score = -5.0
         else:
@@ -283,10 +280,9 @@ def _width(lines: Sequence[str]) -> int:
         if len(line) > 40 and line.count(" ") >= 8 and not line.isspace() and line.lstrip()[0] not in _ITEM
     }
     sizes = sorted(map(len, prose.values()))
-    out = len(sizes) // 40  # lines in which a link sticks out
     over = len(sizes) - bisect_right(sizes, _HTML2TEXT)
     apart = over <= 1 + len(sizes) // 10 and 4 * sum(not line.strip() for line in lines) > len(lines)
-    out = over if apart else out
+    out = over if apart else 0  # lines in which a link sticks out
     width = sizes[-1 - out] if len(sizes) > out else 0
     if not 55 <= width <= 115:
         return 0
@@ -355,25 +351,21 @@ def _joined(units: list[Unit]) -> list[Unit]:
     """
     found: list[Unit] = []
     at = 0
-    while at < len(units):
-        stop = at
-        if found and found[-1].ends and found[-1].n >= 8 and found[-1].plain:
-            for stop in range(at, min(at + MAX_BROKEN, len(units))):
-                unit = units[stop]
-                link = (stop - at) % 2
-                if not unit.plain or unit.meta or not unit.n or (unit.n > 3 if link else unit.n < 3):
-                    stop = at
-                    break
-                if not unit.tail.isalnum():
-                    stop = stop if not link and unit.tail in _ENDS else at
-                    break
-            else:
-                stop = at
-        found.append(units[at])
-        for unit in units[at + 1 : stop + 1]:
+    for broken in _BROKEN.finditer("".join(map(_piece, units))):
+        found += units[at : broken.start() + 1]
+        for unit in units[broken.start() + 1 : broken.end()]:
             found[-1].join(unit)
-        at = stop + 1
-    return found
+        at = broken.end()
+    return found + units[at:]
+
+
+def _piece(unit: Unit) -> str:
+    """Return a sign for what a unit may be of a broken paragraph."""
+    if not unit.plain or unit.meta or not unit.n:
+        return " "
+    if unit.tail in _ENDS:
+        return "P" if unit.n >= 8 else "." if unit.n >= 3 else " "
+    return " " if not unit.tail.isalnum() else "l" if unit.n < 3 else "3" if unit.n == 3 else "t"
 
 
 def menu_above(units: list[Unit]) -> set[str]:
@@ -390,7 +382,7 @@ def title_above(units: list[Unit], start: int) -> int:
         unit = units[at]
         if unit.n <= 2 or unit.known or unit.meta:
             continue
-        if not (unit.is_headline and unit.plain and unit.tail != "." and (unit.n > 3 or not unit.repeated)):
+        if not (unit.is_headline and unit.plain and unit.tail != "."):
             break
         found.append(at)
     dated = [
