@@ -119,7 +119,7 @@ def test_a_record_whose_page_holds_no_text_passes_and_is_named() -> None:
     first, second = done.stdout.decode().split("\n")
     assert (done.returncode, first) == (0, lines[0])
     assert json.loads(second) == {"text": article(PAGE, profile="tidy")}
-    assert b"line 1 (line 1: the page holds no text" in done.stderr
+    assert b"line 1: the page holds no text" in done.stderr
 
 
 def test_the_filter_says_what_is_no_page() -> None:
