@@ -106,6 +106,7 @@ def test_a_name_that_makes_no_arabic_of_it_is_doubted(encoding: str, named: str)
         ("大统领说谈判将很快在首都开始", "gb18030"),
         (TEXT, "utf-16-le"),
         ("ابن مقلة", "cp1256"),
+        ("هههههههههههه", "cp1256"),
         ("گزارش پارسی", "cp1256"),
     ],
 )
