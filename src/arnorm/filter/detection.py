@@ -51,8 +51,8 @@ _RARE = 60  # the rank of all others
 _WORDS = re.compile(rb"[\x80-\xff]{3,}")  # no Latin word has three accented letters in a row
 _SAMPLE = 1 << 12  # bytes of words
 # In 5,000 pieces of these articles the mean rank was below 20 in the right encoding, at best 22 for other scripts.
-# Multiplied by the root of the number of different bytes, that in a wrong one was higher by 15 for 98 % of the pieces of
-# 100 characters, and that in the right one for 3 of 1,000 pieces of 5 characters, and for none of 10 or more.
+# Multiplied by the root of the number of different bytes, that in a wrong one was higher by 15 for 98 % of the pieces
+# of 100 characters, and that in the right one for 3 of 1,000 pieces of 5 characters, and for none of 10 or more.
 _PLAUSIBLE = 20.0
 _CLEAR = 15.0
 _HIGH = b"\0\6"  # the high bytes of ASCII and Arabic in UTF-16
