@@ -5,6 +5,7 @@ Whatever comes from the corpus is escaped in markup.py.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from functools import partial
 from html import escape
@@ -74,8 +75,6 @@ class Audit:
 
     def json(self) -> str:
         """Return the audit as one line of JSON, in ASCII, with its newline."""
-        import json  # only --json needs it
-
         sources = {name: _record(tally) for name, tally in sorted(self.sources.items())}
         return json.dumps({"total": _record(self.total), "sources": sources}) + "\n"
 
