@@ -47,7 +47,7 @@ def lines(draw: st.DrawFn) -> str:
 def test_the_quick_look_hides_no_row(line: str, hamza: str, own: tuple[str, ...]) -> None:
     patterns = index(own, hamza)
     key = patterns.fold.key(line)
-    if patterns.match(line) is not None or patterns.glued(line, key) is not None:
+    if patterns.match(line) is not None or patterns.glued.edges(line, key) is not None:
         assert patterns.may_match(key)
 
 

@@ -16,12 +16,11 @@ HIDDEN = "\u00ad\u061c\u180e\u200b\u200f\u202a\u202e\u2060\u2064\u2066\u2069\u20
 ABOVE, FATHA, TATWEEL = "\N{ARABIC HAMZA ABOVE}", "\N{ARABIC FATHA}", "\N{ARABIC TATWEEL}"
 
 
-def test_what_is_dropped_is_dropped_in_a_key_in_a_size_and_in_a_label() -> None:
+def test_what_is_dropped_is_dropped_in_a_key_and_in_a_label() -> None:
     dropped = [*SKIPPED_CHARS, *HIDDEN, TATWEEL, *"\ufe71\ufe77\ufe7f\ufc5e\ufc63\ufcf2\ufcf4"]
     assert set(dropped) <= characters(MARKS)
     for char in dropped:
         assert FOLD.key(f"ش{char}اهد") == "شاهد", hex(ord(char))
-        assert FOLD.size(f"ش{char}اهد") == 4, hex(ord(char))
         assert re.fullmatch(FOLD.loose("شاهد"), f"ش{char}اهد"), hex(ord(char))
         for label in (f"Advertise{char}ments", f"Advertisements{char}"):
             text = f"{label}بعد الفجر"
@@ -128,8 +127,6 @@ def test_a_marked_key_has_one_sign_a_kind(text: str, marked: str) -> None:
 def test_a_hamza_goes_with_its_seat_unless_seats_stay(text: str, key: str, seats: str) -> None:
     assert FOLD.key(text) == key
     assert SEATS.key(text) == seats
-    for one in (FOLD, SEATS):
-        assert one.size(text) == len(one.key(text))
 
 
 def test_of_a_very_long_line_the_beginning_is_the_marked_key() -> None:

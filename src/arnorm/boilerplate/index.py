@@ -27,12 +27,12 @@ kept           as prefix, but only reported (kept-starts as starts, kept-exact a
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from arnorm.boilerplate.key import ARABIC_LETTERS, MARKS, QUOTES, folder
+from arnorm.boilerplate.glued import Glued
+from arnorm.boilerplate.key import folder
 from arnorm.data_files import read_beside
-from arnorm.letters import characters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +42,6 @@ _WHOLE = frozenset({"line", "ad", "bare", "notice", "tail", "wide", "prefix", "g
 _ITEMS = frozenset({"share", "menu", "section"})
 _PLAIN = frozenset({"ad", "exact", "tail", "wide"})  # treat the line itself as "line" does
 _LABELS = frozenset({"label", "label-exact"})
-_SHORT = frozenset({"prefix", "colon", "kept", "top"})  # judge lines up to PREFIX_SIZE
 # How a line begins, by scope: what stands around the words of the pattern, and whether that is read in the marked key,
 # which has the signs.
 _OPENS = {
@@ -50,15 +49,16 @@ _OPENS = {
     "prefix": (r'[^\w"]*{}[:|…-]', True),
     "colon": (r'[^\w"]*{}:', True),
     "starts": (r"{}(?: |\Z)", False),
+    "starts-exact": ("{}", True),
     "label": (r"{}(?: |\Z)", False),
     "label-exact": ("{}", True),
-    "starts-exact": ("{}", True),
     "wide-starts": (r"\W*{}(?![\w ,;])", True),
     "top": (r"\W*{}[/|>]", True),
     "kept": (r'[^\w"]*{}[:|…-]', True),
     "kept-starts": (r"{}(?: |\Z)", False),
     "kept-exact": (r"{}\Z", True),
 }
+_SHORT = frozenset({"prefix", "colon", "kept", "top"})  # for lines up to PREFIX_SIZE
 _PLACE = re.compile(r"(\{\w+\})")  # of a number or a name in a pattern, such as {n}
 
 _STOPS = (".", "!", "?", "…")
@@ -68,20 +68,6 @@ _JOINS = frozenset(
     " هو هي لكن بل منذ خلال عند".split()
 )
 _UNPLAIN = re.compile(r'\W*[":,;!?]\W*\w|.*\w\W*[:,;!?]', re.DOTALL)
-_SKIP = f"[{MARKS}]*+"
-_BESIDE = f"[{MARKS}\N{ARABIC LETTER HAMZA}]*+"  # a letter hamza may have been a mark
-_LATIN_LABELS = (("Advertisement", "s"), ("ADVERTISEMENT", "S"))
-
-
-# The ends of a phrase, in all spellings that the punctuation rules unify.
-_CLOSERS = (
-    r".!?…،؛؟)\]"
-    "\N{ARABIC FULL STOP}\N{MIDLINE HORIZONTAL ELLIPSIS}"
-    "\N{FULLWIDTH COMMA}\N{FULLWIDTH SEMICOLON}\N{FULLWIDTH QUESTION MARK}"
-    "\N{REVERSED COMMA}\N{REVERSED SEMICOLON}\N{TURNED COMMA}"
-)
-_ENDS = characters(QUOTES + "\"'`>" + _CLOSERS.replace("\\", ""))
-_MARKS = characters(MARKS)
 # The words that may precede an extra line, before a tab, and the scope that each stands for.
 _OWN_SCOPES = {"": "line", "block": "block", "prefix": "colon", "tail": "wide"}
 
@@ -158,11 +144,8 @@ class Index:
             self._add(row)
         self.companions = {row.kind for _, row in self._beside}
         self._ads, self._ad = f"(?>{self._either('ad')} ?)++", _of("ad")[0]
-        ads = [self._keys[row.pattern] for row in _of("ad")]
-        labels = [self.fold.key(label) for label, _ in _LATIN_LABELS]
-        self._glue_starts = (*labels, *(self._keys[row.pattern] for row in _of("glued")))
-        self._glue_ends = tuple(f"{label}{s}" for label in labels for s in ("", "s"))
-        self._anywhere = (*ads, *self._glue_starts)
+        self.glued = Glued(self.fold, self._ad, _of("glued"), _of("glued-rest"))
+        self._anywhere = (*(self._keys[row.pattern] for row in _of("ad")), *self.glued.starts)
         for line in own:
             self._add_own(line)
         self._starts = {
@@ -226,36 +209,11 @@ class Index:
         row = self.match(line)
         return row is not None and (row.scope == scope or (scope == "line" and row.scope in _PLAIN))
 
-    @cached_property
-    def _glue_start(self) -> re.Pattern[str]:
-        labels = "|".join(_SKIP.join([*label, ""]) + f"(?:{s}{_SKIP})?+" for label, s in _LATIN_LABELS)
-        before, quote = f"[\\s{MARKS}]*+", f"""(?:["{QUOTES}]|''|``|<<|>>)"""
-        fixed = "".join(f"|{self.fold.loose(row.pattern)}{_SKIP}(?!\\w)\\s*" for row in _of("glued"))
-        return re.compile(f"(?:{before}(?:(?>{labels})++(?={quote}?{_BESIDE}[{ARABIC_LETTERS}]){fixed}))++")
-
-    @cached_property
-    def _glue_end(self) -> re.Pattern[str]:
-        """Matches the start of a line read backwards, so that a chain of labels takes linear time."""
-        labels = "|".join(f"(?:{s}{_SKIP})?+" + _SKIP.join(reversed(label)) for label, s in _LATIN_LABELS)
-        before = f"(?={_BESIDE}[{ARABIC_LETTERS}{_CLOSERS}])"
-        return re.compile(f"[\\s{MARKS}]*+(?>{labels})(?:{_SKIP}(?>{labels}))*+{before}")
-
-    @cached_property
-    def _at_end(self) -> list[tuple[re.Pattern[str], bool, str, Row]]:
-        """For each label glued to the end of a last line: spellings, if only after a phrase's end, key."""
-        found = []
-        for row in _of("glued-rest"):
-            head, words_, _ = row.pattern.partition("{words}")
-            # 60 characters of a key are at most 300 as typed; the bound keeps the search linear.
-            source = self.fold.loose(head) + (r"[^:\n]{1,300}?:" if words_ else rf"{_SKIP}(?:\s*:)?")
-            found.append((re.compile(source), not words_, self._like(row) + r"\Z", row))
-        return found
-
     # -- lookup --------------------------------------------------------------------------------------------
 
     def may_match(self, key: str) -> bool:
         """Return False if `match` and `glued` certainly return None for a line with this key, as for most lines."""
-        if key in self._whole or key.endswith(self._glue_ends):
+        if key in self._whole or key.endswith(self.glued.ends):
             return True
         return key.startswith(self._starts.get(_first(key), self._anywhere))
 
@@ -290,38 +248,6 @@ class Index:
         """Return the row by which a line next to a deleted line of ``kind`` is deleted."""
         return next((row for like, row in self._beside if row.kind == kind and _regex(like).match(key)), None)
 
-    def glued(self, line: str, key: str) -> tuple[int, int, Row] | None:
-        """Return where a line starts and ends without the labels glued to it, and a row of theirs, or None."""
-        start, end = 0, len(line)
-        if key.startswith(self._glue_starts) and (found := self._glue_start.match(line)):
-            start = found.end()
-        if key.endswith(self._glue_ends) and (
-            found := self._glue_end.match(line[: start - 1 if start else None : -1])
-        ):
-            end -= found.end()
-        if (start, end) == (0, len(line)):
-            return None
-        before = self.fold.key(line[:start])
-        row = next((row for row in _of("glued") if before.endswith(self._keys[row.pattern])), self._ad)
-        return start, end, row
-
-    def labels_at_end(self, line: str, key: str) -> list[tuple[int, int, Row]]:
-        """Return the start, end and row of each label glued to the end of a last line."""
-        found: list[tuple[int, int, Row]] = []
-        if not any(self._keys[row.pattern] in key for row in _of("glued-rest")):
-            return found
-        every = [
-            (match.span(), like, row)
-            for pattern, after_phrase, like, row in self._at_end
-            for match in pattern.finditer(line)
-            if _is_free(line, match.start(), after_phrase=after_phrase)
-        ]
-        for (start, end), like, row in sorted(every, key=lambda piece: piece[0]):
-            known = _regex(like).match(self.fold.key(line[start:end]))
-            if known and (not found or start >= found[-1][1]):
-                found.append((start, end, row))
-        return found
-
     def is_one_sentence(self, before: str, after: str) -> bool:
         """Return True if the first line is open and the second continues it: by its final stop, or by a word.
 
@@ -346,14 +272,6 @@ class Index:
             beside or key in self.items or key in self.blocks or self.match(line, key) or self.top(line, key)
         )
         return key != "" and not known
-
-
-def _is_free(line: str, at: int, *, after_phrase: bool) -> bool:
-    """Return True if no word touches ``at`` from the left and, with ``after_phrase``, a phrase ends before it."""
-    while at and (line[at - 1] in _MARKS or (after_phrase and line[at - 1].isspace())):
-        at -= 1
-    before = line[at - 1 : at]
-    return not before or (before in _ENDS if after_phrase else not (before.isalnum() or before == "_"))
 
 
 def _first(key: str) -> str:

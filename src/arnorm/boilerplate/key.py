@@ -195,10 +195,6 @@ class Folder:
         codes = (*range(0x20, 0x7F), *range(0x0622, 0x06D6), *range(0xFB50, 0xFC00), *range(0xFE80, 0xFEF5))
         return "[" + "".join(re.escape(chr(code)) for code in codes if self.table[code] == letter) + "]"
 
-    def size(self, text: str) -> int:
-        """Return the length of the whole key of one line."""
-        return len(self.key(text))
-
 
 def _joined(text: str) -> str:
     """Return words and signs as one line: no spaces beside a sign, no repeats of it."""

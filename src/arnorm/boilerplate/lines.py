@@ -124,38 +124,31 @@ class Page:
 
     def match(self, number: int) -> None:
         """Delete line ``number``, or the labels glued to its ends, if a row says so."""
-        line, key = self.rest(number), self.key(number)
-        if self._match_whole(number, line, key):
-            return
-        glued = self.patterns.glued(line, key)
+        glued = self.patterns.glued.edges(self.rest(number), self.key(number))
         if glued:
             start, end, row = glued
-            self.take(number, [(0, start), (end, len(line))])
-            left = self.rest(number)
-            if not self.patterns.fold.marked(left):
+            self.take(number, [(0, start), (end, len(self.rest(number)))])
+            if not self.key(number):
                 self.gone[number] = row
-            else:
-                self._match_whole(number, left, self.key(number))
+                return
+        match = self.patterns.match(self.rest(number), self.key(number))
+        if match is None or (match.scope in ("bare", "notice") and self._is_text(number, match)):
+            return
+        if match.scope.startswith("kept"):
+            self._note(number, f"metadata left: {match.pattern}")
+        else:
+            self.gone[number] = match
 
-    def _match_whole(self, number: int, line: str, key: str) -> bool:
-        row = self.patterns.match(line, key)
-        if row is None:
-            return False
-        if number == self.first and row.scope == "notice" and self.patterns.fold.marked(line)[:1].isalnum():
-            return False
-        if row.scope in ("bare", "notice") and self._parts_sentence(number):
-            return False
-        if row.scope.startswith("kept"):
-            self._note(number, f"metadata left: {row.pattern}")
-            return False
-        self.gone[number] = row
-        return True
-
-    def _parts_sentence(self, number: int) -> bool:
-        """Return True if the lines directly before and after are one sentence, which this line belongs to."""
-        if not 0 < number < len(self.lines) - 1:
-            return False
-        return self.patterns.is_one_sentence(self.rest(number - 1), self.lines[number + 1])
+    def _is_text(self, number: int, row: Row) -> bool:
+        """Return True for a notice that heads the text, and for a line between two halves of a sentence."""
+        if (
+            number == self.first
+            and row.scope == "notice"
+            and self.patterns.fold.marked(self.rest(number))[:1].isalnum()
+        ):
+            return True
+        inside = 0 < number < len(self.lines) - 1
+        return inside and self.patterns.is_one_sentence(self.lines[number - 1], self.lines[number + 1])
 
     def match_beside(self) -> None:
         """Delete the lines that are boilerplate only next to others of their kind."""
@@ -257,7 +250,7 @@ class Page:
             at = self._strip_runs(at, -1)
             if at < 0:
                 return
-            found = self.patterns.labels_at_end(self.rest(at), self.key(at))
+            found = self.patterns.glued.rest(self.rest(at), self.key(at))
             if not found:
                 return
             self._trim_end(at, found)
@@ -266,7 +259,7 @@ class Page:
         """Delete the end of the last line, or, if the brake forbids that, the labels in it."""
         line = self.rest(number)
         start, _, row = found[0]
-        taken = self.taken + self.patterns.fold.size(line[start:])
+        taken = self.taken + len(self.patterns.fold.key(line[start:]))
         if self._brakes(taken):
             self._note(number, _REFUSED)
             self.take(number, [(low, high) for low, high, _ in found])
