@@ -360,8 +360,11 @@ def test_the_output_is_the_input_minus_what_was_found(text: str, tail: bool) -> 
     page = scan(text, tail=tail)
     gone = bytearray(not char.isspace() for char in text)
     for number, line in enumerate(page.lines):
-        for start, end in () if number in page.gone else page.kept.get(number, [(0, len(line))]):
-            gone[page.starts[number] + start : page.starts[number] + end] = bytes(end - start)
+        if number not in page.gone:
+            at = page.starts[number]
+            gone[at : at + len(line)] = bytes(len(line))
+            for start, end, _ in page.pieces.get(number, []):
+                gone[at + start : at + end] = b"\1" * (end - start)
     at = 0
     for start, end, new in edits:
         assert at <= start < end <= len(text)

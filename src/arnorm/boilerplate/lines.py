@@ -11,7 +11,11 @@ from functools import cached_property
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
+from arnorm.edits import Edit, splice
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from arnorm.boilerplate.index import Index, Row
 
 # Guards, all counted on the folded key, so that they are the same once the text is normalised.
@@ -26,6 +30,20 @@ _RUN_LINES = 12  # the longest run of menu or share items
 _RUN_MENU, _RUN_SHARE, _RUN_BLOCK = 3, 2, 3  # the shortest; a run of a block has no longest
 _REFUSED = f"refused: the cut would take more than {_BRAKE} % of the text"
 _LONG = "a line of more than {} characters follows"
+
+
+Span = tuple[int, int]
+
+
+def merged(spans: Iterable[Span]) -> list[Edit]:
+    """Return the spans as deletions in order, touching ones joined."""
+    found: list[Edit] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1].end:
+            found[-1] = Edit(found[-1].start, max(end, found[-1].end), "")
+        elif start < end:
+            found.append(Edit(start, end, ""))
+    return found
 
 
 class _Below:
@@ -59,7 +77,7 @@ class Page:
         self.lines = text.split("\n")
         self.stop = len(self.lines)  # lines from here on are cut off
         self.gone: dict[int, Row] = {}
-        self.kept: dict[int, list[tuple[int, int]]] = {}  # what is left of a line of which pieces were taken
+        self.pieces: dict[int, list[Edit]] = {}  # deleted of lines that stay
         self.first = -1  # the first line with text
         self.notes: list[tuple[int, str]] = []
         self.taken = 0  # size of what tail cuts and cuts on the last line took
@@ -73,23 +91,22 @@ class Page:
         return list(accumulate((len(line) + 1 for line in self.lines), initial=0))
 
     def rest(self, number: int) -> str:
-        """Return what is left of a line without the pieces glued to it."""
-        line = self.lines[number]
-        return "".join(line[a:b] for a, b in self.kept[number]) if number in self.kept else line
+        """Return what is left of a line without the pieces deleted of it."""
+        return (
+            splice(self.lines[number], self.pieces[number]) if number in self.pieces else self.lines[number]
+        )
 
-    def take(self, number: int, spans: list[tuple[int, int]]) -> None:
-        """Delete the slices ``spans`` of ``rest(number)``; they are sorted and do not overlap."""
-        kept: list[tuple[int, int]] = []
-        at = 0  # where the piece lies in rest(number)
-        for first, last in self.kept.get(number, [(0, len(self.lines[number]))]):
-            low = first
-            for start, end in spans:
-                if start < at + last - first and end > at:
-                    kept.append((low, max(low, first + start - at)))
-                    low = min(last, first + end - at)
-            kept.append((low, last))
-            at += last - first
-        self.kept[number] = [(low, high) for low, high in kept if low < high]
+    def take(self, number: int, spans: Iterable[Span]) -> None:
+        """Delete the slices ``spans`` of ``rest(number)``."""
+        pieces = self.pieces.get(number, [])
+
+        def place(at: int) -> int:
+            for start, end, _ in pieces:
+                at += end - start if start <= at else 0
+            return at
+
+        more = [(place(start), place(end - 1) + 1) for start, end in spans if start < end]
+        self.pieces[number] = merged([*((start, end) for start, end, _ in pieces), *more])
 
     def blank(self, number: int) -> bool:
         """Return True if the line is empty, or will be without marks and tatweel."""
@@ -97,7 +114,7 @@ class Page:
 
     def key(self, number: int) -> str:
         """Return the key of what is left of a line."""
-        return self.patterns.fold.key(self.rest(number)) if number in self.kept else self.keys[number]
+        return self.patterns.fold.key(self.rest(number)) if number in self.pieces else self.keys[number]
 
     def is_left(self, number: int) -> bool:
         """Return True if the line is neither deleted nor blank."""
@@ -115,12 +132,18 @@ class Page:
     # -- lines judged by themselves ------------------------------------------------------------------------
 
     def match_lines(self) -> None:
-        """Delete whole lines and glued pieces; the first line with text keeps a bare Arabic ad label."""
+        """Delete the lines, and labels glued to lines, that are boilerplate by themselves or by their neighbours."""
         may_match = self.patterns.may_match
         self.first = next((n for n, key in enumerate(self.keys) if key or not self.blank(n)), -1)
         for number, key in enumerate(self.keys):
             if key and may_match(key):
                 self.match(number)
+        for number, row in list(self.gone.items()):
+            if row.kind in self.patterns.companions:
+                self._walk_beside(number, row.kind)
+        if self.patterns.blocks:
+            for number in block_lines([self._block_state(n) for n in range(len(self.lines))]):
+                self.gone[number] = self.patterns.blocks[self.key(number)]
 
     def match(self, number: int) -> None:
         """Delete line ``number``, or the labels glued to its ends, if a row says so."""
@@ -150,15 +173,6 @@ class Page:
         inside = 0 < number < len(self.lines) - 1
         return inside and self.patterns.is_one_sentence(self.lines[number - 1], self.lines[number + 1])
 
-    def match_beside(self) -> None:
-        """Delete the lines that are boilerplate only next to others of their kind."""
-        for number, row in list(self.gone.items()):
-            if row.kind in self.patterns.companions:
-                self._walk_beside(number, row.kind)
-        if self.patterns.blocks:
-            for number in block_lines([self._block_state(n) for n in range(len(self.lines))]):
-                self.gone[number] = self.patterns.blocks[self.key(number)]
-
     def _block_state(self, number: int) -> str:
         key = self.key(number)
         if number in self.gone:
@@ -177,7 +191,15 @@ class Page:
 
     # -- cuts to the end -----------------------------------------------------------------------------------
 
-    def cut_wide(self) -> None:
+    def cut(self, tail: bool) -> None:
+        """Delete tails and the runs at both ends, once every line was judged by itself."""
+        if tail:
+            self._cut_wide()
+            self._cut_tail()
+        self._strip_bottom()
+        self._strip_top()
+
+    def _cut_wide(self) -> None:
         """Cut from the topmost marker of a comment form that the wide guard allows."""
         if not any(row.scope.startswith("wide") for row in self.gone.values()):
             return
@@ -202,9 +224,9 @@ class Page:
                 if prose > _PROSE_LINES:
                     below.forbid("sentences follow, as in concatenated files")
         if cut >= 0:
-            self._cut(cut)
+            self._cut_from(cut)
 
-    def cut_tail(self) -> None:
+    def _cut_tail(self) -> None:
         """Cut from the topmost label of a box of other articles that the guard and the brake allow."""
         labels = [number for number, row in self.gone.items() if row.scope == "tail"]
         if not labels:
@@ -225,7 +247,7 @@ class Page:
                 else:
                     cut, self.taken = number, below.size
         if cut >= 0:
-            self._cut(cut)
+            self._cut_from(cut)
 
     def _brakes(self, size: int) -> bool:
         return 100 * size > _BRAKE * self.total
@@ -233,7 +255,7 @@ class Page:
     def _note(self, number: int, reason: str) -> None:
         self.notes.append((number, reason))
 
-    def _cut(self, number: int) -> None:
+    def _cut_from(self, number: int) -> None:
         self.gone.update(dict.fromkeys(range(number, self.stop), self.gone[number]))
         self.stop = number
 
@@ -243,7 +265,7 @@ class Page:
 
     # -- the edges -----------------------------------------------------------------------------------------
 
-    def strip_bottom(self) -> None:
+    def _strip_bottom(self) -> None:
         """Delete runs of items from the end, and labels glued to the last line, until none is left."""
         at = self.stop - 1
         while at >= 0:
@@ -262,7 +284,7 @@ class Page:
         taken = self.taken + len(self.patterns.fold.key(line[start:]))
         if self._brakes(taken):
             self._note(number, _REFUSED)
-            self.take(number, [(low, high) for low, high, _ in found])
+            self.take(number, [piece[:2] for piece in found])
         else:
             self.taken = taken
             self.take(number, [(start, len(line))])
@@ -273,7 +295,7 @@ class Page:
         if number in self.gone and self.gone[number].kind in self.patterns.companions:
             self._walk_beside(number, self.gone[number].kind)
 
-    def strip_top(self) -> None:
+    def _strip_top(self) -> None:
         """Delete runs of items, and a breadcrumb, from the start."""
         at = 0
         while True:

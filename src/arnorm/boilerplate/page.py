@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from arnorm.boilerplate.article import NOT_A_PAGE, Article, find_article
 from arnorm.boilerplate.index import Row, index
-from arnorm.boilerplate.lines import Page
-from arnorm.boilerplate.step import Span, cut, deletions, merged
+from arnorm.boilerplate.lines import Page, Span, merged
+from arnorm.boilerplate.step import deletions
 from arnorm.boilerplate.units import Line, reader
 from arnorm.edits import Edit, Note, splice
 from arnorm.rule import Rule, Scan
@@ -46,7 +46,6 @@ class _Looks:
         page = Page(text, self._patterns, None if None in keys else [key for key in keys if key is not None])
         self._keys = dict(zip(page.lines, page.keys, strict=True))
         page.match_lines()
-        page.match_beside()
         if len(text) > MAX_PAGE:
             return page, Article([], [], [], NOT_A_PAGE)
         kinds = {number: row.kind for number, row in page.gone.items() if row.kind not in _IN_TEXTS}
@@ -72,10 +71,10 @@ def find_page(
             page.gone.update(dict.fromkeys(gone, _ROW))
         else:
             refusal = refusal or found.reason
-            cut(page, tail=True)
+            page.cut(tail=True)
         edits = deletions(page)
         if not edits and not found.reason:
-            cut(page, tail=True)
+            page.cut(tail=True)
             edits = deletions(page)
         if not edits:
             break

@@ -8,18 +8,17 @@ second call finds nothing to do. docs/boilerplate.md explains the step to users.
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from arnorm.boilerplate.index import PREFIX_SIZE, index
-from arnorm.boilerplate.lines import Page
-from arnorm.edits import Edit, Note
+from arnorm.boilerplate.lines import Page, Span, merged
+from arnorm.edits import Note
 from arnorm.rule import Rule, Scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Span = tuple[int, int]
+    from arnorm.edits import Edit
 
 
 def deletions(page: Page) -> list[Edit]:
@@ -29,10 +28,9 @@ def deletions(page: Page) -> list[Edit]:
     end only if the text had one.
     """
     spans: list[Span] = []
-    for number in page.kept.keys() - page.gone.keys():
-        at, after = page.starts[number], len(page.lines[number])
-        edges = [0, *chain.from_iterable(page.kept[number]), after]
-        spans += [(at + start, at + end) for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    for number in page.pieces.keys() - page.gone.keys():
+        at = page.starts[number]
+        spans += [(at + start, at + end) for start, end, _ in page.pieces[number]]
     stop = 0
     for number in sorted(page.gone):
         if number >= stop:
@@ -70,33 +68,12 @@ def _close(page: Page, start: int, stop: int) -> list[Span]:
     return [(starts[start], starts[blank]), (starts[after], starts[stop])]
 
 
-def merged(spans: list[Span]) -> list[Edit]:
-    """Return the spans as deletions in order, touching ones joined."""
-    found: list[Edit] = []
-    for start, end in sorted(spans):
-        if found and start <= found[-1].end:
-            found[-1] = Edit(found[-1].start, max(end, found[-1].end), "")
-        elif start < end:
-            found.append(Edit(start, end, ""))
-    return found
-
-
 def scan(text: str, tail: bool = True, own: tuple[str, ...] = (), hamza: str = "standalone") -> Page:
     """Return the text with all that goes of it."""
     page = Page(text, index(own, hamza))
     page.match_lines()
-    page.match_beside()
-    cut(page, tail)
+    page.cut(tail)
     return page
-
-
-def cut(page: Page, tail: bool) -> None:
-    """Delete tails and the runs at both ends, once every line was judged by itself."""
-    if tail:
-        page.cut_wide()
-        page.cut_tail()
-    page.strip_bottom()
-    page.strip_top()
 
 
 def find_boilerplate(
