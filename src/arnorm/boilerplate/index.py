@@ -20,8 +20,9 @@ share          a network's name; menu and section: items of a menu; in runs at t
 top            begins the first line, before a slash or a bar
 beside         as line, next to a deleted line of the same kind
 block          as line, in a run of such lines between two deleted ones or an end of the text (extra lines only)
-kept           as prefix, but only reported (kept-starts as starts, kept-exact as exact)
 =============  =============================================================================================
+
+A row of the kind ``metadata`` deletes nothing; its lines are reported.
 """
 
 from __future__ import annotations
@@ -41,7 +42,6 @@ PREFIX_SIZE, _STARTS_SIZE = 160, 300  # longest line, as a key, that a row may j
 _WHOLE = frozenset({"line", "ad", "bare", "notice", "tail", "wide", "prefix", "glued", "glued-rest"})
 _ITEMS = frozenset({"share", "menu", "section"})
 _PLAIN = frozenset({"ad", "exact", "tail", "wide"})  # treat the line itself as "line" does
-_LABELS = frozenset({"label", "label-exact"})
 # How a line begins, by scope: what stands around the words of the pattern, and whether that is read in the marked key,
 # which has the signs.
 _OPENS = {
@@ -54,11 +54,8 @@ _OPENS = {
     "label-exact": ("{}", True),
     "wide-starts": (r"\W*{}(?![\w ,;])", True),
     "top": (r"\W*{}[/|>]", True),
-    "kept": (r'[^\w"]*{}[:|…-]', True),
-    "kept-starts": (r"{}(?: |\Z)", False),
-    "kept-exact": (r"{}\Z", True),
 }
-_SHORT = frozenset({"prefix", "colon", "kept", "top"})  # for lines up to PREFIX_SIZE
+_SHORT = frozenset({"prefix", "colon", "top"})  # for lines up to PREFIX_SIZE
 _PLACE = re.compile(r"(\{\w+\})")  # of a number or a name in a pattern, such as {n}
 
 _STOPS = (".", "!", "?", "…")
@@ -207,7 +204,9 @@ class Index:
     def _ships(self, line: str, scope: str) -> bool:
         """Return True if a row that ships already does all that a row of this scope would do."""
         row = self.match(line)
-        return row is not None and (row.scope == scope or (scope == "line" and row.scope in _PLAIN))
+        if row is None or row.kind == "metadata":
+            return False
+        return row.scope == scope or (scope == "line" and row.scope in _PLAIN)
 
     # -- lookup --------------------------------------------------------------------------------------------
 
@@ -240,7 +239,7 @@ class Index:
             if not key.startswith(start) or len(key) > longest:
                 continue
             if _regex(expression).match(self.fold.marked(line) if marked else key):
-                commas = self.fold.marked(line).count(",") if row.scope in _LABELS else 0
+                commas = self.fold.marked(line).count(",") if row.scope.startswith("label") else 0
                 return None if commas > row.pattern.count("،") else row
         return None
 

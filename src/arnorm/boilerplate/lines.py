@@ -157,7 +157,7 @@ class Page:
         match = self.patterns.match(self.rest(number), self.key(number))
         if match is None or (match.scope in ("bare", "notice") and self._is_text(number, match)):
             return
-        if match.scope.startswith("kept"):
+        if match.kind == "metadata":
             self._note(number, f"metadata left: {match.pattern}")
         else:
             self.gone[number] = match

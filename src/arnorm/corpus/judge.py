@@ -150,7 +150,7 @@ class Judge:
     def _scope(self, key: int) -> str:
         """Return the scope that a line is proposed with, or nothing."""
         if row := _shipped(self.texts[key]):
-            return "" if row.scope.startswith("kept") else "line"
+            return "" if row.kind == "metadata" else "line"
         beside = self.beside[key]
         total, inside = beside.total(), beside[True, True]
         # A line as long as prose in few documents belongs to an article that was published more than once.
@@ -246,7 +246,7 @@ class Judge:
             row = _shipped(f"{counts.text[key]}: …")
             # At the top it may be the beginning of a title.
             last = 100 * where["bottom"] >= _SAME * where.total()
-            if last and not (row and row.scope.startswith("kept")) and 2 * whole[key] <= where.total():
+            if last and not (row and row.kind == "metadata") and 2 * whole[key] <= where.total():
                 found[key] = self._proposal(counts, key, "prefix", row, where)
         return found
 
