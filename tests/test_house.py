@@ -54,6 +54,7 @@ FLOORS = (
     ("boilerplate.segments",),
     ("boilerplate.lines", "boilerplate.units"),
     ("boilerplate.index",),
+    ("boilerplate.glued",),
     ("boilerplate.key", "boilerplate"),
     ("rules.spelling", "rules.folds", "rules.punctuation", "rules.lookalikes"),
     ("rules.forms", "rules.invisible", "rules.marks", "rules.quotes", "rules.tatweel"),

@@ -33,8 +33,9 @@ class Glued:
     """The labels that act inside a line: Latin ad labels, and the rows of the scopes ``glued`` and ``glued-rest``."""
 
     def __init__(self, fold: Folder, ad: Row, starts: Sequence[Row], rests: Sequence[Row]) -> None:
-        self._fold, self._ad, self._rests = fold, ad, rests
+        self._fold, self._ad = fold, ad
         self._fixed = {fold.key(row.pattern): row for row in starts}
+        self._rests = {fold.key(row.pattern.partition("{")[0]): row for row in rests}
         ads = tuple(fold.key(label) for label, _ in _ADS)
         self.starts = (*ads, *self._fixed)  # how the key of a line with such labels begins, or ends
         self.ends = tuple(f"{label}{s}" for label in ads for s in ("", "s"))
@@ -69,19 +70,28 @@ class Glued:
         before = f"(?={_BESIDE}[{ARABIC_LETTERS}{_CLOSERS}])"
         return re.compile(f"[\\s{MARKS}]*+(?>{labels})(?:{_SKIP}(?>{labels}))*+{before}")
 
+    @cached_property
+    def _expressions(self) -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+        """For each label from which the rest of a line goes: its spellings, and its keys."""
+        found = {}
+        for label, row in self._rests.items():
+            # 60 characters of a key are at most 300 as typed; the bound keeps the search linear.
+            after, name = (
+                (r"[^:\n]{1,300}?:", " .{1,60}") if "{" in row.pattern else (rf"{_SKIP}(?:\s*:)?", "")
+            )
+            found[label] = re.compile(self._fold.loose(label) + after), re.compile(re.escape(label) + name)
+        return found
+
     def rest(self, line: str, key: str) -> list[tuple[int, int, Row]]:
         """Return the start, end and row of each label from which the rest of a last line goes."""
         every = []
-        for row in self._rests:
-            head, place, _ = row.pattern.partition("{words}")
-            label = self._fold.key(head)
-            if label in key:
-                # 60 characters of a key are at most 300 as typed; the bound keeps the search linear.
-                after, words = (r"[^:\n]{1,300}?:", " .{1,60}") if place else (rf"{_SKIP}(?:\s*:)?", "")
-                for match in re.finditer(self._fold.loose(head) + after, line):
-                    known = re.fullmatch(re.escape(label) + words, self._fold.key(match[0]))
-                    if known and _is_free(line, match.start(), after_phrase=not place):
-                        every.append((match.start(), match.end(), row))
+        for label in filter(key.__contains__, self._rests):
+            row = self._rests[label]
+            spelt, whole = self._expressions[label]
+            for match in spelt.finditer(line):
+                known = whole.fullmatch(self._fold.key(match[0]))
+                if known and _is_free(line, match.start(), after_phrase="{" not in row.pattern):
+                    every.append((*match.span(), row))
         found: list[tuple[int, int, Row]] = []
         for piece in sorted(every, key=lambda piece: piece[:2]):
             if not found or piece[0] >= found[-1][1]:
