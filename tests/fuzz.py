@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import arnorm
-from arnorm.boilerplate.index import rows
+from arnorm.boilerplate.rows import rows
 from arnorm.filter.records import LineWork, normalize_record
 from arnorm.profiles import PROFILES, VALUES, Profile
 from tests.strategies import FRAGMENTS, INVISIBLE, MARKS, OTHER, QUOTES, SPACES, STOPS

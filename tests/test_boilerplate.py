@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from arnorm.boilerplate.index import rows
+from arnorm.boilerplate.rows import rows
 from arnorm.boilerplate.step import RULES, boilerplate_rewrite, find_boilerplate, scan
 from arnorm.edits import splice
 from tests.growth import check_growth

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from arnorm.boilerplate.index import index, rows
+from arnorm.boilerplate.index import index
 from arnorm.boilerplate.key import folder, words
+from arnorm.boilerplate.rows import rows
 from arnorm.scanning import Memo
 from tests.strategies import INVISIBLE, MARKS, noise
 

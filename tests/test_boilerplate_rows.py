@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from arnorm.boilerplate import index as patterns
-from arnorm.boilerplate.index import Row, rows
+from arnorm.boilerplate.rows import Row, rows
 from arnorm.boilerplate.step import find_boilerplate, scan
 from arnorm.edits import splice
 
@@ -232,7 +232,7 @@ def test_rows_are_written_once_and_plainly() -> None:
 
 
 def test_importing_arnorm_reads_no_table() -> None:
-    code = "import arnorm; from arnorm.boilerplate.index import rows; print(rows.cache_info().currsize)"
+    code = "import arnorm; from arnorm.boilerplate.rows import rows; print(rows.cache_info().currsize)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "0\n"
 

@@ -55,7 +55,7 @@ FLOORS = (
     ("boilerplate.lines", "boilerplate.units"),
     ("boilerplate.index",),
     ("boilerplate.glued",),
-    ("boilerplate.key", "boilerplate"),
+    ("boilerplate.key", "boilerplate.rows", "boilerplate"),
     ("rules.spelling", "rules.folds", "rules.punctuation", "rules.lookalikes"),
     ("rules.forms", "rules.invisible", "rules.marks", "rules.quotes", "rules.tatweel"),
     ("rules.spacing",),

@@ -12,8 +12,8 @@ from arnorm.letters import characters
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from arnorm.boilerplate.index import Row
     from arnorm.boilerplate.key import Folder
+    from arnorm.boilerplate.rows import Row
 
 _SKIP = f"[{MARKS}]*+"
 _BESIDE = f"[{MARKS}\N{ARABIC LETTER HAMZA}]*+"  # a letter hamza may have been a mark

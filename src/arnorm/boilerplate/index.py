@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from arnorm.boilerplate.glued import Glued
 from arnorm.boilerplate.key import folder
-from arnorm.data_files import read_beside
+from arnorm.boilerplate.rows import Row, rows, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,15 +69,6 @@ _UNPLAIN = re.compile(r'\W*[":,;!?]\W*\w|.*\w\W*[:,;!?]', re.DOTALL)
 _OWN_SCOPES = {"": "line", "block": "block", "prefix": "colon", "tail": "wide"}
 
 
-class Row(NamedTuple):
-    """One pattern: its kind, its scope, its text (which is also its name), and what prints it."""
-
-    kind: str
-    scope: str
-    pattern: str
-    why: str
-
-
 class _Opening(NamedTuple):
     """How a line begins that a row judges by its beginning."""
 
@@ -86,24 +77,6 @@ class _Opening(NamedTuple):
     marked: bool
     longest: int
     row: Row
-
-
-@lru_cache(maxsize=1)
-def rows() -> tuple[Row, ...]:
-    """Return the rows that ship, in the order of the table."""
-    found = []
-    kind = scope = why = ""
-    for line in read_beside(__file__, "rows.txt").split("\n"):
-        if line.startswith("["):
-            kind, scope, why = line[1:-1].split(" | ", 2)
-        elif line and line[0] != "#":
-            found.append(Row(kind, scope, line, why))
-    return tuple(found)
-
-
-@lru_cache(maxsize=8)
-def _of(scope: str) -> list[Row]:
-    return [row for row in rows() if row.scope == scope]
 
 
 @lru_cache(maxsize=1024)
@@ -140,9 +113,9 @@ class Index:
         for row in rows():
             self._add(row)
         self.companions = {row.kind for _, row in self._beside}
-        self._ads, self._ad = f"(?>{self._either('ad')} ?)++", _of("ad")[0]
-        self.glued = Glued(self.fold, self._ad, _of("glued"), _of("glued-rest"))
-        self._anywhere = (*(self._keys[row.pattern] for row in _of("ad")), *self.glued.starts)
+        self._ads, self._ad = f"(?>{self._either('ad')} ?)++", rows_of("ad")[0]
+        self.glued = Glued(self.fold, self._ad, rows_of("glued"), rows_of("glued-rest"))
+        self._anywhere = (*(self._keys[row.pattern] for row in rows_of("ad")), *self.glued.starts)
         for line in own:
             self._add_own(line)
         self._starts = {
@@ -153,7 +126,7 @@ class Index:
     # -- compiling -----------------------------------------------------------------------------------------
 
     def _either(self, scope: str) -> str:
-        keys = sorted((self._keys[row.pattern] for row in _of(scope)), key=len, reverse=True)
+        keys = sorted((self._keys[row.pattern] for row in rows_of(scope)), key=len, reverse=True)
         return f"(?:{'|'.join(keys)})"
 
     def _add(self, row: Row) -> None:

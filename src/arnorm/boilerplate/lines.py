@@ -16,7 +16,8 @@ from arnorm.edits import Edit, splice
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from arnorm.boilerplate.index import Index, Row
+    from arnorm.boilerplate.index import Index
+    from arnorm.boilerplate.rows import Row
 
 # Guards, all counted on the folded key, so that they are the same once the text is normalised.
 _TAIL_LINES, _TAIL_SIZE, _TAIL_LINE = 12, 1_500, 300  # what may follow the label of a tail cut

@@ -11,8 +11,9 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from arnorm.boilerplate.article import NOT_A_PAGE, Article, find_article
-from arnorm.boilerplate.index import Row, index
+from arnorm.boilerplate.index import index
 from arnorm.boilerplate.lines import Page, Span, merged
+from arnorm.boilerplate.rows import Row
 from arnorm.boilerplate.step import deletions
 from arnorm.boilerplate.units import Line, reader
 from arnorm.edits import Edit, Note, splice

@@ -12,8 +12,8 @@ from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from arnorm.boilerplate.index import rows
 from arnorm.boilerplate.key import TARGET, folder, words
+from arnorm.boilerplate.rows import rows
 from arnorm.data_files import read_beside
 from arnorm.scanning import Memo
 

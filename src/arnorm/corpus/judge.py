@@ -28,7 +28,7 @@ from arnorm.boilerplate.units import reader
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from arnorm.boilerplate.index import Row
+    from arnorm.boilerplate.rows import Row
     from arnorm.corpus.lines import Counts, Page, Source
 
 _PROSE = 160  # characters; a line that does not repeat is prose if it is this long
