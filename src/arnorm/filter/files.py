@@ -10,6 +10,7 @@ import os
 import re
 import stat
 import sys
+from functools import partial
 from importlib import import_module
 from itertools import chain
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -230,35 +231,23 @@ def _decompressed(kind: str, chunks: Iterable[bytes]) -> Iterator[bytes]:
 
     The standard library's file classes ignore anything else that follows the first stream.
     """
-    new = _Gunzip if kind == "gz" else compression_class(kind, "Decompressor")
+    import zlib
+
+    # 31: with the header of gzip.
+    new = partial(zlib.decompressobj, 31) if kind == "gz" else compression_class(kind, "Decompressor")
     stream = new()
     for data in chunks:
         while data := data if stream else data.lstrip(b"\0"):
             stream = stream or new()
-            yield stream.decompress(data, CHUNK)
-            while not stream.eof and not stream.needs_input:
-                yield stream.decompress(b"", CHUNK)
+            out = stream.decompress(data, CHUNK)
+            while len(out) == CHUNK and not stream.eof:
+                yield out
+                # zlib hands back what it did not look at; the others keep it.
+                out = stream.decompress(getattr(stream, "unconsumed_tail", b""), CHUNK)
+            yield out
             data, stream = (stream.unused_data, None) if stream.eof else (b"", stream)
     if stream:
         raise EOFError("Compressed file ended before its end")
-
-
-class _Gunzip:
-    """zlib's decompressor with the methods that all others have."""
-
-    def __init__(self) -> None:
-        import zlib
-
-        self._stream = zlib.decompressobj(31)  # 31: with the header of gzip
-        self.needs_input = True
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._stream, name)
-
-    def decompress(self, data: bytes, size: int) -> bytes:
-        out = self._stream.decompress(self._stream.unconsumed_tail + data, size)
-        self.needs_input = len(out) < size
-        return out
 
 
 def compression_class(kind: str, what: str) -> Any:
