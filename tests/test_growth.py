@@ -68,6 +68,8 @@ PATTERNS = {
     "farsi yehs": "ی",
     "lam-alefs": "\N{ARABIC LIGATURE LAM WITH ALEF ISOLATED FORM}",
     "a long word": "ب",
+    "short words run together": "على",
+    "short words that begin like an article": "الى",
 }
 SIZES = (8_000, 32_000)
 

@@ -29,6 +29,7 @@ from arnorm.letters import (
     characters,
     skip_marks,
     word_before,
+    word_start,
 )
 from arnorm.rule import Places, Rule, matches
 
@@ -36,6 +37,8 @@ _WORD_END = re.compile(f"[{LETTER}{SKIPPED}]*\\Z")
 _WORD = re.compile(f"[{LETTER}{SKIPPED}]*")
 _MARKS = re.compile(f"[{SKIPPED}]+")
 _LONGEST_NAME = 24  # characters; more than the longest letter name has with marks
+_LONGEST_SHORT = 5  # letters of the longest short word, with و or ف
+_LONGEST_RUN = 40  # characters; a longer run of short words is no text, and each would take a look of its own
 
 
 def word_at(text: str, start: int) -> str:
@@ -60,8 +63,11 @@ def _space_after_word_end(text: str, at: int) -> Edit | None:
     if after in DIGITS:
         return Edit(end, end, " ") if _PER_CENT.match(text, end) else None
     right = word_at(text, end)
-    long_enough = len(right) > 2 and last == TEH_MARBUTA
-    return Edit(end, end, " ") if long_enough or begins_word(right) else None
+    if len(right) > 2 and last == TEH_MARBUTA:
+        return Edit(end, end, " ")
+    if len(right) <= _LONGEST_SHORT and at - word_start(text, at, _LONGEST_RUN) == _LONGEST_RUN:
+        return None
+    return Edit(end, end, " ") if begins_word(right) else None
 
 
 def begins_word(letters: str) -> bool:
