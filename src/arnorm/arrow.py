@@ -309,10 +309,12 @@ def _rewrite(options: argparse.Namespace) -> int:
     import pyarrow.parquet as pq
 
     from arnorm.filter.choices import profile_of
-    from arnorm.filter.files import FileError, path_bytes, reason, shown
+    from arnorm.filter.files import FileError, UsageError, path_bytes, reason, shown
     from arnorm.filter.program import DONE, StatusLine
     from arnorm.filter.sinks import NewFile
 
+    if options.output == "-":
+        raise UsageError("--output: Parquet is not written to standard output; give the name of a file")
     column, clean = options.column, Normalizer(profile_of(options.profile, options.set, None))
     line, group, rows = StatusLine(), 0, 0
 

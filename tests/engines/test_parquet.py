@@ -74,6 +74,7 @@ def test_a_file_of_no_rows_stays_one(tmp_path: Path) -> None:
     [
         (["--column", "txt"], "no column 'txt'; there are 'id', 'text'; did you mean 'text'?"),
         (["--column", "id"], "must hold strings, not int64"),
+        (["-o", "-"], "Parquet is not written to standard output"),
         (["-p", "nows"], "did you mean 'news'?"),
         (["--set", "quotes=round"], "quotes"),
     ],
