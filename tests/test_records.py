@@ -245,8 +245,9 @@ def test_an_empty_object_has_no_members() -> None:
         ("id,text\n1,قال “نعم”\n", 'id,text\n1,"قال ""نعم"""\n'),
         (f"text\n{FAULTY}\n\n{FAULTY}\n", f"text\n{CLEAN}\n\n{CLEAN}\n"),
         ("id,text\n1\n", "id,text\n1\n"),
+        (f"text,id,text\n{FAULTY},{FAULTY},{FAULTY}\n", f"text,id,text\n{CLEAN},{FAULTY},{CLEAN}\n"),
     ],
-    ids=range(8),
+    ids=range(9),
 )
 def test_one_column_of_a_table_is_changed_and_all_else_stays(
     table: str, expected: str, tmp_path: Path

@@ -19,12 +19,15 @@ _DELIMITERS = "\t;|,"
 
 
 class Rows(NamedTuple):
-    """Some rows of a table: the column with the text, and the number of the first row."""
+    """Some rows of a table, and the row, start and end of each cell in the column with the text."""
 
     text: str
     delimiter: str
-    column: int
-    number: int
+    cells: list[tuple[int, int, int]]
+
+    def values(self) -> list[str]:
+        """Return the texts in these cells."""
+        return [_value(self.text[start:end]) for _, start, end in self.cells]
 
 
 def _cells(text: str, delimiter: str) -> Iterator[tuple[int, int, int, int]]:
@@ -51,66 +54,48 @@ class TableWork:
         self._normalizer, self._column = Normalizer(profile), column
 
     def pieces(self, texts: Iterable[str], name: str) -> Iterator[Rows]:
-        r"""Yield the rows of a file in batches, the names of its columns first; it is read whole.
+        r"""Yield the rows of a file in batches; it is read whole.
 
         >>> from arnorm import PROFILES
-        >>> for rows in TableWork(PROFILES["news"], "text").pieces(["id;text\n1;", "a\n"], "a.csv"):
-        ...     print(rows)
-        Rows(text='id;text\n', delimiter=';', column=-1, number=1)
-        Rows(text='1;a\n', delimiter=';', column=1, number=2)
+        >>> list(TableWork(PROFILES["news"], "text").pieces(["id;text\n1;", "a\n"], "a.csv"))
+        [Rows(text='id;text\n1;a\n', delimiter=';', cells=[(2, 10, 11)])]
 
         Raises:
             FileError: if there is no such column.
         """
         text = "".join(texts)
-        if not text:
-            return
         delimiter = max(_DELIMITERS, key=re.split("[\r\n]", text, maxsplit=1)[0].count)
-        cells = _cells(text, delimiter)
         names: list[str] = []
-        start = 0
-        while not start:
-            at, _, end, start = next(cells)
-            names.append(_value(text[at:end]))
-        if self._column not in names:
-            listed = ", ".join(names)
-            raise FileError(f"{shown(name)}: there is no column {self._column!r}; there are: {listed}")
-        yield Rows(text[:start], delimiter, -1, 1)
-        number = names.index(self._column)
-        row = first = 2
-        for *_, last in cells:
+        found: list[tuple[int, int, int]] = []
+        start, row = 0, 1
+        for at, column, end, last in _cells(text, delimiter):
+            if row == 1:
+                names.append(_value(text[at:end]))
+            elif column < len(names) and names[column] == self._column:
+                found.append((row, at - start, end - start))
+            if last and self._column not in names:
+                listed = ", ".join(names)
+                raise FileError(f"{shown(name)}: there is no column {self._column!r}; there are: {listed}")
             row += bool(last)
             if last - start >= BATCH:
-                yield Rows(text[start:last], delimiter, number, first)
-                start, first = last, row
-        yield Rows(text[start:], delimiter, number, first)
+                yield Rows(text[start:last], delimiter, found)
+                start, found = last, []
+        yield Rows(text[start:], delimiter, found)
 
     def documents(self, text: str, name: str) -> Iterator[tuple[str, str]]:
         """Yield every cell of the column after the number of its row."""
         for rows in self.pieces([text], name):
-            yield from ((f":{row}", value) for row, _, _, value in _values(rows))
+            yield from (
+                (f":{row}", value) for (row, *_), value in zip(rows.cells, rows.values(), strict=True)
+            )
 
     def __call__(self, rows: Rows) -> str:
         """Return the rows normalised."""
-        found = list(_values(rows))
-        results = self._normalizer.many([value for _, _, _, value in found])
+        values = rows.values()
         edits: list[Edit] = []
-        for (_, start, end, value), new in zip(found, results, strict=True):
-            if new != value:
+        for (_, start, end), old, new in zip(rows.cells, values, self._normalizer.many(values), strict=True):
+            if new != old:
                 if rows.text[start] == '"' or any(char in new for char in f'{rows.delimiter}"\r\n'):
                     new = '"' + new.replace('"', '""') + '"'
                 edits.append(Edit(start, end, new))
         return splice(rows.text, edits)
-
-
-def _values(rows: Rows) -> Iterator[tuple[int, int, int, str]]:
-    r"""Yield the row, the start, the end and the value of each cell in the column.
-
-    >>> list(_values(Rows('1,"a, ""b"" c"\n', ",", 1, 2)))
-    [(2, 2, 14, 'a, "b" c')]
-    """
-    row = rows.number
-    for start, column, end, last in _cells(rows.text, rows.delimiter):
-        if column == rows.column:
-            yield row, start, end, _value(rows.text[start:end])
-        row += bool(last)
