@@ -114,6 +114,8 @@ def _trim_lines(text: str) -> tuple[list[Edit], list[Note]]:
 
 def _blank_lines(text: str) -> tuple[list[Edit], list[Note]]:
     """Delete blank lines at both ends and all but one between; keep the final newline of the last line."""
+    if "\n" not in text:
+        return [], []
     start = len(text) - len(text.lstrip("\n"))
     end = max(start, len(text.rstrip("\n")))
     between = ((run.start() + 2, run.end()) for run in _BLANK.finditer(text, start, end))
