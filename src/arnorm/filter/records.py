@@ -229,7 +229,11 @@ class JsonWork(RecordWork):
                 continue
             try:
                 texts = list(json_texts(line, self._fields))
-                found[number] = [_with_article(one) for one in texts] if self._html else texts
+                if self._html:
+                    from arnorm.html import article_text
+
+                    texts = [one._replace(value=article_text(one.value)) for one in texts]
+                found[number] = texts
             except (ValueError, RecursionError) as error:
                 _count(faults, None, number, str(error))
                 continue
@@ -322,10 +326,3 @@ def _dump(literal: str, value: str, text: str) -> str:
     if _SURROGATE_ESCAPE.search(literal):
         dumped = _SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", dumped)
     return dumped
-
-
-def _with_article(one: JsonText) -> JsonText:
-    """Return the article in place of a page."""
-    from arnorm.html import article_text
-
-    return one._replace(value=article_text(one.value))

@@ -57,7 +57,8 @@ class Run:
 
     def all_files(self) -> int:
         """Process every file; return the exit status."""
-        results = in_order(self.work, self._pieces(), self.options.jobs, _size)
+        jobs = self.options.jobs
+        results = in_order(self.work, self._pieces(), jobs, size=lambda piece: len(_text(piece)))
         for job, pieces in groupby(results, key=itemgetter(0)):
             try:
                 self._write(job, pieces)
@@ -193,7 +194,3 @@ def _text(piece: Any) -> str:
     """Return the text of a piece or a result."""
     text: str = getattr(piece, "text", piece)
     return text
-
-
-def _size(piece: Any) -> int:
-    return len(_text(piece))
