@@ -254,4 +254,4 @@ def _first(key: str) -> str:
 @lru_cache(maxsize=32)
 def index(own: tuple[str, ...], hamza: str) -> Index:
     """Return the compiled rows, with the extra lines ``own``."""
-    return Index(own, "seat" if hamza == "seat" else "standalone")
+    return Index(own, hamza)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from functools import cache
 from operator import itemgetter
 from typing import AnyStr
 
@@ -87,10 +88,9 @@ _LINE_ENDS_AND_TABS = frozenset("\0\t\n\x0b\x0c\r\x85")
 class _Table(dict[int, str]):
     """What each character becomes; worked out when first met, and kept."""
 
-    def __init__(self, *, seats: bool) -> None:
+    def __init__(self, dropped: str) -> None:
         for to, chars in _FORMS.items():
             self.update((ord(char), to) for char in characters(chars))
-        dropped = MARKS + _HAMZA + ("" if seats else _HAMZA_SEATS)
         self.update((ord(char), "") for char in characters(dropped))
 
     def __missing__(self, code: int) -> str:
@@ -116,15 +116,16 @@ class _Table(dict[int, str]):
 
 
 class Folder:
-    """Makes keys and sizes, for one way of folding hamza; use ``folder``, which caches."""
+    """Makes keys, for one way of folding hamza; use ``folder``, which caches."""
 
-    def __init__(self, hamza: str) -> None:
-        self._seats = hamza == "seat"
-        self.table = _Table(seats=self._seats)
-        self._dropped = MARKS + _HAMZA + ("" if self._seats else _HAMZA_SEATS)
+    def __init__(self, seats: bool) -> None:
+        self._seats = seats
+        self._dropped = MARKS + _HAMZA + ("" if seats else _HAMZA_SEATS)
+        self.table = _Table(self._dropped)
         news = [self.table[ord(char)] for char in TRACK]
         letters = sorted({new for new in news if len(new) == 1 and new.isalnum()})
-        # The bytes of a track that go, those that tell not all, and a code for each letter, with a space for the rest.
+        # Of the bytes of a track some go, each letter gets a code, and all others are a space, or in a marked key what
+        # they stand for. Lines with a byte that is not common are folded as text.
         self._gone = bytes(code for code, new in enumerate(news) if not new)
         rare = {code for code, new in enumerate(news) if len(new) > 1 or TRACK[code] in ("]", _HAMZA_ABOVE)}
         self._common = bytes(set(range(256)) - rare)
@@ -217,12 +218,9 @@ def words(marked: str) -> str:
     return _LONE_WAW.sub("و", _single_spaced(_NO_WORD.sub(" ", marked), " "))
 
 
-_FOLDERS: dict[str, Folder] = {}
+_folder = cache(Folder)
 
 
 def folder(hamza: str) -> Folder:
     """Return the folder for a value of the option ``hamza``; all but "seat" share one."""
-    name = "seat" if hamza == "seat" else "standalone"
-    if name not in _FOLDERS:
-        _FOLDERS[name] = Folder(name)
-    return _FOLDERS[name]
+    return _folder(hamza == "seat")

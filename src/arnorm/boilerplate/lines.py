@@ -1,8 +1,7 @@
 """The boilerplate step on one text: which lines are deleted, and which guards prevent a cut.
 
-What a line is depends on the line alone (index.py). Whether it is deleted depends, at the top, on the next 12 lines. At
-the end it depends on at most 12 lines and 1,500 characters (120 and 10,000 after the markers of a comment form), and on
-how much text precedes them.
+`Page.match_lines` judges each line by itself and by its neighbours. `Page.cut` then looks at both ends: what follows a
+heading of other articles or a comment form, and runs of items. How far it looks is bounded by the numbers below.
 """
 
 from __future__ import annotations
@@ -32,7 +31,6 @@ _RUN_MENU, _RUN_SHARE, _RUN_BLOCK = 3, 2, 3  # the shortest; a run of a block ha
 _REFUSED = f"refused: the cut would take more than {_BRAKE} % of the text"
 _LONG = "a line of more than {} characters follows"
 
-
 Span = tuple[int, int]
 
 
@@ -48,7 +46,7 @@ def merged(spans: Iterable[Span]) -> list[Edit]:
 
 
 class _Below:
-    """Counts the lines below a place where a text may be cut, from the end upwards; the first fault stays."""
+    """What follows a place where a text may be cut, counted from the end upwards, and why it may not be, if so."""
 
     def __init__(self, most: int, room: int) -> None:
         self.most, self.room = most, room
@@ -268,15 +266,10 @@ class Page:
 
     def _strip_bottom(self) -> None:
         """Delete runs of items from the end, and labels glued to the last line, until none is left."""
-        at = self.stop - 1
-        while at >= 0:
-            at = self._strip_runs(at, -1)
-            if at < 0:
-                return
-            found = self.patterns.glued.rest(self.rest(at), self.key(at))
-            if not found:
-                return
+        at = self._strip_runs(self.stop - 1, -1)
+        while at >= 0 and (found := self.patterns.glued.rest(self.rest(at), self.key(at))):
             self._trim_end(at, found)
+            at = self._strip_runs(at, -1)
 
     def _trim_end(self, number: int, found: list[tuple[int, int, Row]]) -> None:
         """Delete the end of the last line, or, if the brake forbids that, the labels in it."""
@@ -297,58 +290,43 @@ class Page:
             self._walk_beside(number, self.gone[number].kind)
 
     def _strip_top(self) -> None:
-        """Delete runs of items, and a breadcrumb, from the start."""
-        at = 0
-        while True:
-            at = self._strip_runs(at, 1)
-            if not 0 <= at < self.stop:
-                return
-            row = self.patterns.top(self.rest(at), self.key(at))
-            if row is None:
-                return
+        """Delete runs of items, and breadcrumbs, from the start."""
+        at = self._strip_runs(0, 1)
+        while at < self.stop and (row := self.patterns.top(self.rest(at), self.key(at))):
             self.gone[at] = row
+            at = self._strip_runs(at, 1)
 
     def _strip_runs(self, at: int, step: int) -> int:
-        """Delete one run after another from an edge; return the first line that stays, or one past the end."""
+        """Delete one run of items after another from an edge; return the first line left, or one past the end."""
         while True:
-            edge, labels, run, family = -1, 0, [], ""
-            between: list[int] = []
-            number = at
-            while 0 <= number < self.stop:
-                if number in self.gone:
-                    labels += self.gone[number].kind == "navigation"
-                elif not self.blank(number):
-                    edge = number if edge < 0 else edge
-                    row = self.patterns.items.get(self.key(number))
-                    of = "share" if row and row.scope == "share" else "menu"
-                    if row is not None and family in ("", of):
-                        family = of
-                        run += [(n, row) for n in between] + [(number, row)]
-                        between = []
-                    elif run and not self.key(number):
-                        between.append(number)
-                    else:
-                        break
-                    if len(run) > _RUN_LINES:
-                        break
-                number += step
-            if not self._take_run(run, family, labels):
-                return edge if edge >= 0 else number
-            at = number if not between else between[0]
-
-    def _take_run(self, run: list[tuple[int, Row]], family: str, labels: int) -> bool:
-        items = sum(self.key(n) != "" for n, _ in run)
-        if family == "share":
-            enough = items >= _RUN_SHARE
-        else:
-            enough = items > 0 and items + labels >= _RUN_MENU
-            enough = enough and (labels > 0 or any(row.scope == "menu" for _, row in run))
-        if enough and len(run) > _RUN_LINES:
-            self._note(run[0][0], f"refused: a run of more than {_RUN_LINES} items")
-            return False
-        if enough:
+            start, labels, share = at, 0, None
+            run: dict[int, Row] = {}
+            signs: list[int] = []  # lines without words, which go with the item that follows
+            while 0 <= at < self.stop and len(run) <= _RUN_LINES:
+                row = self.patterns.items.get(self.key(at))
+                if at in self.gone:
+                    labels += self.gone[at].kind == "navigation"
+                elif row is not None and share in (None, row.scope == "share"):
+                    share = row.scope == "share"
+                    run.update(dict.fromkeys([*signs, at], row))
+                    signs = []
+                elif run and not self.key(at) and not self.blank(at):
+                    signs.append(at)
+                elif not self.blank(at):
+                    break
+                at += step
+            items = sum(self.key(number) != "" for number in run)
+            if share:
+                enough = items >= _RUN_SHARE
+            else:
+                known = labels > 0 or any(row.scope == "menu" for row in run.values())
+                enough = items > 0 and known and items + labels >= _RUN_MENU
+            if not enough or len(run) > _RUN_LINES:
+                if enough:
+                    self._note(next(iter(run)), f"refused: a run of more than {_RUN_LINES} items")
+                return next((n for n in range(start, at, step) if self.is_left(n)), at)
             self.gone.update(run)
-        return enough
+            at = signs[0] if signs else at
 
 
 def block_lines(states: list[str]) -> list[int]:

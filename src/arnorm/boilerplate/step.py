@@ -1,9 +1,16 @@
 """The boilerplate step: delete the lines that a site prints around its articles.
 
-Every pattern is a row of rows.txt. index.py compiles the rows and explains their scopes, key.py folds lines for
-comparison, lines.py holds the guards; here the lines become deletions. A line is compared as a whole, so a word
-inside a sentence is never touched; the few patterns that act inside a line are anchored to its start or end. A
-second call finds nothing to do. docs/boilerplate.md explains the step to users.
+A line goes, by what stands first in this list:
+
+1. It is what a row of rows.txt says: the whole line, or how it begins (index.py explains the scopes of rows). Lines are
+   compared by their keys, in which spelling, case and most punctuation are alike (key.py). Of a line into which a label
+   was run, only the label goes (glued.py).
+2. It is next to such a line, and a row says that it goes there.
+3. It is below a heading or form with which an article ends, if few and short lines follow (with ``tail``).
+4. It is a menu item or the name of a network, in a run of them at the top or the bottom.
+
+lines.py does all four, with their guards. Then the blank lines between deleted lines go, here. A word inside a sentence
+is never touched, and a second call finds nothing to do. docs/boilerplate.md explains the step to users.
 """
 
 from __future__ import annotations
