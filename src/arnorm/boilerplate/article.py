@@ -26,7 +26,7 @@ from arnorm.boilerplate.units import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
 NO_PROSE, TWO_BODIES, NOT_A_PAGE = "no prose", "two bodies", "not a page"
 
@@ -362,9 +362,7 @@ class _Finder:
         return Article(lines([title]) if title >= 0 else [], lines(meta), lines(text))
 
 
-def find_article(
-    lines: Sequence[str], kinds: Callable[[int], str], read: Reader, seen: dict[str, Line]
-) -> Article:
+def find_article(lines: Sequence[str], kinds: dict[int, str], read: Reader, seen: dict[str, Line]) -> Article:
     """Return the lines of the article of a page.
 
     ``kinds`` gives the kind of boilerplate for known lines, ``seen`` remembers what long lines are.

@@ -50,7 +50,7 @@ class _Looks:
         if len(text) > MAX_PAGE:
             return page, Article([], [], [], NOT_A_PAGE)
         kinds = {number: row.kind for number, row in page.gone.items() if row.kind not in _IN_TEXTS}
-        return page, find_article(page.lines, lambda at: kinds.get(at, ""), self._read, self._seen)
+        return page, find_article(page.lines, kinds, self._read, self._seen)
 
 
 def find_page(

@@ -18,7 +18,7 @@ from arnorm.data_files import read_beside
 from arnorm.scanning import Memo
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
 _IMAGE = re.compile(rf"!\[[^\[\]]*+\]{TARGET}")
 _LINK = re.compile(rf"\[([^\[\]]*+)\]{TARGET}")
@@ -297,17 +297,20 @@ def _width(lines: Sequence[str]) -> int:
     return width if sum(full) >= max(least, 0.7 * len(full)) else 0
 
 
-def units_of(
-    lines: Sequence[str], kinds: Callable[[int], str], read: Reader, seen: dict[str, Line]
-) -> list[Unit]:
+def units_of(lines: Sequence[str], kinds: dict[int, str], read: Reader, seen: dict[str, Line]) -> list[Unit]:
     """Return the lines that are not blank; those that were one line are one unit."""
     width = _width(lines)
     found: list[Unit] = []
     counts: dict[str, int] = {}
     for number, line in enumerate(lines):
         if line and not line.isspace():
-            unit = Unit(number, read.read(line, seen), kinds(number))
-            if found and _goes_on(found[-1], unit, lines, width, read.trailing):
+            unit = Unit(number, read.read(line, seen), kinds.get(number, ""))
+            if (
+                found
+                and unit.plain
+                and found[-1].plain
+                and _goes_on(found[-1], unit, lines, width, read.trailing)
+            ):
                 found[-1].join(unit)
             else:
                 found.append(unit)
@@ -326,8 +329,8 @@ def units_of(
 
 
 def _goes_on(last: Unit, unit: Unit, lines: Sequence[str], width: int, trailing: frozenset[str]) -> bool:
-    """Return True if a line was broken before this unit, at a link or by wrapping."""
-    if not (last.plain and unit.plain and last.n):
+    """Return True if a line was broken before this unit, at a link or by wrapping; both are plain."""
+    if not last.n:
         return False
     line = lines[unit.first].lstrip()
     if line[0] in _CLOSING and not line.startswith("!["):
