@@ -12,7 +12,7 @@ import re
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from arnorm.boilerplate.segments import merged_segments
+from arnorm.boilerplate.segments import PROSE, below_box, merged_segments
 from arnorm.boilerplate.units import (
     MAX_MARKER,
     MIN_FURNITURE,
@@ -35,8 +35,6 @@ MIN_LINES = 8  # 62 of the 100 articles have fewer
 MIN_SUM, MIN_WORDS = 15, 35  # of the body; any sum from 11 to 40 gives the same figures
 MIN_LEAD = 1.25  # the best body's value divided by the second best's
 SURE_SUM = 50  # for a body with only one sign of being the article
-PROSE = 5  # a paragraph scores higher, a headline of up to 20 words lower
-MAX_BOX = 12  # units in a box of other articles inside the body
 ABOVE = 25  # units between a title and the first certain line of prose
 MAX_REGION = 200  # units; a text without prose is shorter
 MIN_RULES = 3  # lines of rules for comments at the end of a body; an article about such rules has fewer
@@ -103,16 +101,16 @@ class _Finder:
         start, total = self.without_list(start, end, total)
         stems = self.words(start, end)
         titled = share(self.page_title, stems)
-        anchor = head = False
+        anchor, head = self.titled_above(start), False
         title, best = -1, 0.0
         for at in range(start, max(0, start - ABOVE) - 1, -1):
             unit = units[at]
             if not unit.is_headline or (at == start and unit.n > 20):
                 continue
             own = unit.stems
-            similar = share(own, self.page_title) if at != self.page_title_at and len(own) > 1 else 0.0
+            similar = share(own, self.page_title) if at != self.page_title_at else 0.0
             used = share(own, stems) if at < start else 0.0
-            anchor, head = anchor or similar >= 0.7, head or used >= 0.5
+            head = head or used >= 0.5
             below = units[at + 1 : min(at + 4, start)]
             worth = 2 * similar + used + 0.6 * any(u.date for u in below) - 0.02 * (start - at)
             if worth > best and (similar >= 0.6 or used >= 0.4):
@@ -131,10 +129,14 @@ class _Finder:
         signs += total >= max(SURE_SUM, 10 * rival) or (dated and total >= max(MIN_SUM, 2 * rival))
         return _Body(start, end, total, value, signs, titled >= TITLED, title, stems)
 
+    def titled_above(self, start: int) -> bool:
+        """Return True if the page's title stands again above a segment, or is its first unit."""
+        return any(start - ABOVE <= at <= start for at in self.titled)
+
     def without_list(self, start: int, end: int, total: float) -> tuple[int, float]:
         """Return a segment's start and sum without what is above a headline and a date in its first part."""
         units = self.units
-        if self.titled and not any(start - ABOVE <= at <= start for at in self.titled):
+        if self.titled and not self.titled_above(start):
             for at in sorted(self.titled):
                 if start < at < end:
                     rest = sum(unit.score for unit in units[at:end])
@@ -155,10 +157,9 @@ class _Finder:
         menu = menu_above(units[self.page_title_at + 1 :])
         if len(units) < MIN_LINES or len(self.furniture(units) | menu) < MIN_FURNITURE:
             return Article([], [], [], NOT_A_PAGE)
-        segments = self.over_boxes(merged_segments(units))
-        heavy = sorted(segments, key=lambda one: -one[2])[:8]
+        heavy = sorted(merged_segments(units), key=lambda one: -one[2])[:8]
         sums = [one[2] for one in heavy] + [0.0, 0.0]
-        bodies = [self.body(int(a), int(b), c, sums[c == sums[0]]) for a, b, c in heavy]
+        bodies = [self.body(a, b, c, sums[c == sums[0]]) for a, b, c in heavy]
         bodies.sort(key=lambda one: -one.value)
         if not bodies:
             return self.region(NO_PROSE)
@@ -181,29 +182,6 @@ class _Finder:
     def furniture(units: Iterable[Unit]) -> set[str]:
         """Return the keys of menus and the like: known lines, and labels in a script other than the article's."""
         return {unit.key for unit in units if unit.is_furniture}
-
-    def over_boxes(self, segments: list[list[float]]) -> list[list[float]]:
-        """Return the segments; two that only a box of other articles separates are one."""
-        joined: list[list[float]] = []
-        for start, end, total in segments:
-            between = self.units[int(joined[-1][1]) : int(start)] if joined else []
-            box = 1 <= sum(unit.marker for unit in between) <= 3 and len(between) <= MAX_BOX
-            plain = all(unit.plain or unit.link or unit.marker for unit in between)
-            if box and plain and self.below_box(int(joined[-1][1]), int(end)):
-                joined[-1][1:] = [end, joined[-1][2] + total]
-            else:
-                joined.append([start, end, total])
-        return joined
-
-    def below_box(self, start: int, end: int) -> int:
-        """Return where consecutive prose begins below a box that starts here, or 0; other articles have headings."""
-        box = sum(
-            1 for _ in takewhile(lambda unit: unit.score <= PROSE and not unit.meta, self.units[start:end])
-        )
-        below = self.units[start + box : min(end, start + box + 2)]
-        in_a_row = len(below) == 2 and all(unit.score > 0 and unit.tail == "." for unit in below)
-        goes_on = in_a_row or (below and below[0].tail == ":")  # with a list
-        return start + box if goes_on and box <= MAX_BOX else 0
 
     def words(self, start: int, end: int) -> set[str]:
         return set[str]().union(*(unit.stems for unit in self.units[start:end]))
@@ -264,20 +242,19 @@ class _Finder:
 
     def cut(self, body: _Body) -> _Body:
         """Return the body up to a marker after which items with dates follow, and without rules for comments."""
-        end = body.end
-        dates = int(end < len(self.units) and self.units[end].date)
+        units, end = self.units, body.end
+        dates = int(end < len(units) and units[end].date)
         for at in range(body.end - 1, body.start, -1):
-            dates += self.units[at].date
-            if self.units[at].marker and dates >= 2 and not self.below_box(at + 1, end):
+            dates += units[at].date
+            if units[at].marker and dates >= 2 and not below_box(units, at + 1, end):
                 end, dates = at, 0
         legal = last = end
-        while last > body.start + 1 and (self.units[last - 1].is_legal or self.units[last - 1].score <= 0):
+        while last > body.start + 1 and (units[last - 1].is_legal or units[last - 1].score <= 0):
             last -= 1
-            legal = last if self.units[last].is_legal else legal
-        rules = sum(unit.is_legal for unit in self.units[legal:end])
-        if rules >= MIN_RULES:
-            end = legal - (legal - body.start > 1 and self.units[legal - 1].score <= 0)  # and their heading
-        return body._replace(end=end, sum=body.sum - sum(unit.score for unit in self.units[end : body.end]))
+            legal = last if units[last].is_legal else legal
+        if sum(unit.is_legal for unit in units[legal:end]) >= MIN_RULES:
+            end = legal - (legal - body.start > 1 and units[legal - 1].score <= 0)  # and their heading
+        return body._replace(end=end, sum=body.sum - sum(unit.score for unit in units[end : body.end]))
 
     def parts(self, body: _Body) -> Article:
         units = self.units
@@ -289,7 +266,7 @@ class _Finder:
             unit = units[at]
             if unit.marker:
                 at += 1
-                if below := self.below_box(at, body.end):
+                if below := below_box(units, at, body.end):
                     at = below - (
                         units[below - 1].tail in ("?", ":") and not units[below - 1].link
                     )  # a sub-heading
