@@ -64,7 +64,6 @@ class _Body(NamedTuple):
     sum: float
     value: float
     signs: int
-    titled: bool  # whether it uses words of the page's title
     title: int  # the unit of the title, or -1
     stems: set[str]
 
@@ -86,14 +85,14 @@ class _Finder:
                 self.page_title, self.page_title_at = stems, at
                 break
         # The units that say the page's title again.
-        self.titled = {
+        self.titled = [
             at
             for at, unit in enumerate(units)
             if at > self.page_title_at
             and not unit.stems.isdisjoint(self.page_title)
             and share(unit.stems, self.page_title) >= 0.7
             and unit.is_headline
-        }
+        ]
 
     def body(self, start: int, end: int, total: float, rival: float) -> _Body:
         """Weigh a segment by its sum and by the signs that it is the page's article."""
@@ -112,7 +111,7 @@ class _Finder:
             used = share(own, stems) if at < start else 0.0
             head = head or used >= 0.5
             below = units[at + 1 : min(at + 4, start)]
-            worth = 2 * similar + used + 0.6 * any(u.date for u in below) - 0.02 * (start - at)
+            worth = 2 * similar + used + 0.6 * any(u.date for u in below)
             if worth > best and (similar >= 0.6 or used >= 0.4):
                 title, best = at, worth
         near = any(unit.date for unit in units[max(0, start - 12) : start])
@@ -127,7 +126,7 @@ class _Finder:
         # A body so much heavier than all others is the article, and so is one with a headline and a date.
         dated = lone >= 0 and any(unit.meta for unit in units[max(0, lone - 1) : start])
         signs += total >= max(SURE_SUM, 10 * rival) or (dated and total >= max(MIN_SUM, 2 * rival))
-        return _Body(start, end, total, value, signs, titled >= TITLED, title, stems)
+        return _Body(start, end, total, value, signs, title, stems)
 
     def titled_above(self, start: int) -> bool:
         """Return True if the page's title stands again above a segment, or is its first unit."""
@@ -137,7 +136,7 @@ class _Finder:
         """Return a segment's start and sum without what is above a headline and a date in its first part."""
         units = self.units
         if self.titled and not self.titled_above(start):
-            for at in sorted(self.titled):
+            for at in self.titled:
                 if start < at < end:
                     rest = sum(unit.score for unit in units[at:end])
                     return (at, rest) if rest > MIN_SUM else (start, total)
@@ -175,8 +174,7 @@ class _Finder:
             return Article([], [], [], TWO_BODIES)  # as are concatenated pages
         if body.signs < 1 or (body.signs == 1 and body.sum < SURE_SUM):
             return self.region(NO_PROSE)
-        unsure = body.signs < 3 or not body.titled
-        return self.region(TWO_BODIES) if unsure and self.is_list(body, bodies) else self.parts(body)
+        return self.region(TWO_BODIES) if self.is_list(body, bodies) else self.parts(body)
 
     @staticmethod
     def furniture(units: Iterable[Unit]) -> set[str]:
@@ -190,7 +188,7 @@ class _Finder:
         """Return True if a body is one of many items with a heading or a date, or holds many."""
         inside = self.units[body.start : body.end]
         dates = sum(unit.date for unit in inside)
-        others = [one.sum for one in bodies[1:] if one.sum >= 8]
+        others = [one.sum for one in bodies[1:]]
         if (dates >= 3 and dates > MAX_DATES * len(inside)) or (len(others) >= 4 and sum(others) > body.sum):
             return True
         inside = [unit for unit in inside if unit.n > 2 and not unit.meta]
@@ -246,7 +244,7 @@ class _Finder:
         dates = int(end < len(units) and units[end].date)
         for at in range(body.end - 1, body.start, -1):
             dates += units[at].date
-            if units[at].marker and dates >= 2 and not below_box(units, at + 1, end):
+            if units[at].marker and dates >= 2:
                 end, dates = at, 0
         legal = last = end
         while last > body.start + 1 and (units[last - 1].is_legal or units[last - 1].score <= 0):
@@ -267,9 +265,8 @@ class _Finder:
             if unit.marker:
                 at += 1
                 if below := below_box(units, at, body.end):
-                    at = below - (
-                        units[below - 1].tail in ("?", ":") and not units[below - 1].link
-                    )  # a sub-heading
+                    heading = units[below - 1].tail in ("?", ":") and not units[below - 1].link
+                    at = below - heading
                     continue
                 for item in units[at : min(at + 8, body.end)]:
                     titled = item.is_headline and item.tail not in (":", ".")
@@ -279,12 +276,7 @@ class _Finder:
                 continue
             again = unit.key in outside and unit.key != title_key
             related = unit.known and unit.n > MAX_MARKER
-            if not (
-                unit.stop
-                or related
-                or (unit.link and not unit.n)
-                or (again and (unit.known or not unit.ends))
-            ):
+            if not (related or (again and (unit.known or not unit.ends))):
                 kept.append(at)
             at += 1
         title = body.title
@@ -300,7 +292,7 @@ class _Finder:
                 label = (unit.n == 1 or unit.is_number) and not (right_above and unit.arabic)
                 button = label or (unit.n <= 6 and unit.key.startswith(_SHARE))
                 used = near or ((unit.n >= 5 or right_above) and share(unit.stems, body.stems) >= 0.4)
-                if (unit.meta and near and not unit.stop) or (text and used and not button):
+                if (unit.meta and near) or (text and used and not button):
                     head.append(at)
         for at in range(
             body.end, len(units)

@@ -45,7 +45,9 @@ def merged_segments(units: list[Unit]) -> list[tuple[int, int, float]]:
     for start, end, total in _segments(units):
         if total < MIN_SEGMENT:
             continue
-        if merged and (_is_near(units[merged[-1][1] : start]) or _is_box(units, merged[-1][1], start, end)):
+        if merged and (
+            _is_near(units[merged[-1][1] : start]) or below_box(units, merged[-1][1], end) >= start
+        ):
             first, _, before = merged.pop()
             start, total = first, before + total
         merged.append((start, end, total))
@@ -57,12 +59,6 @@ def _is_near(between: list[Unit]) -> bool:
     known = sum(not unit.plain for unit in between)  # one may be the label of an advertisement
     opens = any(unit.marker or unit.stop for unit in between)
     return gap <= MAX_GAP and known <= 1 and not opens and sum(unit.date for unit in between) <= 1
-
-
-def _is_box(units: list[Unit], start: int, stop: int, end: int) -> bool:
-    between = units[start:stop]
-    plain = all(unit.plain or unit.link or unit.marker for unit in between)
-    return plain and len(between) <= MAX_BOX and below_box(units, start, end) > 0
 
 
 def below_box(units: list[Unit], start: int, end: int) -> int:
