@@ -11,6 +11,7 @@ The modules, each indented below the one that uses it::
           detection  the encoding of a file, and files that are not text
         documents  whole documents, the largest in parts
         records    many documents: lines, JSON records, NUL-separated records
+        tables     many documents: the cells of a column
         pool       the pieces in order, in this process or in others (-j)
         sinks      standard output, or a file that is replaced as a whole or not at all
       views      output in place of the text: --explain, --diff, --stats, --report
