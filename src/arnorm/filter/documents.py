@@ -54,11 +54,13 @@ def parts_of(texts: Iterable[str], whole: int = WHOLE, size: int = PART) -> Iter
     looked = size - 1  # no part is smaller, and a giant line is searched only once
     for text in chain(("",), texts) if whole < 0 else ():
         rest += text
+        at = 0
         # The last part is not smaller either, so that a tail can be told from a text.
         while (match := _LINE_END.search(rest, looked)) and len(rest) - match.end() >= size:
-            yield Part(rest[: match.end()], first, last=False)
-            rest, first, looked = rest[match.end() :], False, size - 1
-        looked = match.start() if match else max(looked, len(rest) - 1)
+            yield Part(rest[at : match.end()], first, last=False)
+            at, first, looked = match.end(), False, match.end() + size - 1
+        looked = (match.start() if match else max(looked, len(rest) - 1)) - at
+        rest = rest[at:]
     yield Part(rest, first)
 
 
