@@ -170,7 +170,7 @@ class Page:
         ):
             return True
         inside = 0 < number < len(self.lines) - 1
-        return inside and self.patterns.is_one_sentence(self.lines[number - 1], self.lines[number + 1])
+        return inside and self.patterns.is_one_sentence(self.rest(number - 1), self.lines[number + 1])
 
     def _block_state(self, number: int) -> str:
         key = self.key(number)
