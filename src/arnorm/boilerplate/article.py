@@ -122,7 +122,7 @@ class _Finder:
             lone = start if share(units[start].stems, self.words(start + 1, end)) >= 0.4 else -1
         title = lone if title < 0 else title
         if title > 0 and units[title - 1].is_title and len(units[title - 1].stems) >= 4:
-            title -= share(units[title - 1].stems, stems) >= 0.5  # what was found is its sub-title
+            title -= share(units[title - 1].stems, stems) >= 0.25  # what was found is its sub-title
         # A body so much heavier than all others is the article, and so is one with a headline and a date.
         dated = lone >= 0 and any(unit.meta for unit in units[max(0, lone - 1) : start])
         signs += total >= max(SURE_SUM, 10 * rival) or (dated and total >= max(MIN_SUM, 2 * rival))
@@ -256,7 +256,10 @@ class _Finder:
 
     def parts(self, body: _Body) -> Article:
         units = self.units
-        outside = {u.key for u in units[: body.start]} | {u.key for u in units[body.end :]}
+        above = (
+            body.title if 0 <= body.title < body.start else body.start
+        )  # a table of contents is below the title
+        outside = {unit.key for unit in units[:above] + units[body.end :]}
         title_key = units[body.title].key if body.title >= 0 else ""
         kept: list[int] = []
         at = body.start
