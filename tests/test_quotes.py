@@ -82,6 +82,7 @@ ROLES = [
     ("أ >> ب >> ج", ""),
     ("أ << ب << ج >> د", "OC"),
     (">>أ<< ب", "OC"),
+    ('<<"أ">> ب', "OOCC"),
     ("•°``°•.¸.•°``°•", ""),
     # a mark that can only close takes the nearest that can open
     ('" وجمعية " تنمية المغرب".', "LOC"),

@@ -134,26 +134,23 @@ def _without_arrows(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, 
     return [span for span in spans if span not in left_out]
 
 
-# The last character of every proclitic, the tatweel that may follow it, and the character it joins, if any.
+# The last character of every proclitic, and the tatweel that may follow it.
 _LEANING_END = f"وفبكلس{TATWEEL}"
-_JOINED = ("", "ب", "ك", "ل", "ف")
 
 
 def leans(text: str, start: int, left: str, opened: int) -> bool:
     """Return True if a proclitic precedes the mark at ``start``, so that the mark opens.
 
     If the proclitic begins at ``opened``, like the text of the innermost open mark, it is the quotation itself, as in
-    ``فيتامين "ك"``. A tatweel after its last letter shows a proclitic joined to a word.
+    ``فيتامين "ك"``.
     """
     if left not in _LEANING_END:
         return False
-    word = word_before(text, start)  # empty before a tatweel on its own
-    glued = left == TATWEEL and word[-1:] in _JOINED
-    if not glued and not PROCLITIC.fullmatch(word):
+    if not PROCLITIC.fullmatch(word_before(text, start)):
         return False
     if opened < 0:
         return True
-    while start > opened and (text[start - 1] in LETTERS or text[start - 1] in _UNSEEN):
+    while text[start - 1] in LETTERS or text[start - 1] in _UNSEEN:
         start -= 1
     return start > opened
 

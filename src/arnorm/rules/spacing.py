@@ -141,7 +141,7 @@ def _space_before(text: str, at: int) -> Edit | None:
         return Edit(at - 1, at + 1, f"{stop} ") if text[at + 1 : at + 2] in LETTERS else edit
     if text[at - 2 : at - 1] == PLACEHOLDER:  # it may be a URL, which the stop would extend
         return None
-    if not _ENDS[stop].match(text, at):
+    if not _ENDS.match(text, at):
         return edit if _leads_on(text, at - 1, at) else None
     between_digits = stop in ".:" and base_before(text, at - 1) in DIGITS and _DIGIT_NEXT.match(text, at + 1)
     return None if between_digits else edit
@@ -151,7 +151,7 @@ def _swallowed(text: str, space: int) -> bool:
     """Return True if only punctuation separates a URL from the space, without which the URL would be longer."""
     if not _GOES_ON.match(text, space + 1):
         return False
-    while space and _URL_ENDS.match(text[space - 1]):
+    while _URL_ENDS.match(text[space - 1 : space]):
         space -= 1
     return text[space - 1 : space] == PLACEHOLDER and text[max(0, space - 3) : space - 1] != "]("
 
@@ -170,15 +170,13 @@ _PER_CENT = f"%{PERCENT}"
 SPACE_BEFORE = (" ", f"{COMMA}{SEMICOLON}{QUESTION}!:.…)]}}{_PER_CENT}")  # between these a space may be wrong
 _ALWAYS_TIGHT = frozenset((COMMA, SEMICOLON))
 _DIGIT_NEXT = re.compile(f" ?[{DIGIT}]")
-# A stop before these belongs to them, so it does not move to the word before it.
-# After these, a stop is ambiguous or must not be touched.
+# A stop before these is ambiguous or must not be touched.
 _BLOCKING = f"{SKIPPED}{TATWEEL}{PLACEHOLDER}"
 # A per cent sign before these is a modulo or belongs to a format.
 _NUMBER_NEXT = re.compile(f" ?[{DIGIT}]|[{LATIN_LETTER}{_BLOCKING}]")
-_CALL = re.compile(f"[!?{QUESTION}]++(?![A-Za-z{DIGIT}={_BLOCKING}])")
-_DOTS = re.compile(rf"[.…]++(?![\w/{LETTER}{_BLOCKING}])")
-_COLON = re.compile(f":(?![!#-~{DIGIT}{_BLOCKING}])")
-_ENDS = {"!": _CALL, QUESTION: _CALL, ".": _DOTS, "…": _DOTS, ":": _COLON}
+_ENDS = re.compile(
+    rf"[!?{QUESTION}]++(?![A-Za-z{DIGIT}={_BLOCKING}])|[.…]++(?![\w/{LETTER}{_BLOCKING}])|:(?![!#-~{DIGIT}{_BLOCKING}])"
+)
 
 LINE_ENDS = (
     Rule(
