@@ -41,7 +41,7 @@ _ON = f"{LATIN_LETTER}{DIGIT}{DASHES}"  # may continue a label once digits, dash
 _DOMAIN = (
     rf"(?:(?<![A-Za-z0-9@{_STOPS}{_GOES}-])[{_GOES}]*+|(?<![A-Za-z0-9@{_GOES}-])[{_GOES}]*+-[{_GOES}-]*+)"
     rf"((?:{_LABEL}\.){{1,8}}(?i:{_TLD})"
-    rf"(?![{_GOES}]*+(?:[{_ON}]|\.[{_GOES}]*+[{_ON}]))"
+    rf"(?![{_GOES}]*+(?:[{_ON}]|[.\N{{ARABIC FULL STOP}}][{_GOES}]*+[{_ON}]))"
     rf"(?:/(?:[^{URL_STOP}]*[^{URL_STOP}{URL_TAIL}])?)?)"
 )
 # The target and the title of a Markdown link, with brackets one level deep. html2text breaks long links at a hyphen;

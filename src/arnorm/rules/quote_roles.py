@@ -30,6 +30,7 @@ from arnorm.letters import (
     skip_marks_back,
     word_before,
 )
+from arnorm.protect import PLACEHOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,8 +45,9 @@ _AFTER_CLOSE = _BLANK | frozenset(f")]}}.{COMMA}{SEMICOLON}{QUESTION}!:…,;?") 
 # Beside these the next character alone does not decide; a colon wants a space before the mark.
 _UNCLEAR = SKIPPED_CHARS | frozenset(f"{TATWEEL}:{''.join(ALL_MARKS)}")
 _YEAR = re.compile(f"(?<![{DIGIT}])(?:[1١][3-9٣-٩]|[2٢][0٠])[{DIGIT}]{{2}}\\Z")
-# The text inside two marks that both seem to open but are a pair: up to four words, without a separating sign.
-_IN_WORD = f"[^ .:…,;{COMMA}{SEMICOLON}]+"
+# The text inside two marks that both seem to open but are a pair: up to four words, without a separating sign or an
+# address, which has one.
+_IN_WORD = f"[^ .:…,;{COMMA}{SEMICOLON}{PLACEHOLDER}]+"
 _SHORT = re.compile(f" ?{_IN_WORD}(?: {_IN_WORD}){{,3}} ?")
 _LONGEST = 80  # characters of four words, and more
 
@@ -119,19 +121,17 @@ def _lines(text: str, marks: tuple[str, ...], *, in_order: bool) -> Iterator[lis
 def _without_arrows(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Leave out << and >> unless they are pairs, and `` that is next to neither letter nor digit."""
     left_out = set()
-    waiting = None  # an arrow whose partner may follow
+    arrows: list[tuple[int, int]] = []  # those whose partner may follow
     for span in spans:
         sign = text[slice(*span)]
         if sign in ("<<", ">>"):
-            if waiting is not None and text[slice(*waiting)] != sign:
-                left_out.discard(waiting)
-                waiting = None
+            if arrows and text[slice(*arrows[-1])] != sign:
+                arrows.pop()
             else:
-                left_out.add(span)
-                waiting = span
+                arrows.append(span)
         elif sign == "``" and not any(char.isalnum() for char in text[max(0, span[0] - 1) : span[1] + 1]):
             left_out.add(span)
-    return [span for span in spans if span not in left_out]
+    return [span for span in spans if span not in left_out.union(arrows)]
 
 
 # The last character of every proclitic, and the tatweel that may follow it.

@@ -42,7 +42,7 @@ def _unify_to(opening: str, closing: str) -> Scan:
         edits = []
         for start, end, role in read_quotes(_ANY_SLANTED.sub('"', text)):
             old = text[start:end]
-            stays = (*INCHES, *DOUBLED) if role is Role.INCH else (opening, closing, *DOUBLED[1:])
+            stays = INCHES if role is Role.INCH else (opening, closing, "``")
             kept = role in (Role.INCH, Role.LONE) and old in stays
             if not kept and old != glyphs.get(role, '"'):
                 edits.append(Edit(start, end, glyphs.get(role, '"')))
