@@ -215,7 +215,7 @@ def roles(text: str) -> str:
 @pytest.mark.parametrize(
     ("text", "read", "chars"),
     [
-        ('"قال *"نعم" ثم"', "OOCC", BLANKS | SIGNS | set("([{/:") | DASHES | BESIDE | LETTERS),
+        ('"قال *"نعم" ثم"', "OOCC", BLANKS | SIGNS | set("([{/:") | DASHES | SKIPPED_CHARS | LETTERS),
         ('"قال "*ثم', "OC", AFTER_CLOSE | LETTERS),
         ('شاشة *"', "I", DIGITS),
         *((f'قال "نعم "*{right}', "OC", AFTER_CLOSE | LETTERS) for right in (" ثم", ".ب")),

@@ -93,6 +93,13 @@ NAMED = ("tidy", "news", "search")
 @example("❝أ„x.om\N{ARABIC TATWEEL WITH FATHATAN ABOVE}8", Profile(presentation_forms=True, spacing=True))
 # Whether the notice parts a sentence is seen without the label at the end of the line before it.
 @example("3؛Advertisement\nإعلان\nيا", Profile(boilerplate="lines"))
+# An address between two marks has a stop, also while it is hidden; it has one once a mark in it is gone.
+@example("«4\N{ARABIC HAMZA BELOW}.om ”ك", Profile(spacing=True, marks="strip"))
+# The other full stop before a dash: with it, the address would go on.
+@example("❝۹″x.om\N{ARABIC FULL STOP}—", Profile(punctuation="latin", spacing=True))
+# An arrow whose partner becomes another mark is none afterwards.
+@example('"<<ب<<>>', Profile(quotes="curly-rtl"))
+@example(".5<<»>>''»(", Profile(quotes="guillemets"))
 def test_no_str_raises_and_twice_is_once(text: str, profile: Profile) -> None:
     clean = Normalizer(profile)
     once = clean(text)
