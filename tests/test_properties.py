@@ -42,6 +42,11 @@ NAMED = ("tidy", "news", "search")
 @example("#\N{RIAL SIGN}[ و", Profile(ligatures="expand", spacing=True))
 # Two signs that are one quotation mark, and a vowel sign between it and the next.
 @example("''\N{ARABIC KASRA}«{❝", Profile(quotes="curly-rtl"))
+# Lines of boilerplate that are such once a space is inserted or a lengthened letter is shortened.
+@example("مشاركةعلى فيسبوك", PROFILES["news"])
+@example("شكرا\N{ARABIC FATHATAN}على الإبلاغ", PROFILES["news"])
+@example("تخطىإلى المحتوى الرئيسي", PROFILES["page"])
+@example("شااارك الخبر", PROFILES["news"].with_options({"elongation": "collapse"}))
 # Names of letters and short words that are such only in folded letters.
 @example("سئ.جٱ", Profile(spacing=True, hamza="standalone"))
 @example("ج!ةي", Profile(spacing=True, teh_marbuta="heh"))

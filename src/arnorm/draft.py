@@ -137,6 +137,11 @@ class Draft:
                 at = 0
         return changed
 
+    def run_each(self, step: Step) -> None:
+        """Run every rule, those about places, too, without notes."""
+        for rule in step.rules:
+            self._apply(rule, noting=False)
+
     def _apply(self, rule: Rule, noting: bool) -> bool:
         rewrite = rule.rewrite
         if self.trace is None and isinstance(rewrite, Table):

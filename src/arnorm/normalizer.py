@@ -24,6 +24,7 @@ from arnorm.rule import Table, at_once
 from arnorm.rules.composition import STABLE, may_compose
 from arnorm.rules.entities import holds_reference
 from arnorm.rules.quotes import spacing_after
+from arnorm.rules.words import holds_run_in_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 
 _LINE_STEPS = ("SHAPES", "LETTERS", "LAYOUT", "ROUND", "LOOSE", "FOLDS")
-_STEPS = ("ENCODING", "CHARACTERS", "DOCUMENT", *_LINE_STEPS, "CLOSING")
+_STEPS = ("ENCODING", "CHARACTERS", "WORDS", "DOCUMENT", *_LINE_STEPS, "CLOSING")
 
 
 class Normalizer:
@@ -174,6 +175,10 @@ class Normalizer:
         while draft.run(self._steps["CHARACTERS"]) and self._compose(draft):
             pass  # a mark without the joiner before it may have composed, which makes the joiner after it idle
         draft.unmask(hidden)
+        if self._steps["DOCUMENT"] and (self.profile.elongation != "keep" or holds_run_in_word(draft.text)):
+            hidden = draft.mask()
+            draft.run_each(self._steps["WORDS"])
+            draft.unmask(hidden)
 
     def _run_all(self, draft: Draft) -> None:
         self._run_characters(draft)

@@ -39,6 +39,9 @@ ENCODING = encoding.RULES
 # Single characters, in the whole text and before the boilerplate step. Composition comes first, and is repeated
 # wherever a rule may have put a mark on another letter.
 CHARACTERS = (*entities.RULES, *spacing.LINE_ENDS, *invisible.RULES, forms.UNFOLD, *invisible.JOINERS)
+# Line rules that change where a word ends, or how often a letter stands in it: they also run before the boilerplate
+# step, which must find nothing new in a line once they have acted. The others leave the key of a line as it is.
+WORDS = (words.AFTER_TANWIN, words.AFTER_WORD_END, spelling.LENGTHENED)
 DOCUMENT = (*page.RULES, *boilerplate.RULES)
 # The others look at one line only. First come repairs of single characters. The last of them is a fold that makes a
 # proclitic of ؤ, which the rules about proclitics must see; it is also among the folds, since a mark may have composed

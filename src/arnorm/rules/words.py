@@ -100,6 +100,15 @@ _ARTICLE = re.compile(f"[وفبك]?ا+ل[{LETTER}]{{2}}|لل[{LETTER}]{{3}}|و[{
 
 _PASSING = MARK + TATWEEL
 _ALEFS = frozenset(ALEF_LIKE)
+_RUN_IN = re.compile(f"[{TEH_MARBUTA}{ALEF_MAKSURA}][{SKIPPED}]*+[{LETTER}{DIGIT}]")
+_FEW_MARKS = f"[{_PASSING}]{{0,8}}+"  # of a letter; more would take time that grows with their square
+_TANWIN_IN = re.compile(f"{FATHATAN}{_FEW_MARKS}[{LETTER}]{_FEW_MARKS}[{LETTER}]")
+
+
+def holds_run_in_word(text: str) -> bool:
+    """Return True if the rules below may insert a space; few texts need a closer look."""
+    return bool(_RUN_IN.search(text) or _TANWIN_IN.search(text))
+
 
 # Runs before the diacritics that show the end of a word are deleted.
 AFTER_TANWIN = Rule(
