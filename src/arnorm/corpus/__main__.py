@@ -12,7 +12,7 @@ from arnorm.corpus.documents import FileDocuments, watched
 from arnorm.corpus.learn import FEWEST
 from arnorm.filter.decoding import encoding_name
 from arnorm.filter.files import FileError, UsageError, path_bytes, reason, refuse_overwrite, shown
-from arnorm.filter.program import DONE, FAILED, Parser, ended, output_name, report_name, say
+from arnorm.filter.program import DONE, FAILED, Parser, ended, output_name, report_name, say, say_what_is_read
 from arnorm.filter.sinks import Sink, Stream, open_output
 
 if TYPE_CHECKING:
@@ -70,8 +70,7 @@ def _run(options: argparse.Namespace) -> int:
                 f"--{name} names a field of JSON records: give --jsonl, too, or --by-dir for folders"
             )
     options.encoding, options.field = encoding_name(options.encoding), options.field or "text"
-    if not options.paths and sys.stdin is not None and sys.stdin.isatty():
-        say("reads what is typed, up to Ctrl-D; --help says how to name files")
+    say_what_is_read(options.paths)
     documents = FileDocuments(options)
     inputs = [name for name, _ in documents.files]
     refuse_overwrite(f"what {options.command} writes", options.output or 1, inputs)

@@ -10,7 +10,17 @@ import sys
 from arnorm.filter.choices import profile_of
 from arnorm.filter.decoding import encoding_name
 from arnorm.filter.files import UsageError, files_below, refuse_in_place, refuse_overwrite, shown
-from arnorm.filter.program import DONE, Parser, ended, name_ending, output_name, report_name, say, write_out
+from arnorm.filter.program import (
+    DONE,
+    Parser,
+    ended,
+    name_ending,
+    output_name,
+    report_name,
+    say,
+    say_what_is_read,
+    write_out,
+)
 from arnorm.filter.run import Run
 from arnorm.filter.sinks import Stream, open_output
 from arnorm.profiles import VALUES
@@ -212,8 +222,7 @@ def _complete(options: argparse.Namespace) -> None:
 
 def _look_at_files(options: argparse.Namespace) -> None:
     """Find the files to read, none of which may be an output."""
-    if not options.files and sys.stdin is not None and sys.stdin.isatty():
-        say("reads what is typed, up to Ctrl-D; --help says how to name files")
+    say_what_is_read(options.files)
     if options.in_place is not None and not options.files:
         raise UsageError("--in-place needs the files that it is to change")
     names = options.files or ["-"]

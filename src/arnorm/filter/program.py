@@ -43,6 +43,12 @@ def write_out(text: str) -> None:
     output.close()
 
 
+def say_what_is_read(files: list[str]) -> None:
+    """Say that a command without files waits for what is typed, if nothing else is on standard input."""
+    if not files and sys.stdin is not None and sys.stdin.isatty():
+        say("reads what is typed, up to Ctrl-D; --help says how to name files")
+
+
 class StatusLine:
     """One line on standard error that is overwritten; nothing if that is not a terminal, or not ``on``."""
 
