@@ -209,8 +209,6 @@ class Unit:
         self.legal += other.legal
         self.tail = other.tail or self.tail
         self.ends = self.n > 4 and self.tail in _ENDS
-        self.date = self.date and other.n == 0
-        self.byline = self.byline and self.n <= 12
 
     def weigh(self) -> None:
         """Work out the score, once it is known whether the page repeats the unit."""
@@ -291,7 +289,6 @@ def _width(lines: Sequence[str]) -> int:
         for number, line in prose.items()
         if line[-1] not in ".:!\N{ARABIC QUESTION MARK}"
         and (after := "".join(lines[number + 1 : number + 2]).strip())
-        and after[0] not in _ITEM
     ]
     least = 2 if apart and width >= _HTML2TEXT - 8 else 5
     return width if sum(full) >= max(least, 0.7 * len(full)) else 0
@@ -343,7 +340,7 @@ def _goes_on(last: Unit, unit: Unit, lines: Sequence[str], width: int, trailing:
         return True  # the end of a sentence, as a link
     if width and last.last == unit.first - 1 and last.tail != ":":
         size = len(lines[last.last].rstrip())
-        return 0.8 * width <= size <= width + 2 and size + 1 + len(line.partition(" ")[0]) > width
+        return size <= width + 2 and size + 1 + len(line.partition(" ")[0]) > width
     return False
 
 
@@ -388,10 +385,6 @@ def title_above(units: list[Unit], start: int) -> int:
         if not (unit.is_headline and unit.plain and unit.tail != "."):
             break
         found.append(at)
-    dated = [
-        at
-        for at in found
-        if units[at].n > 3 and any(unit.meta for unit in units[at + 1 : min(at + 3, start)])
-    ]
+    dated = [at for at in found if any(unit.meta for unit in units[at + 1 : min(at + 3, start)])]
     long = [at for at in found if units[at].n > 3]
     return [*dated, *long, *found, -1][0]
