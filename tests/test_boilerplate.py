@@ -313,6 +313,12 @@ def test_an_arabic_ad_label_that_opens_the_text_is_a_heading() -> None:
 # -- lines of one's own ------------------------------------------------------------------------------------
 
 
+def test_braces_in_a_line_of_ones_own_are_no_place() -> None:
+    for number, left in (("n", f"{PROSE}\n{OTHER}"), ("7", f"{PROSE}\nالفقرة 7: نص\n{OTHER}")):
+        text = f"{PROSE}\nالفقرة {number}: نص\n{OTHER}"
+        assert strip(text, own=("prefix\tالفقرة {n}",)) == left
+
+
 def test_own_lines_go_whole_in_any_spelling() -> None:
     own = ("تابعوا نشرتنا اليومية", "", "***")
     for line in (

@@ -28,8 +28,8 @@ A row of the kind ``metadata`` deletes nothing; its lines are reported.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from arnorm.boilerplate.glued import Glued
 from arnorm.boilerplate.key import folder
@@ -55,6 +55,7 @@ _OPENS = {
     "wide-starts": (r"\W*{}(?![\w ,;])", True),
     "top": (r"\W*{}[/|>]", True),
 }
+_EQUALS = (r"{}\Z", False)  # for a pattern with a place, in other scopes
 _SHORT = frozenset({"prefix", "colon", "top"})  # for lines up to PREFIX_SIZE
 _PLACE = re.compile(r"(\{\w+\})")  # of a number or a name in a pattern, such as {n}
 
@@ -65,24 +66,9 @@ _JOINS = frozenset(
     " هو هي لكن بل منذ خلال عند".split()
 )
 _UNPLAIN = re.compile(r'\W*[":,;!?]\W*\w|.*\w\W*[:,;!?]', re.DOTALL)
+_OWN = "own line"  # the kind of the extra lines
 # The words that may precede an extra line, before a tab, and the scope that each stands for.
 _OWN_SCOPES = {"": "line", "block": "block", "prefix": "colon", "tail": "wide"}
-
-
-class _Opening(NamedTuple):
-    """How a line begins that a row judges by its beginning."""
-
-    start: str  # of its key
-    expression: str
-    marked: bool
-    longest: int
-    row: Row
-
-
-@lru_cache(maxsize=1024)
-def _regex(source: str) -> re.Pattern[str]:
-    """Compile at first use: few texts need more than a handful of the expressions."""
-    return re.compile(source)
 
 
 class Index:
@@ -90,12 +76,13 @@ class Index:
 
     def __init__(self, own: Iterable[str], hamza: str) -> None:
         self.fold = folder(hamza)
-        self._keys = {row.pattern: self.fold.key(row.pattern.partition("{")[0]) for row in rows()}
+        heads = "\n".join(row.pattern.partition("{")[0] for row in rows())
+        self._keys = {row.pattern: key for row, key in zip(rows(), self.fold.keys(heads), strict=True)}
+        self._expression = cache(self._compiled)
         self._whole: dict[str, Row] = {}
         self._counts: dict[str, Row] = {}  # by what follows a number
-        self._openings: dict[str, list[_Opening]] = {}  # by their first word
-        self._top: list[_Opening] = []
-        self._beside: list[tuple[str, Row]] = []
+        self._openings: dict[str, list[tuple[str, Row]]] = {}  # by first word: how a key begins, and the row
+        self._top: list[tuple[str, Row]] = []
         self.items: dict[str, Row] = {}
         self.blocks: dict[str, Row] = {}
         networks = self._either("share")
@@ -112,14 +99,14 @@ class Index:
         }
         for row in rows():
             self._add(row)
-        self.companions = {row.kind for _, row in self._beside}
-        self._ads, self._ad = f"(?>{self._either('ad')} ?)++", rows_of("ad")[0]
+        self.companions = {row.kind for row in rows_of("beside")}
+        self._ads, self._ad = re.compile(f"(?>{self._either('ad')} ?)++"), rows_of("ad")[0]
         self.glued = Glued(self.fold, self._ad, rows_of("glued"), rows_of("glued-rest"))
         self._anywhere = (*(self._keys[row.pattern] for row in rows_of("ad")), *self.glued.starts)
         for line in own:
             self._add_own(line)
         self._starts = {
-            word: (*self._anywhere, *{opening.start for opening in openings})
+            word: (*self._anywhere, *{start for start, _ in openings})
             for word, openings in self._openings.items()
         }
 
@@ -131,46 +118,36 @@ class Index:
 
     def _add(self, row: Row) -> None:
         scope, key = row.scope, self._keys[row.pattern]
+        place = "{" in row.pattern
         if scope in _ITEMS:
             self.items[key] = row
-        elif scope == "beside":
-            self._beside.append((self._like(row) + r"\Z", row))
         elif scope == "line" and row.pattern.startswith("{n} ") and row.pattern.count("{") == 1:
             self._counts[self.fold.key(row.pattern.removeprefix("{n}"))] = row
-        elif "{" in row.pattern:
-            if scope != "glued-rest":
-                self._open(row, *_OPENS.get(scope, (r"{}\Z", False)))
-        else:
-            if scope in _WHOLE:
-                self._whole.setdefault(key, row)
-            if scope in _OPENS:
-                self._open(row, *_OPENS[scope])
+        elif scope == "top":
+            self._top.append((key, row))
+        elif scope in _OPENS or (place and scope not in ("beside", "glued-rest")):
+            self._openings.setdefault(_first(key), []).append((key, row))
+        if scope in _WHOLE and not place:
+            self._whole.setdefault(key, row)
 
-    def _open(self, row: Row, around: str, marked: bool, *, first: bool = False) -> None:
-        start = self.fold.key(row.pattern.partition("{")[0])
-        like = self._like(row, exact=row.scope.endswith("exact"))
-        longest = PREFIX_SIZE if row.scope in _SHORT else _STARTS_SIZE
-        openings = self._top if row.scope == "top" else self._openings.setdefault(_first(start), [])
-        openings.insert(
-            0 if first else len(openings), _Opening(start, around.replace("{}", like), marked, longest, row)
-        )
-
-    def _like(self, row: Row, *, exact: bool = False) -> str:
-        """Return an expression for the keys, or with ``exact`` the marked keys, that a pattern stands for."""
-        fold, space = (self.fold.marked, "") if exact else (self.fold.key, " ")
-        parts = [self._places.get(piece) or re.escape(fold(piece)) for piece in _PLACE.split(row.pattern)]
-        return space.join(filter(None, parts))
+    def _compiled(self, row: Row) -> re.Pattern[str]:
+        """Return the expression of a row; compiled when first needed, since few texts need more than a handful."""
+        around, _ = _OPENS.get(row.scope, _EQUALS)
+        fold, space = (self.fold.marked, "") if row.scope.endswith("exact") else (self.fold.key, " ")
+        places = {} if row.kind == _OWN else self._places
+        parts = [places.get(piece) or re.escape(fold(piece)) for piece in _PLACE.split(row.pattern)]
+        return re.compile(around.replace("{}", space.join(filter(None, parts))))
 
     def _add_own(self, line: str) -> None:
         scope, tab, text = line.partition("\t")
         if not tab or scope not in _OWN_SCOPES:
             scope, text = "", line
-        row = Row("own line", _OWN_SCOPES[scope], text, "a line of the caller's own")
+        row = Row(_OWN, _OWN_SCOPES[scope], text, "a line of the caller's own")
         key = self.fold.key(text)
         if key and scope == "block":
             self.blocks[key] = row
         elif key and scope == "prefix":
-            self._open(row, *_OPENS["colon"], first=True)
+            self._openings.setdefault(_first(key), []).insert(0, (key, row))
         elif key and not self._ships(text, row.scope):
             self._whole[key] = row
 
@@ -199,7 +176,7 @@ class Index:
             row.scope in ("bare", "notice") and _UNPLAIN.match(self.fold.marked(line))
         ):
             return row
-        if key.startswith(self._anywhere) and _regex(self._ads).fullmatch(key):
+        if key.startswith(self._anywhere) and self._ads.fullmatch(key):
             return self._ad
         return self._opened(self._openings.get(_first(key), ()), line, key)
 
@@ -207,18 +184,21 @@ class Index:
         """Return the row of a breadcrumb; for the first line only."""
         return self._opened(self._top, line, key)
 
-    def _opened(self, openings: Iterable[_Opening], line: str, key: str) -> Row | None:
-        for start, expression, marked, longest, row in openings:
-            if not key.startswith(start) or len(key) > longest:
+    def _opened(self, openings: Iterable[tuple[str, Row]], line: str, key: str) -> Row | None:
+        for start, row in openings:
+            if not key.startswith(start) or len(key) > (PREFIX_SIZE if row.scope in _SHORT else _STARTS_SIZE):
                 continue
-            if _regex(expression).match(self.fold.marked(line) if marked else key):
+            _, marked = _OPENS.get(row.scope, _EQUALS)
+            if self._expression(row).match(self.fold.marked(line) if marked else key):
                 commas = self.fold.marked(line).count(",") if row.scope.startswith("label") else 0
                 return None if commas > row.pattern.count("،") else row
         return None
 
     def beside(self, kind: str, key: str) -> Row | None:
         """Return the row by which a line next to a deleted line of ``kind`` is deleted."""
-        return next((row for like, row in self._beside if row.kind == kind and _regex(like).match(key)), None)
+        return next(
+            (row for row in rows_of("beside") if row.kind == kind and self._expression(row).match(key)), None
+        )
 
     def is_one_sentence(self, before: str, after: str) -> bool:
         """Return True if the first line is open and the second continues it: by its final stop, or by a word.
@@ -239,7 +219,7 @@ class Index:
 
     def _is_unknown(self, line: str) -> bool:
         key = self.fold.key(line)
-        beside = any(_regex(like).match(key) for like, _ in self._beside)
+        beside = any(self.beside(kind, key) for kind in self.companions)
         known = (
             beside or key in self.items or key in self.blocks or self.match(line, key) or self.top(line, key)
         )
