@@ -31,6 +31,17 @@ def test_arabic_is_known_in_what_it_comes_in(encoding: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "پژوهشگران دانشگاه تهران گزارش تازه\N{ZERO WIDTH NON-JOINER}اي منتشر کردند",
+        "پليس گردشگران گمشده را پيدا کرد",
+    ],
+)
+def test_persian_is_known_in_cp1256(text: str) -> None:
+    assert detect(text.encode("cp1256")) == "cp1256"
+
+
+@pytest.mark.parametrize(
     ("mark", "encoding"),
     [(codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_BE, "utf-16"), (codecs.BOM_UTF32_LE, "utf-32")],
 )

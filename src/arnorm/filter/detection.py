@@ -48,6 +48,8 @@ _FREQUENT = (
 )
 _RANKS = {char: rank for rank, char in enumerate(_FREQUENT, 1)}
 _RARE = 60  # the rank of all others
+# No text has a control there; the bytes of Persian letters in cp1256 are such, or nothing, in the other encodings.
+_RANKS |= dict.fromkeys(("\N{REPLACEMENT CHARACTER}", *map(chr, range(0x80, 0xA0))), 2 * _RARE)
 _WORDS = re.compile(rb"[\x80-\xff]{3,}")  # no Latin word has three accented letters in a row
 _SAMPLE = 1 << 12  # bytes of words
 # In 5,000 pieces of these articles the mean rank was below 20 in the right encoding, at best 22 for other scripts.
