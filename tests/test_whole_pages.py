@@ -56,6 +56,12 @@ def test_keeps_title_dateline_and_body() -> None:
     assert arnorm.strip_boilerplate(page(TITLE, DATE, *BODY), page=True) == ARTICLE
 
 
+@pytest.mark.parametrize("sign", ["»", "/", ">", "|"])
+def test_a_breadcrumb_is_no_title(sign: str) -> None:
+    crumbs = f" {sign} ".join(("الرئيسية", "بلدية المدينة", "زراعة الأشجار في الشوارع"))
+    assert arnorm.strip_boilerplate(page(crumbs, TITLE, DATE, *BODY), page=True) == ARTICLE
+
+
 def test_takes_the_title_in_the_page_before_that_of_the_window() -> None:
     text = page(TITLE, DATE, *BODY, title=f"{TITLE} - جريدة المدينة")
     assert arnorm.strip_boilerplate(text, page=True) == ARTICLE

@@ -89,6 +89,7 @@ class Reader:
         for name, openers in self._openers.items():
             for key in sections[name]:
                 openers.setdefault(key.partition(" ")[0], []).append(f"{key} ")
+        self._crumbs = tuple(f"{self._fold.key('الرئيسية')}{sign}" for sign in '"/>|\\-\N{LEFTWARDS ARROW}')
         self._lines = Memo(self._read, _KEPT)
         self._stems = Memo(self._stem)
         self._legal = set(map(self._stem, self._words(sections["legal"]))) - {""}
@@ -136,7 +137,7 @@ class Reader:
             dated or (opens and n <= 12),
             related and n <= MAX_MARKER,
             n <= 25 and ("©" in raw or self._opens("stops", key, found)),
-            related or key in self._furniture,
+            related or key in self._furniture or (n <= MAX_RELATED and marked.startswith(self._crumbs)),
             int(found[0]) if n and found[0].isdecimal() and len(found[0]) <= 3 else -1,
             set(stems) - {""},
         )
