@@ -255,6 +255,20 @@ class _Finder:
         return body._replace(end=end, sum=body.sum - sum(unit.score for unit in units[end : body.end]))
 
     def parts(self, body: _Body) -> Article:
+        units, title, end = self.units, body.title, body.end
+        for at in range(
+            end, len(units)
+        ):  # last lines too short to be counted as prose, and pages of pictures
+            if not units[at].plain or not (units[at].tail == "." or units[at].is_number):
+                break
+            end = at + 1 if units[at].tail == "." else end
+        head, after = self.head(body), self.after(end)
+        meta = [at for at in head + after if units[at].meta]
+        text = {*head, *self.inside(body), *range(body.end, end), *after}
+        return self.article(title, meta, sorted(text.difference(meta, [title])))
+
+    def inside(self, body: _Body) -> list[int]:
+        """Return the units of a body without boxes of other articles and lines that are repeated round it."""
         units = self.units
         above = (
             body.title if 0 <= body.title < body.start else body.start
@@ -265,57 +279,57 @@ class _Finder:
         at = body.start
         while at < body.end:
             unit = units[at]
-            if unit.marker:
-                at += 1
-                if below := below_box(units, at, body.end):
-                    heading = units[below - 1].tail in ("?", ":") and not units[below - 1].link
-                    at = below - heading
-                    continue
-                for item in units[at : min(at + 8, body.end)]:
-                    titled = item.is_headline and item.tail not in (":", ".")
-                    if item.score > PROSE or not (item.link or item.repeated or titled):
-                        break
-                    at += 1
-                continue
             again = unit.key in outside and unit.key != title_key
             related = unit.known and unit.n > MAX_MARKER
-            if not (related or (again and (unit.known or not unit.ends))):
+            if not (unit.marker or related or (again and (unit.known or not unit.ends))):
                 kept.append(at)
             at += 1
-        title = body.title
+            if not unit.marker:
+                continue
+            if below := below_box(units, at, body.end):
+                heading = units[below - 1].tail in ("?", ":") and not units[below - 1].link
+                at = below - heading
+                continue
+            for item in units[at : min(at + 8, body.end)]:
+                titled = item.is_headline and item.tail not in (":", ".")
+                if item.score > PROSE or not (item.link or item.repeated or titled):
+                    break
+                at += 1
+        return kept
+
+    def head(self, body: _Body) -> list[int]:
+        """Return the units between title and body that belong to them: no buttons, and no table of contents."""
+        if not 0 <= body.title < body.start:
+            return []
+        between = range(body.title + 1, body.start)
+        near = len(between) <= 12
         head: list[int] = []
-        if 0 <= title < body.start:
-            between = range(title + 1, body.start)
-            near = len(between) <= 12
-            for at in between:
-                unit = units[at]
-                text = unit.plain and not unit.listed and not (unit.repeated and unit.n < 25)
-                right_above = at == body.start - 1
-                # One word right above the body may be a heading.
-                label = (unit.n == 1 or unit.is_number) and not (right_above and unit.arabic)
-                button = label or (unit.n <= 6 and unit.key.startswith(_SHARE))
-                used = near or ((unit.n >= 5 or right_above) and share(unit.stems, body.stems) >= 0.4)
-                if (unit.meta and near) or (text and used and not button):
-                    head.append(at)
-        for at in range(
-            body.end, len(units)
-        ):  # last lines too short to be counted as prose, and pages of pictures
-            if not units[at].plain or not (units[at].tail == "." or units[at].is_number):
-                break
-            if units[at].tail == ".":
-                kept += range(body.end, at + 1)
-                body = body._replace(end=at + 1)
+        for at in between:
+            unit = self.units[at]
+            text = unit.plain and not unit.listed and not (unit.repeated and unit.n < 25)
+            right_above = at == body.start - 1
+            # One word right above the body may be a heading.
+            label = (unit.n == 1 or unit.is_number) and not (right_above and unit.arabic)
+            button = label or (unit.n <= 6 and unit.key.startswith(_SHARE))
+            used = near or ((unit.n >= 5 or right_above) and share(unit.stems, body.stems) >= 0.4)
+            if (unit.meta and near) or (text and used and not button):
+                head.append(at)
+        return head
+
+    def after(self, end: int) -> list[int]:
+        """Return the units below a body that belong to it: date and byline, and a list that runs into a marker."""
+        units = self.units
         after: list[int] = []
-        for at, unit in enumerate(units[body.end : body.end + 3], body.end):
+        for at, unit in enumerate(units[end : end + 3], end):
             if unit.marker or unit.stop or unit.known:
                 break
-            goes_on = len(after) == at - body.end and units[at - 1].tail == ":"
+            goes_on = len(after) == at - end and units[at - 1].tail == ":"
             clock = unit.date and unit.n == 2  # of a player
             if (unit.meta and not clock) or (goes_on and unit.n and unit.plain):
                 after.append(at)
         run: list[int] = []
-        listed = units[body.end - 1].tail == ":" or units[min(body.end, len(units) - 1)].tail == ":"
-        for at, unit in enumerate(units[body.end : body.end + (30 if listed else 9)], body.end):
+        listed = units[end - 1].tail == ":" or units[min(end, len(units) - 1)].tail == ":"
+        for at, unit in enumerate(units[end : end + (30 if listed else 9)], end):
             if not unit.plain:
                 if unit.marker or listed:
                     after += [n for n in run if n not in after]
@@ -323,9 +337,7 @@ class _Finder:
             if (unit.n < 3 and not listed) or unit.repeated:
                 break
             run.append(at)
-
-        meta = [at for at in head + after if units[at].meta]
-        return self.article(title, meta, sorted({*head, *kept, *after}.difference(meta, [title])))
+        return after
 
     def article(self, title: int, meta: list[int], text: list[int]) -> Article:
         def lines(ats: Iterable[int]) -> list[int]:
