@@ -105,6 +105,8 @@ NAMED = ("tidy", "news", "search")
 # An arrow whose partner becomes another mark is none afterwards.
 @example('"<<ب<<>>', Profile(quotes="curly-rtl"))
 @example(".5<<»>>''»(", Profile(quotes="guillemets"))
+# A line that ends with a preposition is open, also behind a waw that is joined to it.
+@example("و على\nإعلان\nى", Profile(boilerplate="lines", join_waw=True))
 def test_no_str_raises_and_twice_is_once(text: str, profile: Profile) -> None:
     clean = Normalizer(profile)
     once = clean(text)

@@ -207,7 +207,7 @@ class Index:
         """
         start, end = self.fold.marked(before), self.fold.marked(after)
         goes_on = end[-1:] in _STOPS or not _JOINS.isdisjoint(
-            (start.rpartition(" ")[2], end.partition(" ")[0])
+            (start.rpartition(" ")[2].removeprefix("و"), end.partition(" ")[0])
         )
         return (
             goes_on
