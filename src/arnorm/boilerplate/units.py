@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
@@ -35,11 +36,10 @@ _CLOSING = frozenset(".,،؛)»:؟!")
 _ITEMS = frozenset({"menu", "section", "share", "beside"})  # scopes of items of menus and forms
 _STOPS = frozenset({"copyright", "comment widget"})  # kinds of rows that end the article
 MIN_FURNITURE = 4  # distinct lines of menus and the like on a page; 36 of 38 long articles have fewer
-MAX_MARKER = (
-    5  # words of a line that begins a box; a longer one holds the other article's title, and is all of it
-)
+MAX_MARKER = 5  # words of a line that begins a box; a longer one holds the title, and is all of the box
 MAX_RELATED = 14  # words of such a line; of 31,000 lines of articles four begin so and are not longer
-_BROKEN = re.compile(r"(?<=P)(?:[t3][l3]){1,4}[.P]")  # text, link, ..., text; of _piece
+# Of _piece: below a paragraph, text, the words of a link, and so on to the end of a sentence.
+_BROKEN = re.compile("(?<=[ij])(?:[3-9][1-3]){1,4}[d-j]")
 _ITEM = frozenset("*#[")  # how a list item, a heading or a link begins in Markdown
 _HTML2TEXT = 78  # columns at which it wraps
 _SHORT, _KEPT = 100, 4_096  # lines up to this length are cached; so many of them, 2.5 KB each
@@ -299,16 +299,10 @@ def units_of(lines: Sequence[str], kinds: dict[int, str], read: Reader, seen: di
     """Return the lines that are not blank; those that were one line are one unit."""
     width = _width(lines)
     found: list[Unit] = []
-    counts: dict[str, int] = {}
     for number, line in enumerate(lines):
         if line and not line.isspace():
             unit = Unit(number, read.read(line, seen), kinds.get(number, ""))
-            if (
-                found
-                and unit.plain
-                and found[-1].plain
-                and _goes_on(found[-1], unit, lines, width, read.trailing)
-            ):
+            if found and _goes_on(found[-1], unit, lines, width, read.trailing):
                 found[-1].join(unit)
             else:
                 found.append(unit)
@@ -316,7 +310,7 @@ def units_of(lines: Sequence[str], kinds: dict[int, str], read: Reader, seen: di
     for unit in found:
         if unit.last > unit.first:
             unit.key = " ".join(unit.words)
-        counts[unit.key] = counts.get(unit.key, 0) + 1
+    counts = Counter(unit.key for unit in found)
     for unit, after in pairwise(found):
         if unit.number >= 0 and after.number - unit.number == 1:
             unit.listed = after.listed = True
@@ -327,8 +321,8 @@ def units_of(lines: Sequence[str], kinds: dict[int, str], read: Reader, seen: di
 
 
 def _goes_on(last: Unit, unit: Unit, lines: Sequence[str], width: int, trailing: frozenset[str]) -> bool:
-    """Return True if a line was broken before this unit, at a link or by wrapping; both are plain."""
-    if not last.n:
+    """Return True if a line was broken before this unit, at a link or by wrapping."""
+    if not (last.plain and unit.plain and last.n):
         return False
     line = lines[unit.first].lstrip()
     if line[0] in _CLOSING and not line.startswith("!["):
@@ -361,12 +355,13 @@ def _joined(units: list[Unit]) -> list[Unit]:
 
 
 def _piece(unit: Unit) -> str:
-    """Return a sign for what a unit may be of a broken paragraph."""
-    if not unit.plain or unit.meta or not unit.n:
+    """Return the words of a unit as a digit, as a letter from a to j if it ends as a sentence does, or a space."""
+    size = min(unit.n, 9)
+    if not unit.plain or unit.meta:
         return " "
     if unit.tail in _ENDS:
-        return "P" if unit.n >= 8 else "." if unit.n >= 3 else " "
-    return " " if not unit.tail.isalnum() else "l" if unit.n < 3 else "3" if unit.n == 3 else "t"
+        return "abcdefghij"[size]
+    return str(size) if unit.tail.isalnum() else " "
 
 
 def menu_above(units: list[Unit]) -> set[str]:
