@@ -83,6 +83,13 @@ ROLES = [
     ("أ << ب << ج >> د", "OC"),
     (">>أ<< ب", "OC"),
     ('<<"أ">> ب', "OOCC"),
+    # Two without a partner pair only if one has its space on the wrong side.
+    ('(أ") ب" ج', "LL"),
+    ('(أ") ب"ج', "LL"),
+    ('(أ") ب " ج', "LL"),
+    ('عام 2014" ب" ج', "LL"),
+    ('أب" ثم "ج"', "LOC"),
+    ('"أب" ثم "ج', "OCL"),
     ("•°``°•.¸.•°``°•", ""),
     # a mark that can only close takes the nearest that can open
     ('" وجمعية " تنمية المغرب".', "LOC"),
