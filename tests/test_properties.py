@@ -107,6 +107,8 @@ NAMED = ("tidy", "news", "search")
 @example(".5<<»>>''»(", Profile(quotes="guillemets"))
 # A line that ends with a preposition is open, also behind a waw that is joined to it.
 @example("و على\nإعلان\nى", Profile(boilerplate="lines", join_waw=True))
+# What follows the comma is a digit, and an address once it is an ASCII one.
+@example("4،\N{EXTENDED ARABIC-INDIC DIGIT ZERO}.om", Profile(punctuation="latin", digits="ascii"))
 def test_no_str_raises_and_twice_is_once(text: str, profile: Profile) -> None:
     clean = Normalizer(profile)
     once = clean(text)

@@ -143,7 +143,7 @@ _CALLING = f"!{QUESTION}"
 _LATIN_FORMS = {COMMA: ",", SEMICOLON: ";", QUESTION: "?", PERCENT: "%"} | dict.fromkeys(DASHES[1:], "-")
 # A Latin comma directly after a URL, or after a sign or two behind it, would extend the URL to the next word.
 _NO_LATIN = re.compile(
-    f"{COMMA}(?<=[{DIGIT}].)(?=[{DIGIT}])|[{COMMA}{SEMICOLON}](?=[^{URL_STOP}])"
+    f"{COMMA}(?<=[{DIGIT}].)(?=[{DIGIT}{PLACEHOLDER}])|[{COMMA}{SEMICOLON}](?=[^{URL_STOP}])"
     f"(?:(?<={PLACEHOLDER}.)|(?<={PLACEHOLDER}[{URL_TAIL}].)|(?<={PLACEHOLDER}[{URL_TAIL}]{{2}}.))"
 )
 RULES = (
