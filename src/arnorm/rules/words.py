@@ -120,7 +120,7 @@ AFTER_TANWIN = Rule(
     example=(f"جريحا{FATHATAN}تم", f"جريحا{FATHATAN} تم"),
     keeps=(f"{FATHATAN}ا", f"كتاب{FATHATAN}ا"),
     rewrite=matches(
-        f"{FATHATAN}[{_PASSING}]*+(?=[{LETTER}][{_PASSING}]*[{LETTER}])",
+        f"{FATHATAN}{_FEW_MARKS}(?=[{LETTER}]{_FEW_MARKS}[{LETTER}])",
         to=lambda match: match.group() + " " * (word_before(match.string, match.start())[-1:] in _ALEFS),
         needs=FATHATAN,
     ),
