@@ -68,7 +68,7 @@ PATTERNS = {
     "farsi yehs": "ی",
     "lam-alefs": "\N{ARABIC LIGATURE LAM WITH ALEF ISOLATED FORM}",
     "a long word": "ب",
-    "tanwin": "\N{ARABIC FATHATAN}",
+    "signs of tanwin alone": "\N{ARABIC FATHATAN}",
     "short words run together": "على",
     "short words that begin like an article": "الى",
 }
