@@ -56,6 +56,11 @@ def test_keeps_title_dateline_and_body() -> None:
     assert arnorm.strip_boilerplate(page(TITLE, DATE, *BODY), page=True) == ARTICLE
 
 
+def test_a_marker_with_a_colon_may_stand_right_above_prose() -> None:
+    text = page(TITLE, DATE, BODY[0], "اقرأ أيضا:", *BODY[1:])
+    assert arnorm.strip_boilerplate(text, page=True) == ARTICLE
+
+
 @pytest.mark.parametrize("sign", ["»", "/", ">", "|"])
 def test_a_breadcrumb_is_no_title(sign: str) -> None:
     crumbs = f" {sign} ".join(("الرئيسية", "بلدية المدينة", "زراعة الأشجار في الشوارع"))

@@ -287,7 +287,7 @@ class _Finder:
             if not unit.marker:
                 continue
             if below := below_box(units, at, body.end):
-                heading = units[below - 1].tail in ("?", ":") and not units[below - 1].link
+                heading = below > at and units[below - 1].tail in ("?", ":") and not units[below - 1].link
                 at = below - heading
                 continue
             for item in units[at : min(at + 8, body.end)]:
