@@ -274,9 +274,9 @@ def _width(lines: Sequence[str]) -> int:
     html2text puts blank lines between paragraphs and wraps at 78; there two such lines are enough.
     """
     prose = {
-        number: line.rstrip()
-        for number, line in enumerate(lines)
-        if len(line) > 40 and line.count(" ") >= 8 and not line.isspace() and line.lstrip()[0] not in _ITEM
+        number: line
+        for number, line in enumerate(map(str.strip, lines))
+        if len(line) > 40 and line.count(" ") >= 8 and line[0] not in _ITEM
     }
     sizes = sorted(map(len, prose.values()))
     over = len(sizes) - bisect_right(sizes, _HTML2TEXT)
@@ -334,7 +334,7 @@ def _goes_on(last: Unit, unit: Unit, lines: Sequence[str], width: int, trailing:
     if unit.n <= 3 and unit.tail == "." and last.n > 4 and last.tail.isalnum():
         return True  # the end of a sentence, as a link
     if width and last.last == unit.first - 1 and last.tail != ":":
-        size = len(lines[last.last].rstrip())
+        size = len(lines[last.last].strip())
         return size <= width + 2 and size + 1 + len(line.partition(" ")[0]) > width
     return False
 
