@@ -109,6 +109,8 @@ NAMED = ("tidy", "news", "search")
 @example("و على\nإعلان\nى", Profile(boilerplate="lines", join_waw=True))
 # What follows the comma is a digit, and an address once it is an ASCII one.
 @example("4،\N{EXTENDED ARABIC-INDIC DIGIT ZERO}.om", Profile(punctuation="latin", digits="ascii"))
+# The rest of a link has no Latin comma either, which an Arabic one may become.
+@example("كتاب36،.–ر),ن", Profile(punctuation="latin"))
 def test_no_str_raises_and_twice_is_once(text: str, profile: Profile) -> None:
     clean = Normalizer(profile)
     once = clean(text)

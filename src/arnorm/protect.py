@@ -47,7 +47,7 @@ _DOMAIN = (
 # The target and the title of a Markdown link, with brackets one level deep. html2text breaks long links at a hyphen;
 # such a link goes on at the start of the next line.
 _LINK = r"\]\(((?:[^()\n\\]|\\.|\([^()\n]*\))++(?=\))|[^\s()]*[/:#][^\s()]*(?=\n|\Z))"
-_REST = rf"[^\S\n]*+(?=[^\s()]*[{DASHES}/%{PERCENT}=])([^()'{URL_STOP}]{{8,}})(?=\))"
+_REST = rf"[^\S\n]*+(?=[^\s()]*[{DASHES}/%{PERCENT}=])([^()',;{URL_STOP}]{{8,}})(?=\))"
 _NAME = rf"[{_ON}](?:[{_GOES}]*+[{_ON}]){{0,62}}"
 _EMAIL = (
     rf"(?<![{_ON}_.+])[{_ON}_.+](?:[{_GOES}]*+[{_ON}_.+]){{0,63}}[{_GOES}]*+@[{_GOES}]*+{_NAME}"
