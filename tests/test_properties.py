@@ -387,6 +387,8 @@ def _letters(text: str, profile: Profile) -> Counter[str]:
 @example("\n" + "ء" * 7 + "آ)", PROFILES["search"])
 def test_no_letter_is_lost_or_made(text: str, profile: Profile) -> None:
     assume(not re.search("[@#&_.]|www", text))
+    # The name of God has no alef of its own after an alef, be there a control that only some profiles delete between.
+    assume(not re.search(r"[^\w\s]\ufdf2", text))
     if not profile.nfc:  # to it, a letter taken apart is a letter and a mark
         text = unicodedata.normalize("NFC", text)
     if profile.hamza == "keep" and profile.marks != "keep":
