@@ -69,6 +69,7 @@ PATTERNS = {
     "lam-alefs": "\N{ARABIC LIGATURE LAM WITH ALEF ISOLATED FORM}",
     "a long word": "ب",
     "signs of tanwin alone": "\N{ARABIC FATHATAN}",
+    "arrows": "ب >> ",
     "short words run together": "على",
     "short words that begin like an article": "الى",
 }

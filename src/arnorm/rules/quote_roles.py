@@ -131,7 +131,8 @@ def _without_arrows(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, 
                 arrows.append(span)
         elif sign == "``" and not any(char.isalnum() for char in text[max(0, span[0] - 1) : span[1] + 1]):
             left_out.add(span)
-    return [span for span in spans if span not in left_out.union(arrows)]
+    left_out.update(arrows)
+    return [span for span in spans if span not in left_out]
 
 
 # The last character of every proclitic, and the tatweel that may follow it.
