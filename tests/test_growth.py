@@ -69,7 +69,7 @@ PATTERNS = {
     "lam-alefs": "\N{ARABIC LIGATURE LAM WITH ALEF ISOLATED FORM}",
     "a long word": "ب",
     "signs of tanwin alone": "\N{ARABIC FATHATAN}",
-    "arrows": "ب >> ",
+    "arrows alone": "ب >> ",
     "short words run together": "على",
     "short words that begin like an article": "الى",
 }

@@ -58,6 +58,7 @@ FILES: dict[str, bytes] = {
     "cp1256": "قال، آ«نعم»\n".encode("cp1256"),
     "news1256": SENTENCE.encode("cp1256"),
     "news-iso": SENTENCE.encode("iso8859-6"),
+    "russian": "Переговоры начнутся в столице.\n".encode("cp1251"),
     "utf-16-le": "قال، نعم".encode("utf-16-le"),
     "utf-16-be": "قال، نعم".encode("utf-16-be"),
     "latin-first": "BBC\nقال، نعم\n".encode("utf-16-le"),
@@ -133,6 +134,7 @@ REFUSED = {
         f"-i --encoding {name} news1256": f"looks like cp1256, not {name}{FORCE}"
         for name in ("cp864", "mac-arabic")
     },
+    "-i --encoding auto russian": f"russian: is not Arabic in an encoding that auto knows{KEPT}; name its encoding",
     "--encoding cp864 --lines news1256": f"looks like cp1256, not cp864{FORCE}",
     "-i --encoding cp1256 news-iso": f"looks like iso8859-6, not cp1256{FORCE.replace('cp1256', 'iso8859-6')}",
     "arnorm.corpus audit --encoding cp864 news1256": f"looks like cp1256, not cp864{FORCE}",

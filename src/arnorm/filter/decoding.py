@@ -7,7 +7,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from arnorm.filter.detection import HEAD, detect, enough, foreign, likelier
+from arnorm.filter.detection import ARABIC, HEAD, detect, enough, foreign, is_plausible, likelier
 from arnorm.filter.files import FileError, UsageError, shown
 from arnorm.profiles import nearest
 
@@ -121,6 +121,11 @@ class Decoder:
             raise FileError(f"{shown(self._name)}: {fault}")
         if self._encoding == AUTO:
             self._encoding = detect(head)
+            if self._refuses and self._encoding in ARABIC and not is_plausible(head, self._encoding):
+                raise FileError(
+                    f"{shown(self._name)}: is not Arabic in an encoding that auto knows; it is left as it was;"
+                    " name its encoding"
+                )
             if self._encoding != _UTF8:
                 self._damage.read_as.setdefault(self._encoding, []).append(shown(self._name))
         self.altered = self._encoding != _UTF8

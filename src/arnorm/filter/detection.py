@@ -40,7 +40,7 @@ _STRUCTURES = (
 _DELIMITERS = "\t;,|"
 _START = 64  # the first bytes, which show those kinds and UTF-16
 _FEW = 16  # bytes; if shorter, Latin letters with NULs between may be NUL-separated records of one letter
-_ARABIC = ("cp1256", "iso8859-6", "cp720")
+ARABIC = ("cp1256", "iso8859-6", "cp720")
 # The characters beyond ASCII, the most frequent first, as counted in 101 news articles.
 _FREQUENT = (
     "اليمورنتبةعدفسقهأكحج،شطصإخىضزذثئغءظ\u064bؤ\u064eآ"
@@ -137,7 +137,18 @@ def detect(head: bytes) -> str:
     'utf-8'
     """
     encoding = marked(head) or _wide(head) or ("utf-8" if _is_utf8(head) else "")
-    return encoding or min(_ARABIC, key=lambda one: _rank(_words(head), one))
+    return encoding or min(ARABIC, key=lambda one: _rank(_words(head), one))
+
+
+def is_plausible(head: bytes, encoding: str) -> bool:
+    """Return True if the text that begins with these bytes looks like Arabic in this encoding, or has only ASCII.
+
+    >>> is_plausible("Élève là-bas".encode("cp1252"), "cp1256"), is_plausible("نعم".encode("cp1256"), "cp1256")
+    (True, True)
+    >>> is_plausible("Привет, мир".encode("cp1251"), "cp1256")
+    False
+    """
+    return _rank(_words(head), encoding) < _PLAUSIBLE
 
 
 def likelier(data: bytes, encoding: str) -> str:
@@ -148,7 +159,7 @@ def likelier(data: bytes, encoding: str) -> str:
     ('cp1256', '')
     """
     words = _words(data)
-    best = min(_ARABIC, key=lambda one: _rank(words, one))
+    best = min(ARABIC, key=lambda one: _rank(words, one))
     rank = _rank(words, best)
     clear = (_rank(words, encoding) - rank) * len(set(words)) ** 0.5 > _CLEAR
     return best if rank < _PLAUSIBLE and clear else ""
