@@ -38,6 +38,11 @@ NAMED = ("tidy", "news", "search")
 # Digits that a fold makes part of an address, before the quotation mark beside them.
 @example('b@x.\N{EXTENDED ARABIC-INDIC DIGIT THREE}"1"6', PROFILES["tidy"].with_options({"digits": "ascii"}))
 @example("٩،٠@x.c", Profile(punctuation="latin", digits="ascii"))
+# Three dots that become an ellipsis are no more part of an address than before.
+@example(
+    'b@m...\N{EXTENDED ARABIC-INDIC DIGIT ZERO}"خ"Y',
+    Profile(quotes="straight", ellipsis="character", spacing=True),
+)
 # A tag that is one only when the sign of the rial is a word.
 @example("#\N{RIAL SIGN}[ و", Profile(ligatures="expand", spacing=True))
 # Two signs that are one quotation mark, and a vowel sign between it and the next.

@@ -51,7 +51,7 @@ _REST = rf"[^\S\n]*+(?=[^\s()]*[{DASHES}/%{PERCENT}=])([^()',;{URL_STOP}]{{8,}})
 _NAME = rf"[{_ON}](?:[{_GOES}]*+[{_ON}]){{0,62}}"
 _EMAIL = (
     rf"(?<![{_ON}_.+])[{_ON}_.+](?:[{_GOES}]*+[{_ON}_.+]){{0,63}}[{_GOES}]*+@[{_GOES}]*+{_NAME}"
-    rf"(?:[{_STOPS}][{_GOES}]*+{_NAME}){{1,8}}"
+    rf"(?:[.\N{{ARABIC FULL STOP}}][{_GOES}]*+{_NAME}){{1,8}}"
 )
 # Text directly before a URL: ``info@www.ex.com``, ``mail.www.ex.com``.
 _FRONT = r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{0,63}[A-Za-z0-9_+-][@.]\Z"
