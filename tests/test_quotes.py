@@ -109,6 +109,7 @@ ROLES = [
     # behind a year, or where something is open, a mark is none of inches
     ('"مرصاد 1" و"مرصاد 2″، ثم', "OCOC"),
     ("عام 2014″ ثم", "L"),
+    ('سال ۱۳۹۹" ثم', "L"),
     ("03``أ ب„", "IL"),  # as it is read once it is written otherwise
     ("مقاس 2014.5″ ثم", "I"),
     ("'أ' `ب` <ج>", ""),

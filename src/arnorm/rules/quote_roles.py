@@ -44,7 +44,7 @@ _BEFORE_OPEN = _BLANK | frozenset(f"([{{/:{DASHES}") | frozenset(QUOTES)
 _AFTER_CLOSE = _BLANK | frozenset(f")]}}.{COMMA}{SEMICOLON}{QUESTION}!:…,;?") | frozenset(QUOTES)
 # Beside these the next character alone does not decide; a colon wants a space before the mark.
 _UNCLEAR = SKIPPED_CHARS | frozenset(f"{TATWEEL}:{''.join(ALL_MARKS)}")
-_YEAR = re.compile(f"(?<![{DIGIT}])(?:[1١][3-9٣-٩]|[2٢][0٠])[{DIGIT}]{{2}}\\Z")
+_YEAR = re.compile(f"(?<![{DIGIT}])(?:[1١۱][3-9٣-٩۳-۹]|[2٢۲][0٠۰])[{DIGIT}]{{2}}\\Z")
 # The text inside two marks that both seem to open but are a pair: up to four words, without a separating sign or an
 # address, which has one.
 _IN_WORD = f"[^ .:…,;{COMMA}{SEMICOLON}{PLACEHOLDER}]+"
