@@ -110,6 +110,7 @@ ROLES = [
     ('"مرصاد 1" و"مرصاد 2″، ثم', "OCOC"),
     ("عام 2014″ ثم", "L"),
     ('سال ۱۳۹۹" ثم', "L"),
+    ("رقم 12014″ ثم", "I"),  # five digits are no year
     ("03``أ ب„", "IL"),  # as it is read once it is written otherwise
     ("مقاس 2014.5″ ثم", "I"),
     ("'أ' `ب` <ج>", ""),
@@ -168,6 +169,8 @@ def test_inches_keep_their_sign() -> None:
 
 
 @given(st.text(f'""«″" بلاكعوفس{TATWEEL}{FATHA}:.(5a\'،\n', max_size=12))
+@example('"نعم " ثم')  # a space before the mark that closes
+@example('"نعم"ثم')  # none behind it
 @example('قال:"نعم"')  # a colon before the mark decides its role, but wants a space
 def test_what_is_left_out_of_a_reading_needs_no_space(text: str) -> None:
     some = read_quotes(text, in_order=False)
@@ -193,6 +196,7 @@ def test_what_is_left_out_of_a_reading_needs_no_space(text: str) -> None:
         ('"أ"' * 3, '"أ" "أ" "أ"'),
         (f'قال{FATHA}"نعم"ثم', f'قال{FATHA} "نعم" ثم'),
         (f'"قال ل{TATWEEL} " نعم " ثم"', f'"قال ل{TATWEEL} "نعم" ثم"'),
+        ('قال " نعم قال "لا" ثم"', 'قال "نعم قال "لا" ثم"'),
         ('قال " و"لا" ثم"', 'قال " و"لا" ثم"'),  # without its space, the و would be the quotation
         ('قال " "لا" ثم"', 'قال ""لا" ثم"'),
         *((f'قال{sign}"نعم"', f'قال{sign} "نعم"') for sign in "،؛؟!:…."),
