@@ -111,6 +111,15 @@ ROLES = [
     ("عام 2014″ ثم", "L"),
     ('سال ۱۳۹۹" ثم', "L"),
     ("رقم 12014″ ثم", "I"),  # five digits are no year
+    # what is beside a mark and another mark, and neighbours that are no pair
+    ("نعم\"''", "LL"),
+    ("''\"نعم", "LL"),
+    (f'"ل{TATWEEL}"نعم""', "OCLL"),
+    ('و" "', "OC"),
+    ('""."', "OCL"),
+    ('"نعم" نعم"', "OCL"),
+    ('انتهى." ثم"', "LL"),
+    ('"رقم "5', "LL"),
     ("03``أ ب„", "IL"),  # as it is read once it is written otherwise
     ("مقاس 2014.5″ ثم", "I"),
     ("'أ' `ب` <ج>", ""),
