@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from arnorm.edits import splice
@@ -103,6 +104,11 @@ def profiles(draw: st.DrawFn) -> Profile:
     profile = base.with_options(draw(options))
     own = () if profile.boilerplate == "off" else draw(own_lines)
     return profile.with_options({"extra_boilerplate": own})
+
+
+def at_least(examples: int) -> settings:
+    """Draw as many examples as the profile says, and no fewer than these."""
+    return settings(max_examples=max(examples, settings().max_examples))
 
 
 def rewritten(rewrite: Rewrite, text: str) -> str:

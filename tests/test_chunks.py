@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from arnorm.sentences import chunk_spans, chunks, sentence_spans
 from tests.growth import check_growth
+from tests.strategies import at_least
 
 SHADDA = "\N{ARABIC SHADDA}"
 FATHA = "\N{ARABIC FATHA}"
@@ -80,6 +81,7 @@ FRAGMENTS = st.sampled_from((*WORDS, *ODD, "\N{RIGHT-TO-LEFT MARK}"))
 TEXTS = st.lists(FRAGMENTS | st.characters(), max_size=60).map("".join)
 
 
+@at_least(400)
 @given(text=TEXTS, size=st.integers(1, 40))
 @example(text=f"كذا كذا {SHADDA}كذا", size=5)  # a mark that hangs on a space
 def test_chunks_cover_the_text_and_fit(text: str, size: int) -> None:
@@ -97,6 +99,7 @@ def test_chunks_cover_the_text_and_fit(text: str, size: int) -> None:
     assert not text[at:].strip()
 
 
+@at_least(200)
 @given(text=TEXTS)
 def test_a_sentence_is_broken_only_if_it_does_not_fit(text: str) -> None:
     spans = sentence_spans(text)

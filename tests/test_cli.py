@@ -342,7 +342,7 @@ def test_a_giant_line_takes_at_most_sixteen_times_its_bytes(repo: Path, simple: 
     """Ten times where it is the same words again and again, without marks, links or Latin letters."""
     article = " ".join((repo / "examples" / "article.txt").read_text(encoding="utf-8").split())
     text = "قال الوزير ، نعم. " if simple else f"{article} "
-    line = text.encode() * (2 * MB // len(text.encode()))
+    line = text.encode() * (3 * MB // len(text.encode()))
     status, used, out, _ = peak(stdin=line)
     assert status == 0
     assert used < 24 * MB + times * len(line)

@@ -85,7 +85,7 @@ def test_a_line_end_parts_nothing_else(end: str) -> None:
 
 
 def test_what_is_passed_over_joins_nothing() -> None:
-    passed = [char for char in CHARS if not may_compose(frozenset(char))]
+    passed = [char for char in map(chr, range(0x110000)) if not may_compose(frozenset(char))]
     assert len(passed) > 10_000
     text = "\n".join(f"ا{char}e{char}{char}" for char in passed)
     assert unicodedata.normalize("NFC", text) == text

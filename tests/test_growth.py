@@ -73,7 +73,7 @@ PATTERNS = {
     "short words run together": "على",
     "short words that begin like an article": "الى",
 }
-SIZES = (8_000, 32_000)
+SIZES = (12_000, 48_000)
 
 
 def _check(clean: Normalizer, unit: str, tail: str, sizes: tuple[int, ...]) -> None:
@@ -113,7 +113,7 @@ def test_the_worst_of_them_take_linear_time_in_search(name: str) -> None:
 )
 def test_two_patterns_one_after_the_other_take_linear_time(first: str, then: str) -> None:
     for profile in ("news", "search"):
-        long = [first + first[-1] * half + then * (half // len(then)) for half in (4_000, 16_000)]
+        long = [first + first[-1] * half + then * (half // len(then)) for half in (5_000, 20_000)]
         check_growth(Normalizer(profile, quotes="guillemets"), long, noise=0.03)
 
 

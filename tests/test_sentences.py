@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from arnorm.normalizer import Normalizer
 from arnorm.sentences import sentence_spans, split_sentences, words
 from tests.growth import check_growth
+from tests.strategies import at_least
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -298,6 +299,7 @@ FRAGMENTS = st.sampled_from((*WORDS, *OTHERS, *SIGNS, *SPACES, *UNSEEN, *WILD, "
 TEXTS = st.lists(FRAGMENTS | st.characters(), max_size=40).map("".join)
 
 
+@at_least(400)
 @given(text=TEXTS, newline=st.sampled_from(MODES))
 @example(text='قال "كذا. "\nوكذا', newline="boundary")  # a stray closing quote before a line end
 @example(text="كذا. \" كذا.' \x1c' كذا", newline="boundary")  # two closing quotes, the second after a space
@@ -312,6 +314,7 @@ def test_spans_cover_the_text_in_order(text: str, newline: str) -> None:
     assert not text[at:].strip()
 
 
+@at_least(400)
 @given(text=TEXTS, newline=st.sampled_from(MODES))
 @example(text='كذا.؟»."\x1c"\tكذا', newline="boundary")  # a closing quote that ends the text
 @example(text="كذا! إلى \nكذا", newline="boundary")  # an open word that is the whole line is none
@@ -323,6 +326,7 @@ def test_a_sentence_split_again_stays_whole(text: str, newline: str) -> None:
         assert split_sentences(sentence, newline=newline) == [sentence]
 
 
+@at_least(200)
 @given(text=TEXTS)
 def test_closing_and_unseen_characters_stay_with_the_sentence_they_end(text: str) -> None:
     for (_, end), (start, _) in zip(sentence_spans(text), sentence_spans(text)[1:], strict=False):
@@ -368,6 +372,7 @@ def test_lines_that_are_no_sentences_are_joined(marked: str) -> None:
 INLINE_LINES = sorted({line for marked in INLINE for line in marked.replace("|", "").split("\n")})
 
 
+@at_least(400)
 @given(st.lists(st.sampled_from(INLINE_LINES), max_size=8).map("\n".join))
 def test_joined_lines_split_again_stay_joined(text: str) -> None:
     for sentence in split_sentences(text, newline="inline"):

@@ -188,7 +188,7 @@ def _tip(change: Change) -> str:
     """Return the tip of a change: its rules, and its code points with their names."""
     before, after = _names(change.before), _names(change.after)
     what = f"{before} → {after}" if before and after else f"removed {before}" if before else f"added {after}"
-    return escape(f"{', '.join(in_order(change.rules))}: {what}")
+    return escape(f"{', '.join(change.rules)}: {what}")
 
 
 def _names(text: str) -> str:
